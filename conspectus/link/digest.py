@@ -1,0 +1,335 @@
+"""`link`: documents in, the digest and the problems out."""
+
+from typing import Any
+
+import msgspec
+
+from conspectus.link import checks
+from conspectus.link.mentions import Mentions, Spelling
+from conspectus.link.names import Names
+from conspectus.link.passages import PassageLinker, Relations, article_topics, organization
+from conspectus.link.targets import Linker, Targets, fragments_of
+from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
+from conspectus.model.documents import Callout, Document
+from conspectus.model.fragments import Fragment, Image, Link, plain_text
+from conspectus.model.frontmatter import (
+    ArticleMeta,
+    OrganizationMeta,
+    PageMeta,
+    PersonMeta,
+    PublicationMeta,
+    StudyMeta,
+    TopicMeta,
+)
+from conspectus.model.marks import Mark
+from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.settings import Settings
+from conspectus.model.sources import Asset
+from conspectus.problems import Problem
+from conspectus.urls import address, folded
+
+_FILELESS = {
+    Folder.PEOPLE: PersonMeta,
+    Folder.ORGANIZATIONS: OrganizationMeta,
+    Folder.PUBLICATIONS: PublicationMeta,
+    Folder.STUDIES: StudyMeta,
+}
+
+
+def link(
+    documents: list[Document],
+    settings: Settings,
+    assets: tuple[Asset, ...] = (),
+    *,
+    drafts: bool = False,
+) -> tuple[Digest, list[Problem]]:
+    """The digest that the documents make, and what is wrong with it.
+
+    `drafts`: whether drafts are part of it. The digest is whole even where there are errors; what
+    could not be resolved is left out of it.
+    """
+    documents = sorted(documents, key=lambda document: document.path)
+    published = [d for d in documents if drafts or not is_draft(d)]
+    held_back = [d for d in documents if not drafts and is_draft(d)]
+    return _Linking(published, held_back, settings, assets).run()
+
+
+def is_draft(document: Document) -> bool:
+    """The one place that decides what is published."""
+    return bool(getattr(document.meta, "draft", False))
+
+
+class _Linking:
+    """One run over the whole digest."""
+
+    def __init__(
+        self,
+        documents: list[Document],
+        drafts: list[Document],
+        settings: Settings,
+        assets: tuple[Asset, ...],
+    ) -> None:
+        self.documents = documents
+        self.drafts = drafts
+        self.settings = settings
+        self.assets = assets
+        self.names = Names(documents, drafts)
+        self.targets = Targets(documents, drafts, assets, tuple(settings.schemes))
+        self.relations = Relations(documents, self.names)
+        self.mentions = Mentions(self.spellings())
+        self.problems: list[Problem] = []
+        self.passages: dict[PassageKey, Passage] = {}
+        self.backlinks: dict[str, list[Backlink]] = {}
+        self.links = 0
+
+    def run(self) -> tuple[Digest, list[Problem]]:
+        articles: dict[str, Article] = {}
+        entries: dict[Folder, dict[str, Entry[Any]]] = {folder: {} for folder in Folder}
+        for document in self.documents:
+            if document.folder is Folder.ARTICLES:
+                articles[document.slug] = self.article(document)
+            else:
+                entries[document.folder][document.slug] = self.entry(document)
+        for key in sorted(key for key, document in self.names.keys.items() if document is None):
+            entries[key.folder][key.slug] = _fileless(key)
+        digest = self.digest(articles, entries)
+        self.check(digest)
+        return digest, self.all_problems()
+
+    def all_problems(self) -> list[Problem]:
+        return [
+            *self.problems,
+            *self.names.problems,
+            *self.relations.problems,
+            *self.mentions.problems,
+        ]
+
+    def digest(
+        self, articles: dict[str, Article], entries: dict[Folder, dict[str, Entry[Any]]]
+    ) -> Digest:
+        linked = {
+            slug: msgspec.structs.replace(article, backlinks=tuple(sorted(found)))
+            for slug, article in articles.items()
+            if (found := self.backlinks.get(slug))
+        }
+        used = tuple(a for a in self.assets if a.is_static or a.path in self.targets.used)
+        return Digest(
+            settings=self.settings,
+            articles={**articles, **linked},
+            topics=self.in_order(entries[Folder.TOPICS]),
+            people=entries[Folder.PEOPLE],
+            organizations=entries[Folder.ORGANIZATIONS],
+            publications=entries[Folder.PUBLICATIONS],
+            studies=entries[Folder.STUDIES],
+            pages=entries[Folder.PAGES],
+            passages=self.passages,
+            redirects=tuple(
+                Redirect(address(alias), address(key))
+                for alias, key in sorted(self.names.aliases.items())
+            ),
+            assets=used,
+            links=self.links + sum(len(ties) for ties in self.relations.ties.values()) // 2,
+        )
+
+    def in_order(self, topics: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
+        """As `site.yaml` orders them, then the rest by name."""
+        named = {name.slug: place for place, name in enumerate(self.settings.topics)}
+        order = sorted(
+            topics, key=lambda slug: (named.get(slug, len(named)), folded(topics[slug].name))
+        )
+        return {slug: topics[slug] for slug in order}
+
+    def linker(self, document: Document) -> Linker:
+        autolink = self.settings.autolink and document.meta.autolink
+        linker = Linker(document, self.targets, self.mentions if autolink else None, self.problems)
+        linker.note_explicit(fragments_of(document))
+        return linker
+
+    def article(self, document: Document) -> Article:
+        meta = document.meta
+        assert isinstance(meta, ArticleMeta)  # noqa: S101  # the folder decides the type
+        linker = self.linker(document)
+        passages = PassageLinker(document, meta, self.names, linker)
+        body: list[Fragment | PassageKey] = []
+        for block in document.body:
+            if isinstance(block, Callout):
+                passage = passages.passage(block)
+                ties = tuple(self.relations.ties.get(passage.key, ()))
+                self.passages[passage.key] = msgspec.structs.replace(passage, ties=ties)
+                body.append(passage.key)
+            else:
+                body.append(linker.linked(block))
+        keys = tuple(key for key in body if isinstance(key, PassageKey))
+        added = (topic for key in keys for topic in self.passages[key].topics)
+        self.check_names(document, meta)
+        article = Article(
+            slug=document.slug,
+            meta=meta,
+            path=document.path,
+            body=tuple(body),
+            asides=self.asides(document, linker),
+            headings=document.headings,
+            passages=keys,
+            topics=tuple(dict.fromkeys((*passages.topics, *added))),
+            words=document.words,
+            image=self.image(document, meta, linker),
+        )
+        self.note_backlinks(document, linker)
+        return article
+
+    def asides(self, document: Document, linker: Linker) -> tuple[Any, ...]:
+        return tuple(
+            msgspec.structs.replace(aside, body=linker.linked(aside.body))
+            for aside in document.asides
+        )
+
+    def image(self, document: Document, meta: ArticleMeta, linker: Linker) -> str:
+        if meta.image is None:
+            return ""
+        asset = linker.media(meta.image.slug, meta.image.mark)
+        return asset.output if asset else ""
+
+    def entry(self, document: Document) -> Entry[Any]:
+        linker = self.linker(document)
+        cards = document.folder in (Folder.TOPICS, Folder.PAGES)
+        parts: list[Any] = []
+        for block in document.body:
+            if isinstance(block, Callout):
+                self.problems.append(
+                    Problem(
+                        document.path, block.mark, "misplaced-callout",
+                        "annotations stand in articles only", "link to an article's annotation instead",
+                    )  # fmt: skip
+                )
+            else:
+                parts += linker.linked(block, cards=cards)
+        self.check_entry(document)
+        entry: Entry[Any] = Entry(
+            key=document.key,
+            name=name_of(document),
+            meta=document.meta,
+            path=document.path,
+            body=tuple(parts),
+            asides=self.asides(document, linker),
+            headings=document.headings,
+        )
+        self.note_backlinks(document, linker)
+        return entry
+
+    def note_backlinks(self, document: Document, linker: Linker) -> None:
+        self.links += linker.count
+        for found, passage, target in linker.found:
+            if target.key and target.key.folder is Folder.ARTICLES and target.key != document.key:
+                self.backlinks.setdefault(target.key.slug, []).append(
+                    Backlink(
+                        document.key, passage, target.passage.id if target.passage else "",
+                        found.before, found.text, found.after,
+                    )  # fmt: skip
+                )
+
+    def check_names(self, document: Document, meta: ArticleMeta) -> None:
+        """The names in an article's front matter that must stand for something of their kind."""
+        for name in meta.organizations:
+            organization(document.path, name, self.names)
+        for name in meta.people:
+            key = self.names.find(Folder.PEOPLE, name.slug)
+            if key and key.folder is not Folder.PEOPLE:
+                self.problems.append(
+                    Problem(
+                        document.path, name.mark, "unknown-name",
+                        f"{name.slug} is an organization, not a person", "list it under organizations",
+                    )  # fmt: skip
+                )
+        for related in meta.related:
+            self.names.resolve(document.path, Folder.ARTICLES, related, "unknown-name")
+
+    def check_entry(self, document: Document) -> None:
+        match document.meta:
+            case TopicMeta() as topic:
+                article_topics(document, topic.see_also, self.names)
+            case PersonMeta() as person:
+                for affiliation in person.affiliations:
+                    organization(document.path, affiliation.organization, self.names)
+            case OrganizationMeta() as company:
+                if company.parent:
+                    organization(document.path, company.parent, self.names)
+            case PublicationMeta() as publication:
+                if publication.publisher:
+                    organization(document.path, publication.publisher, self.names)
+            case _:
+                pass
+
+    def check(self, digest: Digest) -> None:
+        leads = {}
+        for document in self.documents:
+            if isinstance(document.meta, TopicMeta) and document.meta.lead:
+                if key := self.relations.find(document, document.meta.lead):
+                    leads[document.path] = key
+        self.problems += checks.incomplete(self.documents)
+        self.problems += checks.unread_values(self.documents)
+        self.problems += checks.duplicate_sources(self.documents)
+        self.problems += checks.parent_cycles(self.documents, self.names)
+        self.problems += checks.differing_values(digest, _folded_population)
+        self.problems += checks.leads_elsewhere(self.documents, leads, digest)
+        self.check_settings()
+        self.check_unused()
+
+    def check_settings(self) -> None:
+        for name in self.settings.topics:
+            self.names.resolve("site.yaml", Folder.TOPICS, name, "unknown-topic")
+
+    def check_unused(self) -> None:
+        """Media that no text shows are not published; a draft's wait for it."""
+        for draft in self.drafts:
+            linker = Linker(draft, self.targets, None, [])
+            for fragment in fragments_of(draft):
+                for part in fragment:
+                    if isinstance(part, Link | Image):
+                        self.targets.used.add(linker.path_of(part.target))
+            image = getattr(draft.meta, "image", None)
+            if image:
+                self.targets.used.add(linker.path_of(image.slug))
+        for asset in self.assets:
+            if not asset.is_static and asset.path not in self.targets.used:
+                self.problems.append(
+                    Problem(
+                        asset.path, Mark(), "unused-media", "no text shows this file, so it is not published",
+                        "link to it, delete it, or put it into content/static/",
+                    )  # fmt: skip
+                )
+
+    def spellings(self) -> list[Spelling]:
+        """Every name that running text may mention."""
+        found = []
+        for key, document in self.names.keys.items():
+            if key.folder not in (Folder.TOPICS, Folder.PEOPLE, Folder.ORGANIZATIONS):
+                continue
+            if document is None:
+                found.append(Spelling(_name_from(key.slug), key, "", Mark()))
+                continue
+            marks = document.meta_marks
+            name_mark = marks.get("name", marks.get("title", Mark()))
+            found.append(Spelling(name_of(document), key, document.path, name_mark))
+            for synonym in getattr(document.meta, "synonyms", ()):
+                found.append(Spelling(synonym, key, document.path, marks["synonyms"]))
+        return found
+
+
+def name_of(document: Document) -> str:
+    meta = document.meta
+    if isinstance(meta, ArticleMeta | TopicMeta | PageMeta):
+        return meta.title
+    return meta.name
+
+
+def _fileless(key: Key) -> Entry[Any]:
+    name = _name_from(key.slug)
+    return Entry(key=key, name=name, meta=_FILELESS[key.folder](name=name))
+
+
+def _name_from(slug: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in slug.split("-"))
+
+
+def _folded_population(passage: Passage) -> str:
+    return folded(plain_text(passage.fields.of)) if hasattr(passage.fields, "of") else ""

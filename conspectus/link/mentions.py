@@ -1,0 +1,109 @@
+"""Names of topics, people and organizations in running text, made links at their first mention.
+
+A topic's title and synonyms are found in any letter case, unless they are written in capitals
+alone ("CX"); names of people and organizations are found as they are written.
+"""
+
+import re
+from collections.abc import Iterable
+
+from conspectus.model.fragments import Mention, Part, Words
+from conspectus.model.marks import Mark
+from conspectus.model.references import Folder, Key
+from conspectus.problems import Problem
+from conspectus.urls import address
+
+Trie = dict[str, "Trie"]
+_END = ""
+
+
+class Spelling:
+    """A name as it may stand in text, and where it was defined."""
+
+    def __init__(self, text: str, key: Key, path: str, mark: Mark) -> None:
+        self.text = " ".join(text.replace("’", "'").split())
+        self.key = key
+        self.path = path
+        self.mark = mark
+        self.exact = key.folder is not Folder.TOPICS or self.text == self.text.upper()
+
+    @property
+    def folded(self) -> str:
+        return self.text.casefold()
+
+
+class Mentions:
+    """Finds names. A spelling that stands for two entries is reported and linked to neither."""
+
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self.problems: list[Problem] = []
+        self._spellings: dict[str, list[Spelling]] = {}
+        for spelling in spellings:
+            if spelling.text:
+                self._spellings.setdefault(spelling.folded, []).append(spelling)
+        for rivals in self._spellings.values():
+            self._drop_ambiguous(rivals)
+        known = [text for text, rivals in self._spellings.items() if rivals]
+        self._pattern = re.compile(rf"(?<!\w)(?:{_pattern(_trie(known))})(?!\w)", re.IGNORECASE) if known else None
+
+    def _drop_ambiguous(self, rivals: list[Spelling]) -> None:
+        first = rivals[0]
+        other = next((rival for rival in rivals if rival.key != first.key), None)
+        if other:
+            self.problems.append(
+                Problem(
+                    other.path, other.mark, "ambiguous-name",
+                    f"“{other.text}” also stands for {first.path or first.key.slug}, so neither is linked",
+                    "give one of them another name or synonym, or switch autolink off",
+                )  # fmt: skip
+            )
+            rivals.clear()
+
+    def linked(self, words: Words, seen: set[Key]) -> list[Part]:
+        """The words, with a Mention for each name whose key is not in `seen`; they are added."""
+        if self._pattern is None:
+            return [words]
+        parts: list[Part] = []
+        start = 0
+        for match in self._pattern.finditer(words.text):
+            key = self._key(match[0])
+            if key is None or key in seen:
+                continue
+            seen.add(key)
+            parts.append(Words(words.text[start : match.start()]))
+            parts.append(Mention(address(key), match[0]))
+            start = match.end()
+        parts.append(Words(words.text[start:]))
+        return [part for part in parts if not isinstance(part, Words) or part.text]
+
+    def _key(self, found: str) -> Key | None:
+        text = " ".join(found.replace("’", "'").split())
+        for spelling in self._spellings.get(text.casefold(), ()):
+            if not spelling.exact or spelling.text == text:
+                return spelling.key
+        return None
+
+
+def _trie(names: Iterable[str]) -> Trie:
+    root: Trie = {}
+    for name in names:
+        node = root
+        for character in name:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return root
+
+
+def _pattern(node: Trie) -> str:
+    """A regular expression that takes the longest name; shared beginnings are tried once."""
+    branches = []
+    for character, child in sorted(node.items()):
+        if character != _END:
+            branches.append(_ESCAPES.get(character, re.escape(character)) + _pattern(child))
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{whole})?" if _END in node else whole
+
+
+_ESCAPES = {" ": r"\s+", "'": "['’]"}

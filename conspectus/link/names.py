@@ -1,0 +1,185 @@
+"""Who is who: every name a file may use, what it stands for, and names without a file."""
+
+from collections.abc import Iterable, Iterator
+
+from conspectus.model.annotations import Example
+from conspectus.model.documents import Document
+from conspectus.model.frontmatter import (
+    AnyMeta,
+    ArticleMeta,
+    OrganizationMeta,
+    PersonMeta,
+    PublicationMeta,
+    StudyMeta,
+    TopicMeta,
+)
+from conspectus.model.marks import Mark
+from conspectus.model.references import (
+    ActorName,
+    Folder,
+    FormerSlug,
+    Key,
+    Name,
+    OrganizationName,
+    PublicationName,
+    StudyName,
+)
+from conspectus.model.annotations import AUTHOR
+from conspectus.problems import Problem, nearest
+from conspectus.urls import folded
+
+_ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
+_NOUNS = {
+    Folder.ARTICLES: "article",
+    Folder.TOPICS: "topic",
+    Folder.PEOPLE: "person or organization",
+    Folder.ORGANIZATIONS: "organization",
+    Folder.PUBLICATIONS: "publication",
+    Folder.STUDIES: "study",
+    Folder.PAGES: "page",
+}
+
+
+class Names:
+    """Resolves slugs, former ones too. Made from the published documents and the drafts' keys."""
+
+    def __init__(self, documents: Iterable[Document], drafts: Iterable[Document]) -> None:
+        self.problems: list[Problem] = []
+        self.keys: dict[Key, Document | None] = {}
+        self.aliases: dict[Key, Key] = {}
+        self.drafts = {draft.key for draft in drafts}
+        documents = list(documents)
+        self._taken: dict[tuple[str, str], tuple[str, str]] = {}
+        for document in [*documents, *drafts]:
+            self._claim(document)
+        self.keys = dict.fromkeys((d.key for d in documents), None)
+        for document in documents:
+            self.keys[document.key] = document
+        for document in documents:
+            for former in aliases_of(document.meta):
+                self._alias(document, former)
+        self._add_fileless(documents)
+
+    def _claim(self, document: Document) -> None:
+        """Reports a slug that equals another's but for letter case and Unicode form."""
+        if document.slug == AUTHOR and document.folder in _ACTORS:
+            self._report(document, "bad-slug", Mark(), "“author” stands for the source's writers", "rename the file")
+        space = "actors" if document.folder in _ACTORS else document.folder
+        other = self._taken.setdefault((space, folded(document.slug)), (document.path, document.slug))
+        if other[0] != document.path:
+            self._report(
+                document, "name-collision", Mark(),
+                f"{document.path} and {other[0]} have the same slug, letter case and Unicode form aside",
+                "rename one of the two files",
+            )  # fmt: skip
+
+    def _alias(self, document: Document, former: FormerSlug) -> None:
+        alias = Key(document.folder, former.slug)
+        space = "actors" if document.folder in _ACTORS else document.folder
+        slot = (space, folded(former.slug))
+        if slot in self._taken:
+            path, _ = self._taken[slot]
+            self._report(
+                document, "alias-collision", former.mark,
+                f"the alias {former.slug} is taken by {path}", "leave the alias out",
+            )  # fmt: skip
+            return
+        self._taken[slot] = (document.path, former.slug)
+        self.aliases[alias] = document.key
+
+    def _add_fileless(self, documents: list[Document]) -> None:
+        """Gives each name that has no file a key, and warns where it is first used."""
+        uses = [(document, name) for document in documents for name in names_in(document)]
+        for certain in (True, False):  # those that can only be organizations first
+            for document, name in uses:
+                folder = _folder_of(name)
+                if folder is None or isinstance(name, OrganizationName) is not certain:
+                    continue
+                if name.slug == AUTHOR or self.find(folder, name.slug) or self._is_draft(folder, name.slug):
+                    continue
+                key = Key(folder, name.slug)
+                self.keys[key] = None
+                hint = nearest(name.slug, self._slugs(folder) - {name.slug})
+                self._report(
+                    document, "missing-file", name.mark,
+                    f"content/{folder}/{name.slug}.md does not exist; a page is made from the name alone",
+                    hint or "write the file, with “name: …” in its front matter",
+                )  # fmt: skip
+
+    def find(self, folder: Folder, slug: str) -> Key | None:
+        """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
+        for place in _ACTORS if folder in _ACTORS else (folder,):
+            key = Key(place, slug)
+            if key in self.keys:
+                return key
+            if key in self.aliases:
+                return self.aliases[key]
+        return None
+
+    def resolve(self, path: str, folder: Folder, name: Name, code: str) -> Key | None:
+        """As `find`; what is not found or a draft is reported as `code` or draft-link."""
+        if key := self.find(folder, name.slug):
+            return key
+        if self._is_draft(folder, name.slug):
+            self.problems.append(
+                Problem(path, name.mark, "draft-link", f"{name.slug} is a draft and will not be there")
+            )
+        else:
+            hint = nearest(name.slug, self._slugs(folder))
+            message = f"no {_NOUNS[folder]} is called {name.slug}"
+            self.problems.append(
+                Problem(path, name.mark, code, message, hint or f"a file content/{folder}/{name.slug}.md would make it one")
+            )
+        return None
+
+    def _is_draft(self, folder: Folder, slug: str) -> bool:
+        places = _ACTORS if folder in _ACTORS else (folder,)
+        return any(Key(place, slug) in self.drafts for place in places)
+
+    def _slugs(self, folder: Folder) -> set[str]:
+        places = _ACTORS if folder in _ACTORS else (folder,)
+        return {key.slug for key in self.keys if key.folder in places}
+
+    def _report(self, document: Document, code: str, mark: Mark, message: str, hint: str) -> None:
+        self.problems.append(Problem(document.path, mark, code, message, hint))
+
+
+def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:
+    return meta.aliases
+
+
+def _folder_of(name: Name) -> Folder | None:
+    """Where the page of a name without a file would be; None if it must have one."""
+    match name:
+        case OrganizationName():
+            return Folder.ORGANIZATIONS
+        case ActorName():
+            return Folder.PEOPLE
+        case PublicationName():
+            return Folder.PUBLICATIONS
+        case StudyName():
+            return Folder.STUDIES
+    return None
+
+
+def names_in(document: Document) -> Iterator[Name]:
+    """Every name in a document that may do without a file of its own."""
+    match document.meta:
+        case ArticleMeta() as article:
+            yield from (*article.people, *article.organizations, *article.source.authors)
+            yield from filter(None, (article.source.publication,))
+        case PersonMeta() as person:
+            yield from (affiliation.organization for affiliation in person.affiliations)
+        case OrganizationMeta(parent=OrganizationName() as parent):
+            yield parent
+        case PublicationMeta(publisher=OrganizationName() as publisher):
+            yield publisher
+        case StudyMeta(by=ActorName() as by):
+            yield by
+        case TopicMeta() | _:
+            pass
+    for callout in document.callouts:
+        fields = callout.fields
+        yield from filter(None, (fields.by, fields.via, getattr(fields, "study", None)))
+        if isinstance(fields, Example) and fields.organization:
+            yield fields.organization

@@ -1,0 +1,133 @@
+"""The whole digest, linked and checked: everything looked up by key, nothing by pointer."""
+
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from conspectus.model.annotations import AnyFields, Relation
+from conspectus.model.documents import Aside, Heading
+from conspectus.model.fragments import Fragment
+from conspectus.model.frontmatter import (
+    ArticleMeta,
+    OrganizationMeta,
+    PageMeta,
+    PersonMeta,
+    PublicationMeta,
+    StudyMeta,
+    TopicMeta,
+)
+from conspectus.model.references import Key, PassageKey
+from conspectus.model.settings import Settings
+from conspectus.model.sources import Asset
+
+M = TypeVar("M")
+
+
+class Entry(Struct, Generic[M], frozen=True):
+    """A file of content other than an article, or a name that has no file."""
+
+    key: Key
+    name: str
+    meta: M
+    path: str = ""
+    """Its file from the digest's folder; empty for a name without one."""
+    body: Fragment = ()
+    asides: tuple[Aside, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        return self.key.slug
+
+
+Topic = Entry[TopicMeta]
+Person = Entry[PersonMeta]
+Organization = Entry[OrganizationMeta]
+Publication = Entry[PublicationMeta]
+Study = Entry[StudyMeta]
+FreePage = Entry[PageMeta]
+
+
+class Tie(Struct, frozen=True, order=True):
+    """One end of a relation: how the passage that holds it bears on `other`, or is borne on."""
+
+    relation: Relation
+    other: PassageKey
+    inverse: bool = False
+
+    @property
+    def words(self) -> str:
+        return self.relation.inverse if self.inverse else str(self.relation)
+
+
+class Passage(Struct, frozen=True):
+    """An annotation, linked. `fields` keeps the editor's values; its text is linked too."""
+
+    key: PassageKey
+    fields: AnyFields
+    title: Fragment
+    plain_title: str
+    body: Fragment
+    plain: str
+    level: int
+    line: int
+    by: tuple[Key, ...]
+    """Who says it: the actor named, or the source's authors. Empty where nobody is stated."""
+    via: tuple[Key, ...]
+    topics: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
+    former_ids: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.fields.kind
+
+
+class Backlink(Struct, frozen=True, order=True):
+    """A link in running text to an article, with the words around it."""
+
+    origin: Key
+    origin_passage: str
+    """The annotation in which the link stands; empty outside of them."""
+    target_passage: str
+    before: str
+    text: str
+    after: str
+
+
+class Article(Struct, frozen=True):
+    slug: str
+    meta: ArticleMeta
+    path: str
+    body: tuple[Fragment | PassageKey, ...]
+    asides: tuple[Aside, ...]
+    headings: tuple[Heading, ...]
+    passages: tuple[PassageKey, ...]
+    topics: tuple[str, ...]
+    """Its own, then those that only its annotations name."""
+    words: int
+    backlinks: tuple[Backlink, ...] = ()
+    image: str = ""
+
+
+class Redirect(Struct, frozen=True):
+    """A path that was, and the one that took its place."""
+
+    path: str
+    to: str
+
+
+class Digest(Struct, frozen=True):
+    settings: Settings
+    articles: dict[str, Article]
+    topics: dict[str, Topic]
+    people: dict[str, Person]
+    organizations: dict[str, Organization]
+    publications: dict[str, Publication]
+    studies: dict[str, Study]
+    pages: dict[str, FreePage]
+    passages: dict[PassageKey, Passage]
+    redirects: tuple[Redirect, ...]
+    assets: tuple[Asset, ...]
+    links: int
+    """How many links and references were resolved."""

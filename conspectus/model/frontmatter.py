@@ -1,0 +1,159 @@
+"""The keys of content files: one struct per folder. `parse.typed` fills them.
+
+The struct's field is the key, its annotation says which values it takes, no default means that
+the key is required. Empty values are unknown facts: None, "" or ().
+"""
+
+from typing import Annotated, NewType
+
+from msgspec import Meta, Struct
+
+from conspectus.model.dates import Date
+from conspectus.model.references import (
+    ActorName,
+    ArticleName,
+    FormerSlug,
+    MediaName,
+    OrganizationName,
+    PassageName,
+    PublicationName,
+    TopicName,
+)
+
+Url = NewType("Url", str)
+"""An absolute http or https address."""
+
+Language = NewType("Language", str)
+"""A BCP 47 language tag."""
+
+Color = NewType("Color", str)
+"""`#rrggbb`."""
+
+SUMMARY_LENGTH = 280
+
+Summary = Annotated[str, Meta(max_length=SUMMARY_LENGTH)]
+
+ACCESS = ("open", "registration", "paywall", "partial")
+
+
+class Source(Struct, frozen=True):
+    """The piece that somebody else published."""
+
+    title: str = ""
+    url: Url = Url("")
+    authors: tuple[ActorName, ...] = ()
+    publication: PublicationName | None = None
+    published: Date | None = None
+    accessed: Date | None = None
+    lang: Language = Language("")
+    access: Annotated[str, Meta(extra={"one_of": ACCESS})] = ""
+    archive: Url = Url("")
+    uncertain: tuple[Annotated[str, Meta(extra={"one_of": "keys"})], ...] = ()
+    clipping: str = ""
+
+
+class Check(Struct, frozen=True):
+    """Who compared the article with its source, and when."""
+
+    by: str
+    on: Date
+
+
+class Correction(Struct, frozen=True):
+    on: Date
+    text: str
+
+
+class Affiliation(Struct, frozen=True):
+    organization: OrganizationName
+    role: str = ""
+    from_: Date | None = None
+    to: Date | None = None
+
+
+class ArticleMeta(Struct, frozen=True):
+    title: str
+    summary: Summary = ""
+    topics: tuple[TopicName, ...] = ()
+    people: tuple[ActorName, ...] = ()
+    organizations: tuple[OrganizationName, ...] = ()
+    digested: Date | None = None
+    updated: Date | None = None
+    editor: str = ""
+    checked: Check | None = None
+    lang: Language = Language("")
+    aliases: tuple[FormerSlug, ...] = ()
+    related: tuple[ArticleName, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    draft: bool = False
+    image: MediaName | None = None
+    autolink: bool = True
+    source: Source = Source()
+
+
+class TopicMeta(Struct, frozen=True):
+    title: str
+    summary: Summary = ""
+    question: str = ""
+    synonyms: tuple[str, ...] = ()
+    color: Color = Color("")
+    lead: PassageName | None = None
+    see_also: tuple[TopicName, ...] = ()
+    aliases: tuple[FormerSlug, ...] = ()
+    draft: bool = False
+    autolink: bool = True
+
+
+class PersonMeta(Struct, frozen=True):
+    name: str
+    summary: Summary = ""
+    synonyms: tuple[str, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    url: Url = Url("")
+    same_as: tuple[Url, ...] = ()
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = True
+
+
+class OrganizationMeta(Struct, frozen=True):
+    name: str
+    summary: Summary = ""
+    synonyms: tuple[str, ...] = ()
+    kind: str = ""
+    parent: OrganizationName | None = None
+    url: Url = Url("")
+    same_as: tuple[Url, ...] = ()
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = True
+
+
+class PublicationMeta(Struct, frozen=True):
+    name: str
+    publisher: OrganizationName | None = None
+    url: Url = Url("")
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = True
+
+
+class StudyMeta(Struct, frozen=True):
+    name: str
+    by: ActorName | None = None
+    year: Date | None = None
+    sample: str = ""
+    method: str = ""
+    url: Url = Url("")
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = True
+
+
+class PageMeta(Struct, frozen=True):
+    title: str
+    summary: Summary = ""
+    navigation: bool = False
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = True
+
+
+AnyMeta = (
+    ArticleMeta | TopicMeta | PersonMeta | OrganizationMeta | PublicationMeta | StudyMeta | PageMeta
+)

@@ -1,0 +1,65 @@
+"""The value of a figure: a number and its unit, a range, `n in m` or `n:m`."""
+
+import re
+
+from msgspec import Struct
+
+_NUMBER = r"[-+−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = r"\s*[^\d\s:–—-][^\d:]*"
+_SHAPES = (
+    ("share", re.compile(rf"({_NUMBER})\s+(?:in|of|out of)\s+({_NUMBER})(?P<unit>{_UNIT})?")),
+    ("ratio", re.compile(rf"({_NUMBER})\s*:\s*({_NUMBER})(?P<unit>{_UNIT})?")),
+    (
+        "range",
+        re.compile(rf"[^\d\s]{{0,3}}({_NUMBER})\s*(?:–|—|-|to)\s*({_NUMBER})(?P<unit>{_UNIT})?"),
+    ),
+    (
+        "number",
+        re.compile(
+            rf"(?:(?:about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥)"
+            rf"\s*)?[^\d\s+−-]{{0,3}}({_NUMBER})(?P<unit>{_UNIT})?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+class Quantity(Struct, frozen=True):
+    """A value as the editor wrote it, and what could be read from it.
+
+    `shape` is number, range, share (`9 in 10`), ratio (`3:1`) or text. `part` is the fraction of
+    a whole, 0 to 1, that a percentage or a share says; None for everything else.
+    """
+
+    text: str
+    shape: str = "text"
+    part: float | None = None
+
+    @property
+    def key(self) -> str:
+        """Equal for values that differ in spacing and letter case alone."""
+        return re.sub(r"\s+", "", self.text).casefold()
+
+
+def read_quantity(text: str) -> Quantity:
+    """Never fails: what cannot be read keeps the shape "text"."""
+    text = " ".join(text.split())
+    for shape, pattern in _SHAPES:
+        if match := pattern.fullmatch(text):
+            return Quantity(text, shape, _part(shape, match))
+    return Quantity(text)
+
+
+def _part(shape: str, match: re.Match[str]) -> float | None:
+    first = _number(match[1])
+    if shape == "number" and (match["unit"] or "").strip() in ("%", "percent", "per cent"):
+        part = first / 100
+    elif shape == "share" and _number(match[2]):
+        part = first / _number(match[2])
+    else:
+        return None
+    return part if 0 <= part <= 1 else None
+
+
+def _number(text: str) -> float:
+    return float(re.sub(r"[, \u00a0\u202f]", "", text).replace("−", "-"))

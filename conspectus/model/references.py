@@ -1,0 +1,83 @@
+"""Names that one file uses for another, with the place where each is written.
+
+A document holds these unresolved: it never depends on another file. `link` resolves them.
+"""
+
+import enum
+
+from msgspec import Struct
+
+from conspectus.model.marks import Mark
+
+
+class Folder(enum.StrEnum):
+    """The folders of content; the value is the folder's name and the first part of addresses."""
+
+    ARTICLES = "articles"
+    TOPICS = "topics"
+    PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    PUBLICATIONS = "publications"
+    STUDIES = "studies"
+    PAGES = "pages"
+
+
+class Key(Struct, frozen=True, order=True, array_like=True):
+    """What a digest looks its entries up by."""
+
+    folder: Folder
+    slug: str
+
+
+class PassageKey(Struct, frozen=True, order=True, array_like=True):
+    """An annotation: the article it stands in and its id there."""
+
+    article: str
+    id: str
+
+
+class Name(Struct, frozen=True, array_like=True):
+    """A slug as written in a file."""
+
+    slug: str
+    mark: Mark
+
+
+class ArticleName(Name, frozen=True, array_like=True):
+    """Names an article."""
+
+
+class TopicName(Name, frozen=True, array_like=True):
+    """Names a topic."""
+
+
+class ActorName(Name, frozen=True, array_like=True):
+    """Names a person or an organization: they share one namespace."""
+
+
+class OrganizationName(ActorName, frozen=True, array_like=True):
+    """Names an actor where only an organization can stand."""
+
+
+class PublicationName(Name, frozen=True, array_like=True):
+    """Names a publication."""
+
+
+class StudyName(Name, frozen=True, array_like=True):
+    """Names a study."""
+
+
+class MediaName(Name, frozen=True, array_like=True):
+    """Names a file beside the text; `slug` is the relative path."""
+
+
+class PassageName(Struct, frozen=True, array_like=True):
+    """Names an annotation: `#id` in the same article (`article` is empty), or `slug#id`."""
+
+    article: str
+    id: str
+    mark: Mark
+
+
+class FormerSlug(Name, frozen=True, array_like=True):
+    """A slug or id that the entry went by before."""

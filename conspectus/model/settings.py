@@ -1,0 +1,57 @@
+"""`site.yaml`, typed. Its format is version 1."""
+
+from typing import Annotated, NewType
+
+from msgspec import Meta, Struct
+
+from conspectus.model.frontmatter import Language, Url
+from conspectus.model.references import Name, TopicName
+
+FORMAT = 1
+
+Scheme = NewType("Scheme", str)
+"""A URL scheme, lower case, that runs no script."""
+
+Pattern = NewType("Pattern", str)
+"""An address with `{path}` and `{line}` in it."""
+
+
+class Section(Name, frozen=True, array_like=True):
+    """An entry of the navigation: a list of the site (`topics`, `figures`, …) or a page's slug."""
+
+
+class Forge(Struct, frozen=True):
+    """Where the digest's files are edited."""
+
+    edit: Pattern = Pattern("")
+    correction: Pattern = Pattern("")
+
+
+class Settings(Struct, frozen=True):
+    """The digest as a whole.
+
+    `feed_id`, `search`, `offline`, `social_cards`, `clippings` and `checks` belong to format 1
+    and are checked; nothing reads them yet (see docs/authoring.md).
+    """
+
+    title: str
+    format: Annotated[int, Meta(extra={"one_of": ("1",)})] = FORMAT
+    tagline: str = ""
+    question: str = ""
+    base_url: Url = Url("")
+    language: Language = Language("en")
+    topics: tuple[TopicName, ...] = ()
+    navigation: tuple[Section, ...] = ()
+    footer: str = ""
+    contact: str = ""
+    forge: Forge = Forge()
+    license: str = ""
+    feed_id: str = ""
+    schemes: tuple[Scheme, ...] = ()
+    autolink: bool = True
+    search: bool = True
+    offline: bool = False
+    social_cards: bool = False
+    page_size: Annotated[int, Meta(ge=1, le=1000)] = 50
+    clippings: str = "clippings"
+    checks: dict[str, str] = {}

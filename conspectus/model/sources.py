@@ -1,0 +1,28 @@
+"""What `read` finds in a digest's folder, before anything is understood."""
+
+from msgspec import Struct
+
+from conspectus.model.references import Key
+
+
+class SourceText(Struct, frozen=True):
+    """A content file, decoded. `path` is from the digest's folder, with `/`."""
+
+    path: str
+    key: Key
+    text: str
+
+
+class Asset(Struct, frozen=True):
+    """A file copied as it is: media beside the text, or one of `content/static/`.
+
+    `path` is from the digest's folder, `output` from the site's root.
+    """
+
+    path: str
+    output: str
+    size: int
+
+    @property
+    def is_static(self) -> bool:
+        return self.path.startswith("content/static/")

@@ -1,0 +1,229 @@
+"""From Markdown's tokens to fragments: safe HTML with the parts that `link` must fill.
+
+No attribute that an author writes reaches the HTML but through `escape` here; a code block's
+language is cut down to letters, digits and `+-_`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+from markupsafe import escape
+
+from conspectus.model.documents import Heading
+from conspectus.model.fragments import Card, Fragment, Image, Link, NoteMark, Part, Words
+from conspectus.model.marks import Mark
+from conspectus.urls import slugify
+
+_CONTEXT = 90
+"""Characters of running text kept on each side of a link, for backlinks."""
+
+_QUIET = frozenset(("link_open", "heading_open", "blockquote_open"))
+_LOUD = frozenset(("link_close", "heading_close", "blockquote_close"))
+
+
+class Writer:
+    """Writes the tokens of one document. Heading ids stay unique through all its fragments.
+
+    `taken` are the ids that headings give way to; `shift` is added to the level of a heading.
+    """
+
+    def __init__(self, taken: frozenset[str], shift: int = 0) -> None:
+        self.taken = set(taken)
+        self.shift = shift
+        self.headings: list[Heading] = []
+        self.level = 1 + shift
+        """The level of the last heading."""
+
+    def fragment(self, tokens: Sequence[Token], *, names: bool = True) -> Fragment:
+        """`names`: whether running text becomes Words, in which names may be linked."""
+        return _Pass(self, tokens, names).write()
+
+    def heading_id(self, text: str) -> str:
+        base = slugify(text) or "section"
+        base = f"h-{base}" if base.startswith("c-") else base
+        id, count = base, 1
+        while id in self.taken:
+            count += 1
+            id = f"{base}-{count}"
+        self.taken.add(id)
+        return id
+
+
+class _Pass:
+    """One walk over a list of tokens."""
+
+    def __init__(self, writer: Writer, tokens: Sequence[Token], names: bool) -> None:
+        self.writer = writer
+        self.tokens = tokens
+        self.quiet = 0 if names else 1
+        self.parts: list[Part] = []
+        self.open_headings: list[int] = []
+
+    def write(self) -> Fragment:
+        skip = 0
+        for index, token in enumerate(self.tokens):
+            if skip:
+                skip -= 1
+            elif card := self.card(index):
+                self.parts.append(card)
+                skip = 2
+            else:
+                self.block(index, token)
+        return joined(self.parts)
+
+    def card(self, index: int) -> Card | None:
+        """The card that the top-level paragraph at `index` is, if it is one link alone."""
+        token = self.tokens[index]
+        if token.type != "paragraph_open" or token.level or self.quiet:
+            return None
+        children = self.tokens[index + 1].children or []
+        inner = [child.type for child in children]
+        if inner[:1] != ["link_open"] or inner[-1:] != ["link_close"] or inner.count("link_open") > 1:
+            return None
+        walk = _Pass(self.writer, (), names=False)
+        walk.inline(children[1:-1])
+        content = tuple(p for p in joined(walk.parts) if not isinstance(p, Link | Card))
+        return Card(_link(children, 0), content)  # type: ignore[arg-type]
+
+    def block(self, index: int, token: Token) -> None:
+        self.count_quiet(token)
+        if token.type == "inline":
+            self.inline(token.children or [])
+        elif token.type == "heading_open":
+            self.heading(token, self.tokens[index + 1])
+        elif token.type == "heading_close":
+            self.parts.append(f"</h{self.open_headings.pop()}>\n")
+        elif token.type in ("fence", "code_block"):
+            self.code_block(token)
+        elif token.type in ("table_open", "table_close"):
+            self.parts.append(_SCROLL if token.nesting > 0 else "</table></div>\n")
+        elif token.type == "hr":
+            self.parts.append("<hr>\n")
+        elif not token.hidden and token.tag and not token.type.startswith("footnote"):
+            self.parts.append(_tag(token))
+
+    def count_quiet(self, token: Token) -> None:
+        self.quiet += (token.type in _QUIET) - (token.type in _LOUD)
+
+    def heading(self, token: Token, inline: Token) -> None:
+        text = plain(inline.children or [])
+        level = min(max(int(token.tag[1]), 2) + self.writer.shift, 6)
+        id = self.writer.heading_id(text)
+        self.writer.headings.append(Heading(id, level, text))
+        self.writer.level = level
+        self.open_headings.append(level)
+        self.parts.append(f'<h{level} id="{escape(id)}">')
+
+    def code_block(self, token: Token) -> None:
+        language = re.match(r"[\w+-]*", token.info.strip(), re.ASCII)
+        label = f' class="language-{language[0]}"' if language and language[0] else ""
+        self.parts.append(f'<pre tabindex="0"><code{label}>{escape(token.content)}</code></pre>\n')
+
+    def inline(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
+            self.count_quiet(token)
+            match token.type:
+                case "text":
+                    self.text(token.content)
+                case "softbreak":  # part of the words: a name may run over the end of a line
+                    self.parts.append("\n" if self.quiet else Words("\n"))
+                case "hardbreak":
+                    self.parts.append("<br>\n")
+                case "code_inline":
+                    self.parts.append(f"<code>{escape(token.content)}</code>")
+                case "link_open":
+                    self.parts.append(_link(tokens, index))
+                case "image":
+                    self.parts.append(_image(token))
+                case "footnote_ref":
+                    number, again = token.meta["id"] + 1, token.meta.get("subId", 0)
+                    self.parts.append(NoteMark(number, again))
+                case _:
+                    self.parts.append(_tag(token, end=""))
+
+    def text(self, text: str) -> None:
+        if self.quiet or not any(character.isalpha() for character in text):
+            self.parts.append(str(escape(text)))
+        else:
+            self.parts.append(Words(text))
+
+
+_SCROLL = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
+_ALIGNMENTS = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+
+
+def _tag(token: Token, end: str = "\n") -> str:
+    if token.nesting < 0:
+        return f"</{token.tag}>{end}"
+    attributes = ""
+    if start := token.attrGet("start"):
+        attributes = f' start="{int(start)}"'
+    if alignment := _ALIGNMENTS.get(str(token.attrGet("style"))):
+        attributes = f' class="align-{alignment}"'
+    return f"<{token.tag}{attributes}>"
+
+
+def _link(tokens: Sequence[Token], index: int) -> Link:
+    token = tokens[index]
+    depth, stop = 0, index
+    for stop in range(index, len(tokens)):
+        depth += (tokens[stop].type == "link_open") - (tokens[stop].type == "link_close")
+        if not depth:
+            break
+    before, after = plain(tokens[:index]), plain(tokens[stop + 1 :])
+    return Link(
+        target=str(token.attrGet("href") or ""),
+        mark=_mark(token),
+        title=str(token.attrGet("title") or ""),
+        before=_cut(before, start=True),
+        text=plain(tokens[index:stop]),
+        after=_cut(after, start=False),
+    )
+
+
+def _image(token: Token) -> Image:
+    return Image(
+        target=str(token.attrGet("src") or ""),
+        mark=_mark(token),
+        alt=plain(token.children or []),
+        title=str(token.attrGet("title") or ""),
+    )
+
+
+def _mark(token: Token) -> Mark:
+    mark = token.meta.get("mark")
+    return mark if isinstance(mark, Mark) else Mark()
+
+
+def _cut(text: str, *, start: bool) -> str:
+    """The part of `text` nearest the link, whole words, with an ellipsis where it was cut."""
+    if len(text) <= _CONTEXT:
+        return text
+    if start:
+        return "… " + text[-_CONTEXT:].partition(" ")[2]
+    return text[:_CONTEXT].rpartition(" ")[0] + " …"
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The text of inline tokens without markup."""
+    return "".join(
+        " " if token.type in ("softbreak", "hardbreak")
+        else plain(token.children) if token.children
+        else token.content
+        for token in tokens
+    )  # fmt: skip
+
+
+def joined(parts: Sequence[Part]) -> Fragment:
+    """Neighbouring strings made one, and neighbouring words."""
+    out: list[Part] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if isinstance(part, str) and isinstance(last, str):
+            out[-1] = last + part
+        elif isinstance(part, Words) and isinstance(last, Words):
+            out[-1] = Words(last.text + part.text)
+        elif part != "":
+            out.append(part)
+    return tuple(out)

@@ -1,0 +1,186 @@
+"""Markdown as a digest reads it: CommonMark, tables, strikethrough, footnotes, callouts.
+
+Raw HTML is off and reported; comments are removed; every link is kept whatever its scheme, for
+`link` to judge; links and images carry their mark in the source.
+"""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from conspectus.model.marks import Mark
+from conspectus.parse.callouts import callout_rule
+from conspectus.parse.lines import Lines
+
+MAX_NESTING = 60
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_QUOTES = {
+    "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "en": "“”‘’", "es": "«»“”", "et": "„“«»",
+    "fi": "””’’", "fr": ["«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"], "he": "””’’",
+    "hu": "„”»«", "it": "«»“”", "nb": "«»‘’", "nl": "“”‘’", "nn": "«»‘’", "no": "«»‘’",
+    "pl": "„”«»", "pt": "“”‘’", "pt-pt": "«»“”", "ro": "„”«»", "ru": "«»„“", "sk": "„“‚‘",
+    "sl": "„“‚‘", "sv": "””’’", "tr": "“”‘’", "uk": "«»„“", "de-ch": "«»‹›",
+}  # fmt: skip
+"""Primary and secondary quotation marks, by language (CLDR 45 and national usage)."""
+
+
+def quotes(language: str) -> Any:
+    """The four marks for a BCP 47 tag; English ones where the language is not known here."""
+    tag = language.lower()
+    return _QUOTES.get(tag) or _QUOTES.get(tag.partition("-")[0]) or _QUOTES["en"]
+
+
+@functools.cache
+def parser(language: str) -> MarkdownIt:
+    """For bodies."""
+    md = _inline_parser(language)
+    md.enable("table")
+    footnote_plugin(md)
+    md.block.ruler.before("blockquote", "callout", callout_rule, {"alt": _INTERRUPTS})
+    md.block.ruler.before("callout", "comment", _comment_block, {"alt": ["paragraph"]})
+    md.inline.ruler.after("footnote_ref", "undefined_footnote", _undefined_footnote)
+    return md
+
+
+@functools.cache
+def field_parser(language: str) -> MarkdownIt:
+    """For one line of text: links, no footnotes."""
+    return _inline_parser(language)
+
+
+@functools.cache
+def title_parser(language: str) -> MarkdownIt:
+    """For titles of callouts: neither links nor footnotes."""
+    return _inline_parser(language).disable(["link", "image", "autolink"])
+
+
+_INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
+
+
+def _inline_parser(language: str) -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": quotes(language), "maxNesting": MAX_NESTING})
+    md.enable(["strikethrough", "smartquotes"])
+    md.disable("html_block")
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # `link` judges schemes
+    md.core.ruler.at("inline", _inline)
+    for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
+        md.inline.ruler.at(name, _with_mark(rule))
+    md.inline.ruler.before("html_inline", "comment", _comment_inline)
+    md.inline.ruler.before("html_inline", "raw_html", _raw_html)
+    return md
+
+
+def _inline(state: StateCore) -> None:
+    """markdown-it's own rule, telling the inline rules which block they are in."""
+    for token in state.tokens:
+        if token.type == "inline":
+            state.env["block"] = token
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _mark(state: StateInline, start: int, end: int) -> Mark:
+    lines: Lines = state.env["lines"]
+    block: Token = state.env["block"]
+    if state.src != block.content:  # inside an image's alt text or an inline footnote
+        return lines.mark_of_block(block, 0, 1)
+    return lines.mark_of_block(block, start, end)
+
+
+def _with_mark(
+    rule: Callable[[StateInline, bool], bool],
+) -> Callable[[StateInline, bool], bool]:
+    def marked(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            token = next(t for t in state.tokens[count:] if t.type in ("link_open", "image"))
+            token.meta["mark"] = _mark(state, start, state.pos)
+        return True
+
+    return marked
+
+
+def _comment_inline(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    end = state.src.find("-->", state.pos + 4)
+    if end < 0:
+        if not silent:
+            _report_unclosed(state.env, _mark(state, state.pos, state.pos + 4))
+        end = state.posMax - 3
+    state.pos = end + 3
+    return True
+
+
+def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment that begins a line; unlike an inline one it may run over empty lines."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("<!--", begin):
+        return False
+    close = state.src.find("-->", begin + 4, state.eMarks[end - 1])
+    if close < 0:
+        if silent:
+            return True
+        lines: Lines = state.env["lines"]
+        _report_unclosed(state.env, lines.mark(start, begin - state.bMarks[start], 4))
+        state.line = end
+        return True
+    last = next(line for line in range(start, end) if close + 3 <= state.eMarks[line])
+    rest = state.src[close + 3 : state.eMarks[last]]
+    if rest.strip() and last == start:
+        return False  # text follows on the line: the inline rule takes the comment out of it
+    if silent:
+        return True
+    if rest.strip():
+        state.bMarks[last] = close + 3
+        state.tShift[last] = len(rest) - len(rest.lstrip())
+        state.sCount[last] = 0
+        state.line = last
+    else:
+        state.line = last + 1
+    return True
+
+
+def _report_unclosed(env: Any, mark: Mark) -> None:
+    env["findings"].add(
+        "unclosed-comment",
+        mark,
+        "the comment that begins here is not closed",
+        "end it with -->; one that runs over empty lines begins on a line of its own",
+    )
+
+
+def _raw_html(state: StateInline, silent: bool) -> bool:
+    """Never matches: what looks like HTML stays text, and is reported."""
+    if not silent and (match := _TAG.match(state.src, state.pos)):
+        state.env["findings"].add(
+            "raw-html",
+            _mark(state, match.start(), match.end()),
+            f"{match[0][:40]} is shown as text: HTML is not read",
+            "write Markdown, or put it in `backquotes` if it is meant to be seen",
+        )
+    return False
+
+
+def _undefined_footnote(state: StateInline, silent: bool) -> bool:
+    """Never matches: reached where the footnote rule found no definition."""
+    if not silent and (match := _FOOTNOTE.match(state.src, state.pos)):
+        defined = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
+        state.env["findings"].add(
+            "undefined-footnote",
+            _mark(state, match.start(), match.end()),
+            f"there is no footnote [^{match[1]}]: …",
+            f"defined here: {', '.join(defined)}" if defined else "",
+        )
+    return False

@@ -1,0 +1,86 @@
+"""What is wrong with a digest, as data: gathered by every stage, shown in one place.
+
+Every code is permanent and documented in docs/problems.md; a test holds the two together.
+"""
+
+import difflib
+import enum
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from conspectus.model.marks import Mark
+
+
+class Severity(enum.StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_ERRORS = """
+    alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-slug bad-value
+    broken-fragment broken-link broken-media broken-reference callout-block callout-list
+    contradiction draft-link duplicate-field duplicate-id duplicate-key duplicate-reference
+    duplicate-source empty-article empty-field file-too-large forbidden-scheme lazy-line
+    markdown-too-deep misplaced-callout misplaced-file missing-by missing-front-matter
+    missing-id missing-key name-collision not-a-file not-utf8 nul-byte
+    output-collision parent-cycle self-reference symlink template-error
+    unclosed-comment unclosed-front-matter undefined-footnote unknown-field unknown-key
+    unknown-kind unknown-name unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
+""".split()
+_WARNINGS = """
+    ambiguous-name differing-values incomplete lead-elsewhere long-summary
+    missing-file raw-html stray-template unread-value unused-footnote
+    unused-media yaml-comment
+""".split()
+CODES: dict[str, Severity] = {
+    **dict.fromkeys(_ERRORS, Severity.ERROR),
+    **dict.fromkeys(_WARNINGS, Severity.WARNING),
+}
+
+
+class Problem(Struct, frozen=True, order=True):
+    """One thing wrong, with its place. Sorts by file, line and column."""
+
+    path: str
+    mark: Mark
+    code: str
+    message: str
+    """What was found and what was expected, a sentence without a full stop at its end."""
+    hint: str = ""
+    """What to do, where that is not plain from the message."""
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code]
+
+
+class Findings:
+    """Gathers the problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(self, code: str, mark: Mark, message: str, hint: str = "") -> None:
+        if code not in CODES:
+            raise KeyError(code)
+        self.problems.append(Problem(self.path, mark, code, message, hint))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted by place, each once."""
+    return tuple(
+        sorted(set(problems), key=lambda p: (p.path, p.mark.line, p.mark.column, p.code, p.message))
+    )
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """A hint with the valid name most like `name`; empty where none is like it."""
+    by_folded = {candidate.casefold(): candidate for candidate in sorted(valid)}
+    found = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"did you mean {by_folded[found[0]]}?" if found else ""

@@ -1,0 +1,182 @@
+"""From a digest's folder to sources: the only place where content is read.
+
+Nothing outside the folder is read: symlinks, devices and pipes are refused by name. Hidden files
+and editors' backups are passed over, except in `content/static/`.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from conspectus.model.marks import Mark
+from conspectus.model.references import Folder, Key
+from conspectus.model.sources import Asset, SourceText
+from conspectus.problems import Problem, nearest
+from conspectus.urls import slug_fault, slugify
+
+CONTENT = "content"
+STATIC = "static"
+MAX_BYTES = 1024 * 1024
+"""A content file is text that one person wrote; a larger one is a mistake."""
+
+_TOP = Mark()
+
+
+class Reading(Struct, frozen=True):
+    """What a digest's folder holds."""
+
+    site: SourceText | None
+    """`site.yaml`; None where it could not be read. Its key is unused."""
+    sources: tuple[SourceText, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path) -> Reading:
+    """Raises OSError where the machine fails; what is wrong with a file is a problem."""
+    reader = _Reader(root)
+    site = reader.text(root / "site.yaml", Key(Folder.PAGES, "site"))
+    content = root / CONTENT
+    if content.is_symlink():
+        reader.report("symlink", CONTENT, "symbolic links are not followed", "put the folder itself here")
+    elif content.is_dir():
+        reader.content(content)
+    return Reading(site, tuple(reader.sources), tuple(reader.assets), tuple(reader.problems))
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources: list[SourceText] = []
+        self.assets: list[Asset] = []
+        self.problems: list[Problem] = []
+
+    def report(self, code: str, path: str, message: str, hint: str = "", mark: Mark = _TOP) -> None:
+        self.problems.append(Problem(path, mark, code, message, hint))
+
+    def name(self, path: Path) -> str:
+        """The path from the digest's folder; bytes that are no text are shown as ?."""
+        relative = path.relative_to(self.root).as_posix()
+        return relative.encode(errors="replace").decode()
+
+    def content(self, content: Path) -> None:
+        for entry in self.entries(content):
+            if entry.name == STATIC and entry.is_dir():
+                for file in self.walk(content / STATIC, hidden=True):
+                    self.asset(file, file.relative_to(content / STATIC).as_posix())
+            elif entry.is_dir():
+                self.folder(content / entry.name)
+            else:
+                self.report(
+                    "misplaced-file", self.name(content / entry.name),
+                    "content lies in the folders of content/, not beside them",
+                    f"the folders: {', '.join(Folder)}, {STATIC}",
+                )  # fmt: skip
+
+    def folder(self, folder: Path) -> None:
+        if folder.name not in list(Folder):
+            hint = nearest(folder.name, [*Folder, STATIC]) or f"the folders: {', '.join(Folder)}, {STATIC}"
+            self.report("misplaced-file", self.name(folder), f"content/ has no folder {folder.name}", hint)
+            return
+        for file in self.walk(folder, hidden=False):
+            if file.suffix.lower() in (".md", ".markdown"):
+                self.document(file, Folder(folder.name))
+            else:
+                self.asset(file, file.relative_to(self.root / CONTENT).as_posix())
+
+    def document(self, file: Path, folder: Folder) -> None:
+        path = self.name(file)
+        slug = unicodedata.normalize("NFC", file.stem)
+        if file.parent.name != folder or file.parent.parent.name != CONTENT:
+            self.report(
+                "misplaced-file", path, f"{folder} holds its files without folders between",
+                f"move it to content/{folder}/{file.name}",
+            )  # fmt: skip
+        elif file.suffix != ".md":
+            self.report("misplaced-file", path, "the name of a content file ends in .md", f"call it {slug}.md")
+        elif fault := slug_fault(slug):
+            better = slugify(slug)
+            self.report("bad-slug", path, f"the file's name is the slug: {fault}", better and f"call it {better}.md")
+        elif source := self.text(file, Key(folder, slug)):
+            self.sources.append(source)
+
+    def asset(self, file: Path, output: str) -> None:
+        output = unicodedata.normalize("NFC", output)
+        if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") or c == "\\" for c in output):
+            self.report("bad-slug", self.name(file), "the file's name has a character that no address can have")
+        else:
+            self.assets.append(Asset(self.name(file), output, file.stat().st_size))
+
+    def walk(self, folder: Path, *, hidden: bool) -> Iterator[Path]:
+        """All regular files below, sorted; anything else is reported."""
+        for entry in self.entries(folder, hidden=hidden):
+            path = folder / entry.name
+            if entry.is_dir():
+                yield from self.walk(path, hidden=hidden)
+            else:
+                yield path
+
+    def entries(self, folder: Path, *, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if not hidden and (entry.name.startswith((".", "~")) or entry.name.endswith("~")):
+                continue
+            if entry.is_symlink():
+                self.report(
+                    "symlink", self.name(folder / entry.name), "symbolic links are not followed",
+                    "put the file itself here",
+                )  # fmt: skip
+            elif entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+                yield entry
+            else:
+                self.report("not-a-file", self.name(folder / entry.name), "this is a device, a pipe or a socket, not a file")
+
+    def text(self, file: Path, key: Key) -> SourceText | None:
+        """The file's text, or None with a problem. CRLF and a byte order mark are taken away."""
+        path = self.name(file)
+        data = self.bytes(file, path)
+        if data is None:
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            before = data[: error.start].rpartition(b"\n")[2].decode(errors="replace")
+            mark = Mark(line, len(before) + 1, 1)
+            self.report(
+                "not-utf8", path, f"the byte 0x{data[error.start]:02x} is not UTF-8 text",
+                "save the file as UTF-8", mark,
+            )  # fmt: skip
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\0" in text:
+            before = text[: text.index("\0")]
+            mark = Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, 1)
+            self.report("nul-byte", path, "a NUL byte stands in the text", "delete it", mark)
+            return None
+        return SourceText(path, key, text)
+
+    def bytes(self, file: Path, path: str) -> bytes | None:
+        """Opened so that a link or pipe put in the file's place meanwhile is not followed."""
+        try:
+            descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            if file.is_symlink():
+                self.report("symlink", path, "symbolic links are not followed", "put the file itself here")
+                return None
+            raise error from None
+        with open(descriptor, "rb") as opened:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                self.report("not-a-file", path, "this is not a regular file")
+                return None
+            if status.st_size > MAX_BYTES:
+                limit = f"{MAX_BYTES // 1024} kB"
+                self.report("file-too-large", path, f"the file has {status.st_size} bytes, {limit} at most are read")
+                return None
+            return opened.read()

@@ -1,0 +1,105 @@
+"""Addresses: slugs, paths within the site, links between pages, schemes.
+
+A path is given from the site's root, without a leading slash: `topics/budgets/`, `style.css`,
+and "" for the home page.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+from conspectus.model.references import Folder, Key
+
+SCRIPTING = frozenset(
+    "about blob chrome data feed file filesystem jar javascript livescript mhtml mocha "
+    "resource view-source vbscript wyciwyg".split()
+)
+DEFAULT_SCHEMES = frozenset(("http", "https", "mailto"))
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_RESERVED_ON_WINDOWS = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+SLUG_BYTES = 200
+"""File systems hold names of up to 255 bytes; the rest is room for endings."""
+
+
+def slug_fault(text: str) -> str:
+    """Why `text` cannot be a slug; empty if it can.
+
+    A slug is letters and digits of any script in Unicode's NFC form, and single hyphens between.
+    """
+    if not text:
+        return "a slug is not empty"
+    if unicodedata.normalize("NFC", text) != text:
+        return "a slug is in Unicode's NFC form"
+    if any(not _slug_character(character) for character in text):
+        return "a slug has only letters, digits and hyphens"
+    if text.startswith("-") or text.endswith("-") or "--" in text:
+        return "a slug's hyphens stand singly between other characters"
+    if _RESERVED_ON_WINDOWS.fullmatch(text):
+        return "Windows keeps this name for a device"
+    if len(text.encode()) > SLUG_BYTES:
+        return f"a slug is at most {SLUG_BYTES} bytes long"
+    return ""
+
+
+def _slug_character(character: str) -> bool:
+    return character == "-" or unicodedata.category(character)[0] in "LNM"
+
+
+def slugify(text: str) -> str:
+    """The slug most like `text`, lower case; "" if no character of it can stand in a slug."""
+    folded = unicodedata.normalize("NFC", text).lower()
+    spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
+    slug = "-".join(spaced.replace("-", " ").split())
+    while len(slug.encode()) > SLUG_BYTES:
+        slug = slug[:-1].rstrip("-")
+    return slug
+
+
+def folded(text: str) -> str:
+    """Equal for names that a file system or a reader may take for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
+
+
+def address(key: Key) -> str:
+    """The path of an entry's page."""
+    if key.folder is Folder.PAGES:
+        return f"{key.slug}/"
+    return f"{key.folder}/{key.slug}/"
+
+
+def output_file(path: str) -> str:
+    """The file that a server sends for `path`."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def relative(here: str, path: str, fragment: str = "") -> str:
+    """The reference by which the page at `here` links to `path`, percent-encoded."""
+    tail = f"#{quote(fragment)}" if fragment else ""
+    if path == here and tail:
+        return tail
+    here_parts = here.split("/")[:-1]
+    parts = path.split("/")
+    shared = 0
+    while (
+        shared < min(len(here_parts), len(parts) - 1)
+        and here_parts[shared] == parts[shared]
+    ):
+        shared += 1
+    steps = "../" * (len(here_parts) - shared) + quote("/".join(parts[shared:]))
+    return (steps or "./") + tail
+
+
+def absolute(base_url: str, path: str, fragment: str = "") -> str:
+    """The full address of `path` for a site at `base_url`, or from the host's root where it is ""."""
+    tail = f"#{quote(fragment)}" if fragment else ""
+    return f"{base_url.rstrip('/')}/{quote(path)}{tail}"
+
+
+def scheme(target: str) -> str:
+    """The scheme of a link as written, lower case; "" for a relative one.
+
+    Browsers drop control characters and blanks before they look for a scheme, so it does too.
+    """
+    bare = "".join(c for c in target if c > " " and not unicodedata.category(c).startswith("C"))
+    match = _SCHEME.match(bare)
+    return match[1].lower() if match else ""
