@@ -42,7 +42,9 @@ def read(root: Path) -> Reading:
     site = reader.text(root / "site.yaml", Key(Folder.PAGES, "site"))
     content = root / CONTENT
     if content.is_symlink():
-        reader.report("symlink", CONTENT, "symbolic links are not followed", "put the folder itself here")
+        reader.report(
+            "symlink", CONTENT, "symbolic links are not followed", "put the folder itself here"
+        )
     elif content.is_dir():
         reader.content(content)
     return Reading(site, tuple(reader.sources), tuple(reader.assets), tuple(reader.problems))
@@ -72,15 +74,21 @@ class _Reader:
                 self.folder(content / entry.name)
             else:
                 self.report(
-                    "misplaced-file", self.name(content / entry.name),
+                    "misplaced-file",
+                    self.name(content / entry.name),
                     "content lies in the folders of content/, not beside them",
                     f"the folders: {', '.join(Folder)}, {STATIC}",
-                )  # fmt: skip
+                )
 
     def folder(self, folder: Path) -> None:
         if folder.name not in list(Folder):
-            hint = nearest(folder.name, [*Folder, STATIC]) or f"the folders: {', '.join(Folder)}, {STATIC}"
-            self.report("misplaced-file", self.name(folder), f"content/ has no folder {folder.name}", hint)
+            hint = (
+                nearest(folder.name, [*Folder, STATIC])
+                or f"the folders: {', '.join(Folder)}, {STATIC}"
+            )
+            self.report(
+                "misplaced-file", self.name(folder), f"content/ has no folder {folder.name}", hint
+            )
             return
         for file in self.walk(folder, hidden=False):
             if file.suffix.lower() in (".md", ".markdown"):
@@ -93,21 +101,37 @@ class _Reader:
         slug = unicodedata.normalize("NFC", file.stem)
         if file.parent.name != folder or file.parent.parent.name != CONTENT:
             self.report(
-                "misplaced-file", path, f"{folder} holds its files without folders between",
+                "misplaced-file",
+                path,
+                f"{folder} holds its files without folders between",
                 f"move it to content/{folder}/{file.name}",
-            )  # fmt: skip
+            )
         elif file.suffix != ".md":
-            self.report("misplaced-file", path, "the name of a content file ends in .md", f"call it {slug}.md")
+            self.report(
+                "misplaced-file",
+                path,
+                "the name of a content file ends in .md",
+                f"call it {slug}.md",
+            )
         elif fault := slug_fault(slug):
             better = slugify(slug)
-            self.report("bad-slug", path, f"the file's name is the slug: {fault}", better and f"call it {better}.md")
+            self.report(
+                "bad-slug",
+                path,
+                f"the file's name is the slug: {fault}",
+                better and f"call it {better}.md",
+            )
         elif source := self.text(file, Key(folder, slug)):
             self.sources.append(source)
 
     def asset(self, file: Path, output: str) -> None:
         output = unicodedata.normalize("NFC", output)
         if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") or c == "\\" for c in output):
-            self.report("bad-slug", self.name(file), "the file's name has a character that no address can have")
+            self.report(
+                "bad-slug",
+                self.name(file),
+                "the file's name has a character that no address can have",
+            )
         else:
             self.assets.append(Asset(self.name(file), output, file.stat().st_size))
 
@@ -128,13 +152,19 @@ class _Reader:
                 continue
             if entry.is_symlink():
                 self.report(
-                    "symlink", self.name(folder / entry.name), "symbolic links are not followed",
+                    "symlink",
+                    self.name(folder / entry.name),
+                    "symbolic links are not followed",
                     "put the file itself here",
-                )  # fmt: skip
+                )
             elif entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
                 yield entry
             else:
-                self.report("not-a-file", self.name(folder / entry.name), "this is a device, a pipe or a socket, not a file")
+                self.report(
+                    "not-a-file",
+                    self.name(folder / entry.name),
+                    "this is a device, a pipe or a socket, not a file",
+                )
 
     def text(self, file: Path, key: Key) -> SourceText | None:
         """The file's text, or None with a problem. CRLF and a byte order mark are taken away."""
@@ -149,9 +179,12 @@ class _Reader:
             before = data[: error.start].rpartition(b"\n")[2].decode(errors="replace")
             mark = Mark(line, len(before) + 1, 1)
             self.report(
-                "not-utf8", path, f"the byte 0x{data[error.start]:02x} is not UTF-8 text",
-                "save the file as UTF-8", mark,
-            )  # fmt: skip
+                "not-utf8",
+                path,
+                f"the byte 0x{data[error.start]:02x} is not UTF-8 text",
+                "save the file as UTF-8",
+                mark,
+            )
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if "\0" in text:
@@ -167,7 +200,9 @@ class _Reader:
             descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
             if file.is_symlink():
-                self.report("symlink", path, "symbolic links are not followed", "put the file itself here")
+                self.report(
+                    "symlink", path, "symbolic links are not followed", "put the file itself here"
+                )
                 return None
             raise error from None
         with open(descriptor, "rb") as opened:
@@ -177,6 +212,10 @@ class _Reader:
                 return None
             if status.st_size > MAX_BYTES:
                 limit = f"{MAX_BYTES // 1024} kB"
-                self.report("file-too-large", path, f"the file has {status.st_size} bytes, {limit} at most are read")
+                self.report(
+                    "file-too-large",
+                    path,
+                    f"the file has {status.st_size} bytes, {limit} at most are read",
+                )
                 return None
             return opened.read()

@@ -80,10 +80,7 @@ def relative(here: str, path: str, fragment: str = "") -> str:
     here_parts = here.split("/")[:-1]
     parts = path.split("/")
     shared = 0
-    while (
-        shared < min(len(here_parts), len(parts) - 1)
-        and here_parts[shared] == parts[shared]
-    ):
+    while shared < min(len(here_parts), len(parts) - 1) and here_parts[shared] == parts[shared]:
         shared += 1
     steps = "../" * (len(here_parts) - shared) + quote("/".join(parts[shared:]))
     return (steps or "./") + tail

@@ -28,7 +28,9 @@ def incomplete(documents: Iterable[Document]) -> Iterator[Problem]:
         ):
             if missing:
                 key, _, effect = what.partition(": ")
-                yield Problem(document.path, _TOP, "incomplete", f"the article has no {key}", effect)
+                yield Problem(
+                    document.path, _TOP, "incomplete", f"the article has no {key}", effect
+                )
 
 
 def duplicate_sources(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -39,9 +41,12 @@ def duplicate_sources(documents: Iterable[Document]) -> Iterator[Problem]:
         first = seen.setdefault(_plain_address(document.meta.source.url), document.path)
         if first != document.path:
             yield Problem(
-                document.path, document.meta_marks.get("source.url", _TOP), "duplicate-source",
-                f"{first} retells the same address", "keep one article for each source",
-            )  # fmt: skip
+                document.path,
+                document.meta_marks.get("source.url", _TOP),
+                "duplicate-source",
+                f"{first} retells the same address",
+                "keep one article for each source",
+            )
 
 
 def _plain_address(url: str) -> str:
@@ -66,9 +71,12 @@ def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Probl
             up = parent(up)
         if up == slug:
             yield Problem(
-                document.path, document.meta_marks.get("parent", _TOP), "parent-cycle",
-                f"{slug} is above itself", "an organization's parents end in one that has none",
-            )  # fmt: skip
+                document.path,
+                document.meta_marks.get("parent", _TOP),
+                "parent-cycle",
+                f"{slug} is above itself",
+                "an organization's parents end in one that has none",
+            )
 
 
 def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Iterator[Problem]:
@@ -82,24 +90,30 @@ def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Itera
         value = other.fields.value if isinstance(other.fields, Figure) else None
         if value and value.key != fields.value.key:
             yield Problem(
-                digest.articles[passage.key.article].path, Mark(passage.line, 1, 1), "differing-values",
+                digest.articles[passage.key.article].path,
+                Mark(passage.line, 1, 1),
+                "differing-values",
                 f"{passage.key.id} says {fields.value.text}, but {other.key.article}#{other.key.id} says "
                 f"{value.text} of the same study and population",
                 "look both sources up; if both say what they say, a note should tell the reader",
-            )  # fmt: skip
+            )
 
 
-def leads_elsewhere(documents: Iterable[Document], leads: dict[str, PassageKey], digest: Digest) -> Iterator[Problem]:
+def leads_elsewhere(
+    documents: Iterable[Document], leads: dict[str, PassageKey], digest: Digest
+) -> Iterator[Problem]:
     """Topics that put first an annotation which does not stand on them."""
     for document in documents:
         lead = leads.get(document.path)
         if isinstance(document.meta, TopicMeta) and lead and lead in digest.passages:
             if document.slug not in digest.passages[lead].topics:
                 yield Problem(
-                    document.path, document.meta_marks.get("lead", _TOP), "lead-elsewhere",
+                    document.path,
+                    document.meta_marks.get("lead", _TOP),
+                    "lead-elsewhere",
                     f"{lead.article}#{lead.id} does not stand on this topic",
                     f"add {document.slug} to the annotation's topics, or choose another lead",
-                )  # fmt: skip
+                )
 
 
 def unread_values(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -109,10 +123,18 @@ def unread_values(documents: Iterable[Document]) -> Iterator[Problem]:
             if not isinstance(fields, Figure):
                 continue
             if fields.value is None:
-                yield Problem(document.path, callout.mark, "incomplete", f"the figure {callout.id} has no value", "add “- value: …”")
+                yield Problem(
+                    document.path,
+                    callout.mark,
+                    "incomplete",
+                    f"the figure {callout.id} has no value",
+                    "add “- value: …”",
+                )
             elif fields.value.shape == "text":
                 yield Problem(
-                    document.path, callout.mark, "unread-value",
+                    document.path,
+                    callout.mark,
+                    "unread-value",
                     f"no number was found in the value “{fields.value.text}”",
                     "write a number and its unit, a range, “9 in 10” or “3:1”",
-                )  # fmt: skip
+                )

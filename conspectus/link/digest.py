@@ -197,9 +197,12 @@ class _Linking:
             if isinstance(block, Callout):
                 self.problems.append(
                     Problem(
-                        document.path, block.mark, "misplaced-callout",
-                        "annotations stand in articles only", "link to an article's annotation instead",
-                    )  # fmt: skip
+                        document.path,
+                        block.mark,
+                        "misplaced-callout",
+                        "annotations stand in articles only",
+                        "link to an article's annotation instead",
+                    )
                 )
             else:
                 parts += linker.linked(block, cards=cards)
@@ -222,23 +225,30 @@ class _Linking:
             if target.key and target.key.folder is Folder.ARTICLES and target.key != document.key:
                 self.backlinks.setdefault(target.key.slug, []).append(
                     Backlink(
-                        document.key, passage, target.passage.id if target.passage else "",
-                        found.before, found.text, found.after,
-                    )  # fmt: skip
+                        document.key,
+                        passage,
+                        target.passage.id if target.passage else "",
+                        found.before,
+                        found.text,
+                        found.after,
+                    )
                 )
 
     def check_names(self, document: Document, meta: ArticleMeta) -> None:
         """The names in an article's front matter that must stand for something of their kind."""
-        for name in meta.organizations:
-            organization(document.path, name, self.names)
+        for listed in meta.organizations:
+            organization(document.path, listed, self.names)
         for name in meta.people:
             key = self.names.find(Folder.PEOPLE, name.slug)
             if key and key.folder is not Folder.PEOPLE:
                 self.problems.append(
                     Problem(
-                        document.path, name.mark, "unknown-name",
-                        f"{name.slug} is an organization, not a person", "list it under organizations",
-                    )  # fmt: skip
+                        document.path,
+                        name.mark,
+                        "unknown-name",
+                        f"{name.slug} is an organization, not a person",
+                        "list it under organizations",
+                    )
                 )
         for related in meta.related:
             self.names.resolve(document.path, Folder.ARTICLES, related, "unknown-name")
@@ -250,12 +260,10 @@ class _Linking:
             case PersonMeta() as person:
                 for affiliation in person.affiliations:
                     organization(document.path, affiliation.organization, self.names)
-            case OrganizationMeta() as company:
-                if company.parent:
-                    organization(document.path, company.parent, self.names)
-            case PublicationMeta() as publication:
-                if publication.publisher:
-                    organization(document.path, publication.publisher, self.names)
+            case OrganizationMeta() as company if company.parent:
+                organization(document.path, company.parent, self.names)
+            case PublicationMeta() as publication if publication.publisher:
+                organization(document.path, publication.publisher, self.names)
             case _:
                 pass
 
@@ -293,9 +301,12 @@ class _Linking:
             if not asset.is_static and asset.path not in self.targets.used:
                 self.problems.append(
                     Problem(
-                        asset.path, Mark(), "unused-media", "no text shows this file, so it is not published",
+                        asset.path,
+                        Mark(),
+                        "unused-media",
+                        "no text shows this file, so it is not published",
                         "link to it, delete it, or put it into content/static/",
-                    )  # fmt: skip
+                    )
                 )
 
     def spellings(self) -> list[Spelling]:

@@ -44,7 +44,11 @@ class Mentions:
         for rivals in self._spellings.values():
             self._drop_ambiguous(rivals)
         known = [text for text, rivals in self._spellings.items() if rivals]
-        self._pattern = re.compile(rf"(?<!\w)(?:{_pattern(_trie(known))})(?!\w)", re.IGNORECASE) if known else None
+        self._pattern = (
+            re.compile(rf"(?<!\w)(?:{_pattern(_trie(known))})(?!\w)", re.IGNORECASE)
+            if known
+            else None
+        )
 
     def _drop_ambiguous(self, rivals: list[Spelling]) -> None:
         first = rivals[0]
@@ -52,10 +56,12 @@ class Mentions:
         if other:
             self.problems.append(
                 Problem(
-                    other.path, other.mark, "ambiguous-name",
+                    other.path,
+                    other.mark,
+                    "ambiguous-name",
                     f"“{other.text}” also stands for {first.path or first.key.slug}, so neither is linked",
                     "give one of them another name or synonym, or switch autolink off",
-                )  # fmt: skip
+                )
             )
             rivals.clear()
 

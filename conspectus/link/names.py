@@ -63,15 +63,25 @@ class Names:
     def _claim(self, document: Document) -> None:
         """Reports a slug that equals another's but for letter case and Unicode form."""
         if document.slug == AUTHOR and document.folder in _ACTORS:
-            self._report(document, "bad-slug", Mark(), "“author” stands for the source's writers", "rename the file")
+            self._report(
+                document,
+                "bad-slug",
+                Mark(),
+                "“author” stands for the source's writers",
+                "rename the file",
+            )
         space = "actors" if document.folder in _ACTORS else document.folder
-        other = self._taken.setdefault((space, folded(document.slug)), (document.path, document.slug))
+        other = self._taken.setdefault(
+            (space, folded(document.slug)), (document.path, document.slug)
+        )
         if other[0] != document.path:
             self._report(
-                document, "name-collision", Mark(),
+                document,
+                "name-collision",
+                Mark(),
                 f"{document.path} and {other[0]} have the same slug, letter case and Unicode form aside",
                 "rename one of the two files",
-            )  # fmt: skip
+            )
 
     def _alias(self, document: Document, former: FormerSlug) -> None:
         alias = Key(document.folder, former.slug)
@@ -80,9 +90,12 @@ class Names:
         if slot in self._taken:
             path, _ = self._taken[slot]
             self._report(
-                document, "alias-collision", former.mark,
-                f"the alias {former.slug} is taken by {path}", "leave the alias out",
-            )  # fmt: skip
+                document,
+                "alias-collision",
+                former.mark,
+                f"the alias {former.slug} is taken by {path}",
+                "leave the alias out",
+            )
             return
         self._taken[slot] = (document.path, former.slug)
         self.aliases[alias] = document.key
@@ -95,16 +108,22 @@ class Names:
                 folder = _folder_of(name)
                 if folder is None or isinstance(name, OrganizationName) is not certain:
                     continue
-                if name.slug == AUTHOR or self.find(folder, name.slug) or self._is_draft(folder, name.slug):
+                if (
+                    name.slug == AUTHOR
+                    or self.find(folder, name.slug)
+                    or self._is_draft(folder, name.slug)
+                ):
                     continue
                 key = Key(folder, name.slug)
                 self.keys[key] = None
                 hint = nearest(name.slug, self._slugs(folder) - {name.slug})
                 self._report(
-                    document, "missing-file", name.mark,
+                    document,
+                    "missing-file",
+                    name.mark,
                     f"content/{folder}/{name.slug}.md does not exist; a page is made from the name alone",
                     hint or "write the file, with “name: …” in its front matter",
-                )  # fmt: skip
+                )
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
@@ -122,13 +141,21 @@ class Names:
             return key
         if self._is_draft(folder, name.slug):
             self.problems.append(
-                Problem(path, name.mark, "draft-link", f"{name.slug} is a draft and will not be there")
+                Problem(
+                    path, name.mark, "draft-link", f"{name.slug} is a draft and will not be there"
+                )
             )
         else:
             hint = nearest(name.slug, self._slugs(folder))
             message = f"no {_NOUNS[folder]} is called {name.slug}"
             self.problems.append(
-                Problem(path, name.mark, code, message, hint or f"a file content/{folder}/{name.slug}.md would make it one")
+                Problem(
+                    path,
+                    name.mark,
+                    code,
+                    message,
+                    hint or f"a file content/{folder}/{name.slug}.md would make it one",
+                )
             )
         return None
 

@@ -40,7 +40,11 @@ class PassageLinker:
 
     def passage(self, callout: Callout) -> Passage:
         fields = callout.fields
-        topics = article_topics(self.document, fields.topics, self.names) if fields.topics else self.topics
+        topics = (
+            article_topics(self.document, fields.topics, self.names)
+            if fields.topics
+            else self.topics
+        )
         body = self.linker.linked(callout.body, callout.id)
         return Passage(
             key=PassageKey(self.document.slug, callout.id),
@@ -79,7 +83,9 @@ class PassageLinker:
         return (key,) if key else ()
 
 
-def article_topics(document: Document, topics: Iterable[TopicName], names: Names) -> tuple[str, ...]:
+def article_topics(
+    document: Document, topics: Iterable[TopicName], names: Names
+) -> tuple[str, ...]:
     keys = (names.resolve(document.path, Folder.TOPICS, name, "unknown-topic") for name in topics)
     return tuple(dict.fromkeys(key.slug for key in keys if key))
 
@@ -89,7 +95,9 @@ def organization(path: str, name: ActorName, names: Names) -> Key | None:
     key = names.resolve(path, Folder.ORGANIZATIONS, name, "unknown-name")
     if key and key.folder is not Folder.ORGANIZATIONS:
         names.problems.append(
-            Problem(path, name.mark, "unknown-name", f"{name.slug} is a person, not an organization")
+            Problem(
+                path, name.mark, "unknown-name", f"{name.slug} is a person, not an organization"
+            )
         )
     return key
 
@@ -116,17 +124,23 @@ class Relations:
         for callout in document.callouts:
             if callout.id in ids:
                 self.report(
-                    document, callout.mark, "duplicate-id",
-                    f"two callouts of this article have the id {callout.id}", "give one another id",
-                )  # fmt: skip
+                    document,
+                    callout.mark,
+                    "duplicate-id",
+                    f"two callouts of this article have the id {callout.id}",
+                    "give one another id",
+                )
             ids[callout.id] = callout.id
         for callout in document.callouts:
             for former in callout.fields.aliases:
                 if former.slug in ids:
                     self.report(
-                        document, former.mark, "alias-collision",
-                        f"the alias {former.slug} is the id of {ids[former.slug]}", "leave the alias out",
-                    )  # fmt: skip
+                        document,
+                        former.mark,
+                        "alias-collision",
+                        f"the alias {former.slug} is the id of {ids[former.slug]}",
+                        "leave the alias out",
+                    )
                 ids.setdefault(former.slug, callout.id)
         return ids
 
@@ -135,30 +149,47 @@ class Relations:
         for relation, name in callout.fields.relations():
             there = self.find(document, name)
             if there == here:
-                self.report(document, name.mark, "self-reference", f"{callout.id} {relation} itself", "name another annotation")
+                self.report(
+                    document,
+                    name.mark,
+                    "self-reference",
+                    f"{callout.id} {relation} itself",
+                    "name another annotation",
+                )
             elif there and not self.is_repeated(document, name, relation, here, there):
                 self.ties.setdefault(here, []).append(Tie(relation, there))
                 self.ties.setdefault(there, []).append(Tie(relation, here, inverse=True))
 
     def is_repeated(
-        self, document: Document, name: PassageName, relation: Relation, here: PassageKey, there: PassageKey
+        self,
+        document: Document,
+        name: PassageName,
+        relation: Relation,
+        here: PassageKey,
+        there: PassageKey,
     ) -> bool:
         known = self.seen.setdefault((here, there), set())
         back = self.seen.setdefault((there, here), set())
         if relation in known or (relation is Relation.DISAGREES and relation in back):
             self.report(
-                document, name.mark, "duplicate-reference",
+                document,
+                name.mark,
+                "duplicate-reference",
                 f"that {here.id} {relation} {there.id} is said already",
                 "“disagrees with” holds for both sides and is written once"
-                if relation is Relation.DISAGREES else "keep one of the two",
-            )  # fmt: skip
+                if relation is Relation.DISAGREES
+                else "keep one of the two",
+            )
             return True
         known.add(relation)
         if {Relation.SUPPORTS, Relation.DISAGREES} <= known | back:
             self.report(
-                document, name.mark, "contradiction",
-                f"{here.id} both supports and disagrees with {there.id}", "keep one of the two",
-            )  # fmt: skip
+                document,
+                name.mark,
+                "contradiction",
+                f"{here.id} both supports and disagrees with {there.id}",
+                "keep one of the two",
+            )
         return False
 
     def find(self, document: Document, name: PassageName) -> PassageKey | None:
@@ -177,10 +208,14 @@ class Relations:
         where = f"the article {slug}" if name.article else "this article"
         elsewhere = [f"{other}#{name.id}" for other, its in self.ids.items() if name.id in its]
         hint = nearest(name.id, ids) or (f"did you mean {elsewhere[0]}?" if elsewhere else "")
-        self.report(document, name.mark, "broken-reference", f"{where} has no annotation #{name.id}", hint)
+        self.report(
+            document, name.mark, "broken-reference", f"{where} has no annotation #{name.id}", hint
+        )
         return None
 
-    def report(self, document: Document, mark: Mark, code: str, message: str, hint: str = "") -> None:
+    def report(
+        self, document: Document, mark: Mark, code: str, message: str, hint: str = ""
+    ) -> None:
         self.problems.append(Problem(document.path, mark, code, message, hint))
 
 

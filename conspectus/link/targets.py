@@ -28,7 +28,9 @@ from conspectus.urls import DEFAULT_SCHEMES, SCRIPTING, address, scheme
 class Target:
     """Where a link within the digest leads: a page or a file, and what on it."""
 
-    def __init__(self, href: Href, key: Key | None = None, passage: PassageKey | None = None) -> None:
+    def __init__(
+        self, href: Href, key: Key | None = None, passage: PassageKey | None = None
+    ) -> None:
         self.href, self.key, self.passage = href, key, passage
 
 
@@ -67,7 +69,11 @@ class Linker:
     """Links the text of one document. Problems gather in `problems`, links to articles in `found`."""
 
     def __init__(
-        self, document: Document, targets: Targets, mentions: Mentions | None, problems: list[Problem]
+        self,
+        document: Document,
+        targets: Targets,
+        mentions: Mentions | None,
+        problems: list[Problem],
     ) -> None:
         self.document = document
         self.targets = targets
@@ -133,20 +139,30 @@ class Linker:
         title = f' title="{escape(image.title)}"' if image.title else ""
         if asset is None:
             return []
-        return ['<img src="', Href(asset.output), f'" alt="{escape(image.alt)}"{title} loading="lazy">']
+        return [
+            '<img src="',
+            Href(asset.output),
+            f'" alt="{escape(image.alt)}"{title} loading="lazy">',
+        ]
 
     def media(self, target: str, mark: Mark) -> Asset | None:
         """The file that an image shows. Reports one that is not there."""
         path = self.path_of(target.partition("#")[0])
         asset = None if scheme(target) or target.startswith("//") else self.targets.assets.get(path)
         if asset is None:
-            near = nearest(posixpath.basename(path), [posixpath.basename(p) for p in self.targets.assets])
+            near = nearest(
+                posixpath.basename(path), [posixpath.basename(p) for p in self.targets.assets]
+            )
             self.problems.append(
                 Problem(
-                    self.document.path, mark, "broken-media",
-                    f"the digest has no file {target}" if not scheme(target) else f"{target} lies outside the digest",
+                    self.document.path,
+                    mark,
+                    "broken-media",
+                    f"the digest has no file {target}"
+                    if not scheme(target)
+                    else f"{target} lies outside the digest",
                     near or "an image is a file beside the text or in content/static/",
-                )  # fmt: skip
+                )
             )
             return None
         self.targets.used.add(asset.path)
@@ -196,7 +212,9 @@ class Linker:
         else:
             message = f"links with {found}: are not allowed here"
             hint = f"allowed: {', '.join(sorted(self.targets.schemes))}; site.yaml may add to `schemes`"
-        self.problems.append(Problem(self.document.path, link.mark, "forbidden-scheme", message, hint))
+        self.problems.append(
+            Problem(self.document.path, link.mark, "forbidden-scheme", message, hint)
+        )
 
     def report_broken(self, link: Link) -> None:
         code, message, hint = self.explain(link.target)
@@ -209,7 +227,11 @@ class Linker:
         if not target:
             return "broken-link", "the link has no address", ""
         if path.startswith("/"):
-            return "broken-link", f"{path} begins at the host's root", "link to the .md file, relative to this one"
+            return (
+                "broken-link",
+                f"{path} begins at the host's root",
+                "link to the .md file, relative to this one",
+            )
         if full in self.targets.drafts:
             return "draft-link", f"{path} is a draft and will not be there", ""
         document = self.targets.documents.get(full)
@@ -223,10 +245,14 @@ class Linker:
         return "broken-link", f"{path} does not exist", self.nearest_path(full)
 
     def nearest_path(self, full: str) -> str:
-        hint = nearest(full, [*self.targets.documents, *self.targets.assets])
+        """The file whose name is most like the missing one's, as a link from here."""
+        by_name: dict[str, str] = {}
+        for path in (*self.targets.assets, *self.targets.documents):
+            by_name[posixpath.splitext(posixpath.basename(path))[0]] = path
+        hint = nearest(posixpath.splitext(posixpath.basename(full))[0], by_name)
         if not hint:
             return ""
-        found = hint.removeprefix("did you mean ").removesuffix("?")
+        found = by_name[hint.removeprefix("did you mean ").removesuffix("?")]
         return f"did you mean {posixpath.relpath(found, posixpath.dirname(self.document.path))}?"
 
 

@@ -82,7 +82,11 @@ _TAG = re.compile(r"<[^>]*>")
 def plain_text(fragment: Fragment) -> str:
     """A linked fragment's words, white space folded, without tags (no attribute holds a ">")."""
     text = "".join(
-        part if isinstance(part, str) else html.escape(part.text) if isinstance(part, Mention) else ""
+        part
+        if isinstance(part, str)
+        else html.escape(part.text)
+        if isinstance(part, Mention)
+        else ""
         for part in fragment
     )
     return " ".join(html.unescape(_TAG.sub("", text)).split())

@@ -21,7 +21,9 @@ from conspectus.urls import slugify
 
 _QUOTED = re.compile(r" {0,3}> ?")
 OPENING = re.compile(r"\[!([^\]\s]*)\]")
-_HEAD = re.compile(r"\[!(?P<kind>[^\]\s]*)\](?P<rest>.*?)(?P<braces>\{(?P<hash>#?)(?P<id>[^{}]*)\})?\s*")
+_HEAD = re.compile(
+    r"\[!(?P<kind>[^\]\s]*)\](?P<rest>.*?)(?P<braces>\{(?P<hash>#?)(?P<id>[^{}]*)\})?\s*"
+)
 _ID = re.compile(r"[^\W_](?:[^\W_]|-)*")
 _DASH = re.compile(r" {0,3}-(?:\s+|$)")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
@@ -127,7 +129,9 @@ class _Callout:
         title_column = column + match.start("rest") + len(rest) - len(rest.lstrip())
         title_mark = self.lines.mark(self.start, title_column, len(title))
         if rest[:1] in ("-", "+"):
-            self.bad_head(title_mark, f"“{rest[0]}” behind the kind would fold the callout", "leave it out")
+            self.bad_head(
+                title_mark, f"“{rest[0]}” behind the kind would fold the callout", "leave it out"
+            )
             title = title[1:].strip()
         elif not title:
             self.bad_head(title_mark, "a callout has a title", "write it behind the kind")
@@ -149,24 +153,27 @@ class _Callout:
     def id(self, match: re.Match[str], column: int, title: str) -> tuple[str, Mark]:
         mark = self.lines.whole(self.start)
         if match["braces"]:
-            mark = self.lines.mark(
-                self.start, column + match.start("braces"), len(match["braces"])
-            )
+            mark = self.lines.mark(self.start, column + match.start("braces"), len(match["braces"]))
         suggestion = slugify(" ".join(title.split()[:5])) or match["kind"].lower() or "passage"
         suggestion = suggestion.removeprefix("c-")
         if not match["braces"]:
             self.findings.add(
-                "missing-id", mark, "a callout has an id, by which it is linked to",
+                "missing-id",
+                mark,
+                "a callout has an id, by which it is linked to",
                 f"put {{#{suggestion}}} at the end of this line",
-            )  # fmt: skip
+            )
         elif not match["hash"]:
-            self.findings.add("bad-id", mark, "an id is written with #", f"write {{#{match['id']}}}")
+            self.findings.add(
+                "bad-id", mark, "an id is written with #", f"write {{#{match['id']}}}"
+            )
         elif not _ID.fullmatch(match["id"]) or match["id"].startswith("c-"):
             self.findings.add(
-                "bad-id", mark,
+                "bad-id",
+                mark,
                 f"“{match['id']}” is no id: letters, digits and hyphens, not first a hyphen or “c-”",
                 f"did you mean {{#{suggestion}}}?",
-            )  # fmt: skip
+            )
         else:
             return match["id"], mark
         return suggestion, mark
@@ -185,10 +192,13 @@ class _Callout:
         for name, pieces in list(self.field_lines(start)):
             if name.text in seen:
                 self.findings.add(
-                    "duplicate-field", name.mark,
+                    "duplicate-field",
+                    name.mark,
                     f"the field {name.text} stands twice, first on line {seen[name.text]}",
-                    "several values are separated by commas" if takes_several(KINDS[kind], name.text) else "keep one",
-                )  # fmt: skip
+                    "several values are separated by commas"
+                    if takes_several(KINDS[kind], name.text)
+                    else "keep one",
+                )
                 continue
             seen[name.text] = name.mark.line
             entries.append((name, _value(pieces, several=takes_several(KINDS[kind], name.text))))
@@ -211,25 +221,31 @@ class _Callout:
                     current.append(Scalar(bare, self.lines.mark(line, column + indent, len(bare))))
             elif text.strip():
                 self.findings.add(
-                    "callout-list", self.lines.whole(start),
+                    "callout-list",
+                    self.lines.whole(start),
                     f"a “-” list holds the fields and stands last, but text follows on line {self.lines.first + line}",
                     "write a list within the text with *; indent the lines that go on with a field",
-                )  # fmt: skip
+                )
                 return
 
     def field(self, line: int, column: int, text: str) -> tuple[Scalar, list[Scalar]] | None:
         match = _FIELD.fullmatch(text)
         if not match or not match["name"]:
             self.findings.add(
-                "bad-field", self.lines.whole(line),
+                "bad-field",
+                self.lines.whole(line),
                 "a field is written “- name: value”",
                 "write a list within the text with *",
-            )  # fmt: skip
+            )
             return None
         name = " ".join(match["name"].split())
         mark = self.lines.mark(line, column + match.start("name"), len(match["name"]))
         value = match["value"] or ""
-        pieces = [Scalar(value, self.lines.mark(line, column + match.start("value"), len(value)))] if value else []
+        pieces = (
+            [Scalar(value, self.lines.mark(line, column + match.start("value"), len(value)))]
+            if value
+            else []
+        )
         return Scalar(name, mark), pieces
 
     def body(self, start: int, end: int) -> None:
@@ -257,20 +273,24 @@ class _Callout:
             if found := _NOT_IN_CALLOUTS.get(token.type):
                 self.findings.add("callout-block", where, f"{found} cannot stand in a callout")
             elif token.type == "bullet_list_open" and token.markup != "*":
-                self.findings.add("callout-list", where, "a list within a callout's text is written with *")
+                self.findings.add(
+                    "callout-list", where, "a list within a callout's text is written with *"
+                )
         if not text:
             self.findings.add(
-                "bad-callout", self.lines.whole(self.start), "a callout has a paragraph of text",
+                "bad-callout",
+                self.lines.whole(self.start),
+                "a callout has a paragraph of text",
                 "retell the passage between the head and the fields",
-            )  # fmt: skip
+            )
 
 
 def _value(pieces: list[Scalar], *, several: bool) -> Node:
-    """The lines of a value joined by spaces, or the items of a list each with its own mark."""
+    """The lines of a value, or the items of a list each with its own mark."""
     if not pieces:
         return Scalar("", Mark())
     if not several:
-        return Scalar(" ".join(piece.text for piece in pieces), pieces[0].mark)
+        return Scalar("\n".join(piece.text for piece in pieces), pieces[0].mark)
     return Sequence(
         tuple(item for piece in pieces for item in comma_list(piece).items), pieces[0].mark
     )

@@ -58,19 +58,21 @@ def split(text: str, findings: Findings) -> tuple[str | None, str, int]:
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
         findings.add(
-            "missing-front-matter", Mark(1, 1, len(lines[0])),
+            "missing-front-matter",
+            Mark(1, 1, len(lines[0])),
             "the file does not begin with front matter",
             "begin it with a line ---, then “title: …”, then a line ---",
-        )  # fmt: skip
+        )
         return None, text, 1
     for number, line in enumerate(lines[1:], 2):
         if _FENCE.fullmatch(line):
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
     findings.add(
-        "unclosed-front-matter", Mark(1, 1, 3),
+        "unclosed-front-matter",
+        Mark(1, 1, 3),
         "the front matter that begins here does not end",
         "put a line --- between the front matter and the text",
-    )  # fmt: skip
+    )
     return None, "", len(lines)
 
 
@@ -109,9 +111,11 @@ class _Body:
         blocks, asides = self.blocks()
         if self.key.folder is Folder.ARTICLES and not blocks:
             self.findings.add(
-                "empty-article", self.lines.mark(0), "the article has no text",
+                "empty-article",
+                self.lines.mark(0),
+                "the article has no text",
                 "retell the source below the front matter",
-            )  # fmt: skip
+            )
         return Document(
             path=path,
             folder=self.key.folder,
@@ -130,24 +134,31 @@ class _Body:
             if token.level >= MAX_NESTING - 1:
                 where = self.lines.whole((token.map or [0])[0])
                 self.findings.add(
-                    "markdown-too-deep", where, f"quotes or lists nest deeper than {MAX_NESTING // 2}"
+                    "markdown-too-deep",
+                    where,
+                    f"quotes or lists nest deeper than {MAX_NESTING // 2}",
                 )
                 break
         for token in self.tokens:
             if token.type == "inline" and OPENING.match(token.content):
                 where = self.lines.whole((token.map or [0])[0])
                 self.findings.add(
-                    "misplaced-callout", where,
+                    "misplaced-callout",
+                    where,
                     "“[!…]” opens a callout only in the first line of a quote of its own",
                     "begin the line with “> [!”, outside lists and quotes, after an empty line",
-                )  # fmt: skip
+                )
         for label, number in self.env.get("footnotes", {}).get("refs", {}).items():
             if number < 0:
                 self.unused_footnote(label[1:])
 
     def unused_footnote(self, label: str) -> None:
         line = next(
-            (n for n, text in enumerate(self.lines.texts) if text.lstrip().startswith(f"[^{label}]:")),
+            (
+                n
+                for n, text in enumerate(self.lines.texts)
+                if text.lstrip().startswith(f"[^{label}]:")
+            ),
             0,
         )
         self.findings.add(
@@ -203,9 +214,11 @@ class _Body:
         text = plain(tokens)
         if re.search(r"\]\(|\[\^|<https?:", text):
             self.findings.add(
-                "bad-callout", head.title_mark, "a callout's title has no links and no footnotes",
+                "bad-callout",
+                head.title_mark,
+                "a callout's title has no links and no footnotes",
                 "put the link into the text below",
-            )  # fmt: skip
+            )
         return Writer(frozenset()).fragment([_inline(tokens)], names=False), text
 
     def fields(self, head: Head, node: Mapping) -> Any:
@@ -214,10 +227,11 @@ class _Body:
         named = {key.text for key, _ in node.entries}
         if head.kind != "note" and "by" not in named:
             self.findings.add(
-                "missing-by", self.lines.mark(head.title_mark.line - self.lines.first),
+                "missing-by",
+                self.lines.mark(head.title_mark.line - self.lines.first),
                 f"this {head.kind} does not say who said it",
                 "add “- by: slug” of a person or organization, or “- by: author”",
-            )  # fmt: skip
+            )
         return fields
 
     def inline(self, text: str, mark: Mark) -> Fragment:
@@ -225,8 +239,11 @@ class _Body:
         return Writer(frozenset()).fragment([_inline(tokens)], names=False)
 
     def inline_tokens(self, md: Any, text: str, mark: Mark) -> list[Token]:
-        lines = Lines(" " * (mark.column - 1) + text, mark.line)
-        env = {"lines": lines, "findings": self.findings, "references": self.env.get("references", {})}
+        env = {
+            "lines": self.lines.from_line(mark.line),
+            "findings": self.findings,
+            "references": self.env.get("references", {}),
+        }
         return md.parseInline(text, env)[0].children or []
 
 
@@ -257,5 +274,3 @@ def text_of(tokens: list[Token]) -> str:
     return " ".join(
         " ".join(plain(token.children or []) for token in tokens if token.type == "inline").split()
     )
-
-

@@ -79,7 +79,11 @@ class _Pass:
             return None
         children = self.tokens[index + 1].children or []
         inner = [child.type for child in children]
-        if inner[:1] != ["link_open"] or inner[-1:] != ["link_close"] or inner.count("link_open") > 1:
+        if (
+            inner[:1] != ["link_open"]
+            or inner[-1:] != ["link_close"]
+            or inner.count("link_open") > 1
+        ):
             return None
         walk = _Pass(self.writer, (), names=False)
         walk.inline(children[1:-1])
@@ -208,11 +212,13 @@ def _cut(text: str, *, start: bool) -> str:
 def plain(tokens: Sequence[Token]) -> str:
     """The text of inline tokens without markup."""
     return "".join(
-        " " if token.type in ("softbreak", "hardbreak")
-        else plain(token.children) if token.children
+        " "
+        if token.type in ("softbreak", "hardbreak")
+        else plain(token.children)
+        if token.children
         else token.content
         for token in tokens
-    )  # fmt: skip
+    )
 
 
 def joined(parts: Sequence[Part]) -> Fragment:

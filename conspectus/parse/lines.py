@@ -15,6 +15,12 @@ class Lines:
         self.texts = text.split("\n")
         self.first = first
 
+    def from_line(self, number: int) -> "Lines":
+        """The lines from the file's line `number` on."""
+        rest = Lines("", number)
+        rest.texts = self.texts[number - self.first :]
+        return rest
+
     def mark(self, line: int, column: int = 0, width: int = 1) -> Mark:
         """From a line and column of the body, counted from 0."""
         return Mark(self.first + line, column + 1, max(width, 1))

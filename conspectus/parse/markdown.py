@@ -67,7 +67,10 @@ _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
 def _inline_parser(language: str) -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "typographer": True, "quotes": quotes(language), "maxNesting": MAX_NESTING})
+    md = MarkdownIt(
+        "commonmark",
+        {"html": False, "typographer": True, "quotes": quotes(language), "maxNesting": MAX_NESTING},
+    )
     md.enable(["strikethrough", "smartquotes"])
     md.disable("html_block")
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # `link` judges schemes

@@ -1,17 +1,14 @@
 """`site.yaml`."""
 
-from conspectus.model.marks import Mark
 from conspectus.model.settings import Settings
 from conspectus.parse.typed import Reader
 from conspectus.parse.yaml import read_mapping
 from conspectus.problems import Findings
 
-SITE = "site.yaml"
 
-
-def parse_site(text: str, findings: Findings) -> tuple[Settings, dict[str, Mark]]:
-    """The settings and where each stands; where they cannot be read, ones that let the rest go on."""
+def parse_site(text: str, findings: Findings) -> Settings:
+    """The settings; where they cannot be read, ones with which the rest can still be checked."""
     reader = Reader(findings)
     node = read_mapping(text, 1, findings)
     settings = reader.struct(Settings, node) if node else None
-    return settings or Settings(title="Untitled"), reader.marks
+    return settings or Settings(title="Untitled")

@@ -91,10 +91,15 @@ class Reader:
             except Fault as fault:
                 self.findings.add(fault.code, value.mark, fault.message, fault.hint)
                 values[name] = None
-        missing = [key for key, (name, _, required) in fields.items() if required and not values.get(name)]
-        for key in missing:
-            if fields[key][0] not in values:
-                self.findings.add("missing-key", node.mark, f"{prefix}{key} is missing", f"add a line “{key}: …”")
+        missing = [
+            (word, name not in values)
+            for word, (name, _, required) in fields.items()
+            if required and not values.get(name)
+        ]
+        for word, unseen in missing:
+            if unseen:
+                hint = f"add a line “{word}: …”"
+                self.findings.add("missing-key", node.mark, f"{prefix}{word} is missing", hint)
         if missing:
             return None
         return struct(**{name: value for name, value in values.items() if value is not None})
@@ -120,7 +125,7 @@ class Reader:
             return self.items(typing.get_args(annotation)[0], node, path)
         if origin is dict:
             return self.pairs(node, path)
-        if isinstance(annotation, type) and annotation in _SECTIONS:
+        if annotation in _SECTIONS:
             return self.section(annotation, node, path)
         if not isinstance(node, Scalar):
             raise Fault("bad-value", f"{path} is one value, not a list or a mapping")
@@ -185,9 +190,7 @@ class Reader:
     def pairs(self, node: Node, path: str) -> dict[str, str]:
         if not isinstance(node, Mapping):
             raise Fault("bad-value", f"{path} is a mapping of names to values")
-        return {
-            key.text: value.text for key, value in node.entries if isinstance(value, Scalar)
-        }
+        return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
 
     def section(self, struct: type[msgspec.Struct], node: Node, path: str) -> Any:
         if not isinstance(node, Mapping):
@@ -212,7 +215,9 @@ def comma_list(node: Scalar) -> Sequence:
 def _slug(text: str) -> str:
     if fault := slug_fault(text):
         suggestion = slugify(text)
-        raise Fault("bad-slug", f"{text} is no slug: {fault}", suggestion and f"did you mean {suggestion}?")
+        raise Fault(
+            "bad-slug", f"{text} is no slug: {fault}", suggestion and f"did you mean {suggestion}?"
+        )
     return text
 
 
@@ -254,7 +259,9 @@ def _number(text: str, mark: Mark) -> int:
 
 def _url(text: str, mark: Mark) -> str:
     if not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:[/?#][^\s<>\"\\]*)?", text, re.IGNORECASE):
-        raise Fault("bad-value", f"{text} is no address", "an address begins with https:// or http://")
+        raise Fault(
+            "bad-value", f"{text} is no address", "an address begins with https:// or http://"
+        )
     return text
 
 
@@ -327,4 +334,3 @@ _READERS: dict[Any, Callable[[str, Mark], Any]] = {
     references.FormerSlug: _former,
     annotations.Speaker: _named(annotations.Speaker),
 }
-

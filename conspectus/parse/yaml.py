@@ -121,9 +121,19 @@ class _Reader:
 
     def refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
         if getattr(event, "anchor", None):
-            self.refuse("yaml-feature", mark, "YAML anchors (&name) are not read", "quote a value that begins with &")
+            self.refuse(
+                "yaml-feature",
+                mark,
+                "YAML anchors (&name) are not read",
+                "quote a value that begins with &",
+            )
         if getattr(event, "tag", None):
-            self.refuse("yaml-feature", mark, "YAML tags (!name) are not read", "quote a value that begins with !")
+            self.refuse(
+                "yaml-feature",
+                mark,
+                "YAML tags (!name) are not read",
+                "quote a value that begins with !",
+            )
 
     def items(self, depth: int) -> Iterator[Node]:
         for event in self.events:
