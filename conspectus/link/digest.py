@@ -8,11 +8,13 @@ from conspectus.link import checks
 from conspectus.link.mentions import Mentions, Spelling
 from conspectus.link.names import Names
 from conspectus.link.passages import PassageLinker, Relations, article_topics, organization
+from conspectus.link.settle import settled
 from conspectus.link.targets import Linker, Targets, fragments_of
 from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
 from conspectus.model.documents import Callout, Document
 from conspectus.model.fragments import Fragment, Image, Link, plain_text
 from conspectus.model.frontmatter import (
+    AnyMeta,
     ArticleMeta,
     OrganizationMeta,
     PageMeta,
@@ -22,7 +24,7 @@ from conspectus.model.frontmatter import (
     TopicMeta,
 )
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.references import Folder, Key, PassageKey, PassageName
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.problems import Problem
@@ -80,6 +82,7 @@ class _Linking:
         self.problems: list[Problem] = []
         self.passages: dict[PassageKey, Passage] = {}
         self.backlinks: dict[str, list[Backlink]] = {}
+        self.leads: dict[str, PassageKey] = {}
         self.links = 0
 
     def run(self) -> tuple[Digest, list[Problem]]:
@@ -164,7 +167,7 @@ class _Linking:
         self.check_names(document, meta)
         article = Article(
             slug=document.slug,
-            meta=meta,
+            meta=settled(meta, self.names),
             path=document.path,
             body=tuple(body),
             asides=self.asides(document, linker),
@@ -210,7 +213,7 @@ class _Linking:
         entry: Entry[Any] = Entry(
             key=document.key,
             name=name_of(document),
-            meta=document.meta,
+            meta=self.entry_meta(document),
             path=document.path,
             body=tuple(parts),
             asides=self.asides(document, linker),
@@ -218,6 +221,16 @@ class _Linking:
         )
         self.note_backlinks(document, linker)
         return entry
+
+    def entry_meta(self, document: Document) -> AnyMeta:
+        meta = settled(document.meta, self.names)
+        if isinstance(meta, TopicMeta) and meta.lead:
+            lead = self.relations.find(document, meta.lead)
+            if lead:
+                self.leads[document.path] = lead
+            name = PassageName(lead.article, lead.id, meta.lead.mark) if lead else None
+            return msgspec.structs.replace(meta, lead=name)
+        return meta
 
     def note_backlinks(self, document: Document, linker: Linker) -> None:
         self.links += linker.count
@@ -268,17 +281,12 @@ class _Linking:
                 pass
 
     def check(self, digest: Digest) -> None:
-        leads = {}
-        for document in self.documents:
-            if isinstance(document.meta, TopicMeta) and document.meta.lead:
-                if key := self.relations.find(document, document.meta.lead):
-                    leads[document.path] = key
         self.problems += checks.incomplete(self.documents)
         self.problems += checks.unread_values(self.documents)
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += checks.differing_values(digest, _folded_population)
-        self.problems += checks.leads_elsewhere(self.documents, leads, digest)
+        self.problems += checks.leads_elsewhere(self.documents, self.leads, digest)
         self.check_settings()
         self.check_unused()
 

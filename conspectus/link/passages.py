@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from conspectus.link.names import Names
+from conspectus.link.settle import settled
 from conspectus.link.targets import Linker
 from conspectus.model.annotations import AUTHOR, AnyFields, Example, Figure, Relation
 from conspectus.model.digest import Passage, Tie
@@ -72,6 +73,7 @@ class PassageLinker:
             for name in _TEXTS
             if (value := getattr(fields, name, ()))
         }
+        fields = settled(fields, self.names)
         return msgspec.structs.replace(fields, **texts) if texts else fields
 
     def actors(self, name: ActorName | None) -> tuple[Key, ...]:

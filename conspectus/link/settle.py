@@ -1,0 +1,59 @@
+"""Front matter and fields with every name made the current one; names of nothing are left out."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from conspectus.link.names import Names
+from conspectus.model.annotations import AUTHOR
+from conspectus.model.references import (
+    ActorName,
+    ArticleName,
+    Folder,
+    Name,
+    PublicationName,
+    StudyName,
+    TopicName,
+)
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+_FOLDERS: tuple[tuple[type[Name], Folder], ...] = (
+    (ArticleName, Folder.ARTICLES),
+    (TopicName, Folder.TOPICS),
+    (ActorName, Folder.PEOPLE),
+    (PublicationName, Folder.PUBLICATIONS),
+    (StudyName, Folder.STUDIES),
+)
+
+
+def settled(struct: S, names: Names) -> S:
+    """`struct` with its names settled, those in nested structs and tuples too."""
+    changes = {}
+    for field in msgspec.structs.fields(struct):
+        old = getattr(struct, field.name)
+        new = _settled(old, names)
+        if new is not old:
+            changes[field.name] = new
+    return msgspec.structs.replace(struct, **changes) if changes else struct
+
+
+def _settled(value: Any, names: Names) -> Any:
+    if isinstance(value, Name):
+        return _name(value, names)
+    if isinstance(value, tuple):
+        new = tuple(found for item in value if (found := _settled(item, names)) is not None)
+        return new if new != value else value
+    if isinstance(value, msgspec.Struct):
+        return settled(value, names)
+    return value
+
+
+def _name(name: Name, names: Names) -> Name | None:
+    folder = next((folder for kind, folder in _FOLDERS if isinstance(name, kind)), None)
+    if folder is None or (name.slug == AUTHOR and folder is Folder.PEOPLE):
+        return name
+    key = names.find(folder, name.slug)
+    if key is None:
+        return None
+    return name if key.slug == name.slug else msgspec.structs.replace(name, slug=key.slug)

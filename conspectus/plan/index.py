@@ -1,0 +1,54 @@
+"""The digest seen from its topics, actors, studies and kinds. Built once for a plan."""
+
+from collections import defaultdict
+
+from conspectus.model.annotations import Figure
+from conspectus.model.dates import Date
+from conspectus.model.digest import Article, Digest, Passage
+from conspectus.model.references import Key, PassageKey
+
+_NEVER = (0, 0, 0)
+
+
+def recency(article: Article) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
+    """Sorts articles from the first one taken in to the newest; undated ones count as old."""
+    digested, published = article.meta.digested, article.meta.source.published
+    return (_earliest(digested), _earliest(published), article.slug)
+
+
+def _earliest(date: Date | None) -> tuple[int, int, int]:
+    return date.earliest if date else _NEVER
+
+
+class Index:
+    """Articles and passages, newest article first; an article's passages in its own order."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+        self.articles = sorted(digest.articles.values(), key=recency, reverse=True)
+        self.by_topic: dict[str, list[Passage]] = defaultdict(list)
+        self.by_kind: dict[str, list[Passage]] = defaultdict(list)
+        self.by_actor: dict[Key, list[Passage]] = defaultdict(list)
+        self.by_study: dict[str, list[Passage]] = defaultdict(list)
+        self.topic_articles: dict[str, list[Article]] = defaultdict(list)
+        self.publication_articles: dict[str, list[Article]] = defaultdict(list)
+        self.author_articles: dict[Key, list[Article]] = defaultdict(list)
+        self.about_articles: dict[Key, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            self._add(article)
+
+    def _add(self, article: Article) -> None:
+        for topic in article.topics:
+            self.topic_articles[topic].append(article)
+        for key in article.passages:
+            passage = self.digest.passages[key]
+            self.by_kind[passage.kind].append(passage)
+            for topic in passage.topics:
+                self.by_topic[topic].append(passage)
+            for actor in passage.by:
+                self.by_actor[actor].append(passage)
+            if isinstance(passage.fields, Figure) and passage.fields.study:
+                self.by_study[passage.fields.study.slug].append(passage)
+
+    def passages(self, keys: tuple[PassageKey, ...]) -> list[Passage]:
+        return [self.digest.passages[key] for key in keys]
