@@ -9,13 +9,18 @@ from msgspec.structs import replace
 from conspectus.link import link
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
+from conspectus.model.pages import AnyPage
 from conspectus.model.settings import Settings
 from conspectus.model.sources import SourceText
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
-from conspectus.problems import Findings, Problem, in_order
+from conspectus.plan import plan
+from conspectus.problems import Findings, Problem, errors, in_order
 from conspectus.read import read
+from conspectus.render import Output, Renderer
+from conspectus.theme import Template, read_theme
 from conspectus.workers import mapped
+from conspectus.write import Written, locked, write
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many items are done, and of how many."""
@@ -81,3 +86,72 @@ def _parse(source: SourceText) -> tuple[Document, list[Problem]]:
     findings = Findings(source.path)
     document = parse_document(source.path, source.key, source.text, _language, findings)
     return document, findings.problems
+
+
+class Options(Struct, frozen=True):
+    """What a person may choose for a build."""
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    jobs: int = 1
+
+
+class Built(Struct, frozen=True):
+    """What a build did. `written` is None where problems kept it from writing."""
+
+    checked: Checked
+    problems: tuple[Problem, ...]
+    pages: int
+    written: Written | None
+
+
+def build(options: Options, progress: Progress = silent) -> Built:
+    """Builds the site. With an error (or, if strict, any problem) nothing is written.
+
+    Raises OSError where the machine fails.
+    """
+    checked = check(
+        options.root,
+        base_url=options.base_url,
+        drafts=options.drafts,
+        jobs=options.jobs,
+        progress=progress,
+    )
+    theme = read_theme(options.root)
+    planned = plan(checked.digest, theme.css)
+    problems = [*checked.problems, *theme.problems, *planned.problems]
+    if _stops(problems, options):
+        return Built(checked, in_order(problems), 0, None)
+    outputs = [Output(file.path, file.data) for file in planned.files]
+    rendered = mapped(_render, planned.pages, options.jobs, _prepare_templates, (theme.templates,))
+    for number, result in enumerate(rendered, 1):
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            outputs.append(result)
+        progress("rendered", number, len(planned.pages))
+    if _stops(problems, options):
+        return Built(checked, in_order(problems), 0, None)
+    with locked(options.root):
+        written = write(options.root, options.output, outputs, planned.assets)
+    return Built(checked, in_order(problems), len(planned.pages), written)
+
+
+def _stops(problems: list[Problem], options: Options) -> bool:
+    return bool(errors(problems)) or (options.strict and bool(problems))
+
+
+_renderer = Renderer({})
+
+
+def _prepare_templates(templates: dict[str, Template]) -> None:
+    """Compiles this process's templates."""
+    global _renderer
+    _renderer = Renderer(templates)
+
+
+def _render(page: AnyPage) -> Output | Problem:
+    return _renderer.render(page)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from conspectus.model.annotations import Figure
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Passage
-from conspectus.model.references import Key, PassageKey
+from conspectus.model.references import Folder, Key
 
 _NEVER = (0, 0, 0)
 
@@ -38,6 +38,7 @@ class Index:
             self._add(article)
 
     def _add(self, article: Article) -> None:
+        self._add_names(article)
         for topic in article.topics:
             self.topic_articles[topic].append(article)
         for key in article.passages:
@@ -50,5 +51,17 @@ class Index:
             if isinstance(passage.fields, Figure) and passage.fields.study:
                 self.by_study[passage.fields.study.slug].append(passage)
 
-    def passages(self, keys: tuple[PassageKey, ...]) -> list[Passage]:
-        return [self.digest.passages[key] for key in keys]
+    def _add_names(self, article: Article) -> None:
+        meta = article.meta
+        if meta.source.publication:
+            self.publication_articles[meta.source.publication.slug].append(article)
+        for names, found in (
+            (meta.source.authors, self.author_articles),
+            ((*meta.people, *meta.organizations), self.about_articles),
+        ):
+            for slug in dict.fromkeys(name.slug for name in names):
+                found[self._actor(slug)].append(article)
+
+    def _actor(self, slug: str) -> Key:
+        folder = Folder.PEOPLE if slug in self.digest.people else Folder.ORGANIZATIONS
+        return Key(folder, slug)

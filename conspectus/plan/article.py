@@ -1,0 +1,103 @@
+"""The page of an article: its source, the retelling, what refers to it."""
+
+from collections.abc import Iterator
+
+from conspectus.model.digest import Article, Backlink
+from conspectus.model.fragments import Fragment
+from conspectus.model.pages import ArticlePage, Mention, Neighbours, PassageView, Ref
+from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.plan.desk import Desk
+from conspectus.urls import address
+
+_NOUNS = {
+    Folder.ARTICLES: "article",
+    Folder.TOPICS: "topic",
+    Folder.PEOPLE: "person",
+    Folder.ORGANIZATIONS: "organization",
+    Folder.PUBLICATIONS: "publication",
+    Folder.STUDIES: "study",
+    Folder.PAGES: "page",
+}
+
+
+def article_pages(desk: Desk) -> Iterator[ArticlePage]:
+    """All articles. Their neighbours are looked up in one walk over each topic."""
+    neighbours = _neighbours(desk)
+    for article in desk.index.articles:
+        yield _article_page(article, neighbours.get(article.slug, ()), desk)
+
+
+def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: Desk) -> ArticlePage:
+    meta, views = article.meta, desk.views
+    return ArticlePage(
+        path=address(Key(Folder.ARTICLES, article.slug)),
+        title=meta.title,
+        chrome=desk.chrome,
+        description=meta.summary,
+        section="articles",
+        lang=meta.lang,
+        origin=article.path,
+        edit=desk.edit(article.path),
+        summary=meta.summary,
+        source=views.source(article),
+        topics=tuple(views.topic(slug) for slug in article.topics),
+        people=_refs([name.slug for name in meta.people], desk),
+        organizations=_refs([name.slug for name in meta.organizations], desk),
+        body=_body(article, desk),
+        asides=article.asides,
+        headings=article.headings,
+        digested=meta.digested,
+        updated=meta.updated,
+        editor=meta.editor,
+        checked_by=meta.checked.by if meta.checked else "",
+        checked_on=meta.checked.on if meta.checked else None,
+        corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
+        related=tuple(views.article(name.slug) for name in meta.related),
+        neighbours=neighbours,
+        backlinks=tuple(_mention(backlink, article, desk) for backlink in article.backlinks),
+        image=article.image,
+        words=article.words,
+        correction=views.forge("correction", article.path),
+    )
+
+
+def _body(article: Article, desk: Desk) -> tuple[Fragment | PassageView, ...]:
+    return tuple(
+        desk.views.passage(block) if isinstance(block, PassageKey) else block
+        for block in article.body
+    )
+
+
+def _refs(slugs: list[str], desk: Desk) -> tuple[Ref, ...]:
+    keys = (desk.views.actor(slug) for slug in slugs)
+    return tuple(desk.views.ref(key) for key in keys if key)
+
+
+def _neighbours(desk: Desk) -> dict[str, tuple[Neighbours, ...]]:
+    found: dict[str, list[Neighbours]] = {}
+    for slug in desk.digest.topics:
+        articles = desk.index.topic_articles[slug]
+        refs = [desk.views.article(article.slug) for article in articles]
+        topic = desk.views.topic(slug)
+        for place, article in enumerate(articles):
+            older = refs[place + 1] if place + 1 < len(refs) else None
+            newer = refs[place - 1] if place else None
+            if older or newer:
+                found.setdefault(article.slug, []).append(Neighbours(topic, older, newer))
+    return {slug: tuple(places) for slug, places in found.items()}
+
+
+def _mention(backlink: Backlink, article: Article, desk: Desk) -> Mention:
+    origin = desk.views.ref(backlink.origin)
+    target = None
+    if backlink.target_passage:
+        key = PassageKey(article.slug, backlink.target_passage)
+        target = desk.views.passage_ref(key, desk.digest.passages[key].plain_title)
+    return Mention(
+        origin=Ref(origin.text, origin.path, backlink.origin_passage, origin.topic),
+        kind=_NOUNS[backlink.origin.folder],
+        before=backlink.before,
+        text=backlink.text,
+        after=backlink.after,
+        target=target,
+    )

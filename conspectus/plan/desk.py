@@ -1,0 +1,50 @@
+"""What every page is planned with: the digest, its index, its views, the site's chrome."""
+
+from conspectus.model.annotations import KINDS
+from conspectus.model.digest import Digest
+from conspectus.model.pages import Chrome, Listing, Ref
+from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.plan.index import Index
+from conspectus.plan.pagination import paginate
+from conspectus.plan.views import Views, plural
+from conspectus.urls import address
+
+
+class Desk:
+    """Made once for a plan."""
+
+    def __init__(self, digest: Digest, chrome: Chrome) -> None:
+        self.digest = digest
+        self.chrome = chrome
+        self.size = digest.settings.page_size
+        self.index = Index(digest)
+        self.views = Views(digest, self._places())
+
+    def _places(self) -> dict[tuple[str, PassageKey], str]:
+        """The page on which each passage has its entry, for kinds too many for the topic's own."""
+        places = {}
+        for slug in self.digest.topics:
+            for kind in KINDS:
+                passages = [p for p in self.index.by_topic[slug] if p.kind == kind]
+                if len(passages) > self.size:
+                    for page in paginate(passages, self.size, topic_list(slug, kind)):
+                        places.update({(slug, p.key): page.path for p in page.items})
+        return places
+
+    def listing(self, topic: str, kind: str) -> Listing:
+        """A topic's annotations of a kind, cut short where they have pages of their own."""
+        passages = [p for p in self.index.by_topic[topic] if p.kind == kind]
+        more = None
+        if len(passages) > self.size:
+            words = f"All {len(passages)} {plural(kind)} on this topic"
+            more = Ref(words, topic_list(topic, kind))
+        return Listing(self.views.passages(passages[: self.size]), len(passages), more)
+
+    def edit(self, path: str) -> str:
+        """Where the forge edits a file; empty without a forge or a file."""
+        return self.views.forge("edit", path)
+
+
+def topic_list(topic: str, kind: str) -> str:
+    """The path of a topic's own list of a kind, or of its articles."""
+    return f"{address(Key(Folder.TOPICS, topic))}{plural(kind)}/"

@@ -1,0 +1,39 @@
+"""The evidence table: a row is a study, a population and a value."""
+
+from collections.abc import Iterable
+
+from conspectus.model.annotations import Figure
+from conspectus.model.digest import Passage
+from conspectus.model.fragments import plain_text
+from conspectus.model.pages import Row
+from conspectus.plan.views import Views
+from conspectus.urls import folded
+
+
+def rows(passages: Iterable[Passage], views: Views) -> tuple[Row, ...]:
+    """The figures among the passages. Without a study each is a row of its own, since nothing
+    says that two sources mean the same measurement."""
+    found: dict[tuple[str, ...], list[Passage]] = {}
+    for passage in passages:
+        if isinstance(passage.fields, Figure):
+            found.setdefault(_key(passage, passage.fields), []).append(passage)
+    return tuple(_row(same, views) for same in found.values())
+
+
+def _key(passage: Passage, figure: Figure) -> tuple[str, ...]:
+    if figure.study is None or figure.value is None:
+        return (passage.key.article, passage.key.id)
+    return (figure.study.slug, folded(plain_text(figure.of)), figure.value.key)
+
+
+def _row(passages: list[Passage], views: Views) -> Row:
+    reports = views.passages(passages)
+    first = reports[0]
+    return Row(
+        value=first.value,
+        part=first.part,
+        of=first.of,
+        study=first.study,
+        reports=reports,
+        articles=len({report.key.article for report in reports}),
+    )

@@ -1,0 +1,153 @@
+"""What belongs to the whole site: navigation, home, free pages, redirects, 404, stylesheet."""
+
+import hashlib
+from collections.abc import Iterator
+
+from conspectus.model.annotations import KINDS
+from conspectus.model.digest import Digest, FreePage
+from conspectus.model.pages import (
+    AnyPage,
+    Chrome,
+    FilePage,
+    HomePage,
+    MissingPage,
+    NavItem,
+    RedirectPage,
+    Ref,
+    TextPage,
+)
+from conspectus.plan.desk import Desk
+from conspectus.plan.topic import topic_card
+from conspectus.plan.views import plural
+from conspectus.problems import Problem, nearest
+from conspectus.urls import address
+
+_LATEST = 5
+_FOLDERS = ("articles", "people", "organizations", "publications", "studies")
+_DEFAULT = (
+    "topics",
+    "articles",
+    "figures",
+    "claims",
+    "advice",
+    "predictions",
+    "people",
+    "timeline",
+)
+
+
+def sections(digest: Digest) -> dict[str, NavItem]:
+    """What the navigation can name: the lists that the digest has, then its free pages."""
+    found = [noun for noun in ("topics", *_FOLDERS) if getattr(digest, noun)]
+    kinds = {passage.kind for passage in digest.passages.values()}
+    found += [plural(kind) for kind in KINDS if kind in kinds]
+    if digest.articles:
+        found.append("timeline")
+    items = {noun: NavItem(noun.capitalize(), f"{noun}/", noun) for noun in found}
+    pages = {
+        slug: NavItem(page.name, address(page.key), slug) for slug, page in digest.pages.items()
+    }
+    return {**items, **pages}
+
+
+def navigation(digest: Digest) -> tuple[tuple[NavItem, ...], list[Problem]]:
+    """As `site.yaml` says; by default the main lists and the pages that ask to be there."""
+    known = sections(digest)
+    chosen = digest.settings.navigation
+    if not chosen:
+        pages = [slug for slug, page in digest.pages.items() if page.meta.navigation]
+        return tuple(known[name] for name in (*_DEFAULT, *pages) if name in known), []
+    problems = [
+        Problem(
+            "site.yaml",
+            name.mark,
+            "unknown-section",
+            f"the site has no section or page {name.slug}",
+            nearest(name.slug, known) or f"there are: {', '.join(known)}",
+        )
+        for name in chosen
+        if name.slug not in known
+    ]
+    return tuple(known[name.slug] for name in chosen if name.slug in known), problems
+
+
+def stylesheet(css: str, digest: Digest) -> FilePage:
+    """The theme's styles and the topics' colours, named by their content."""
+    colors = "".join(
+        f'[data-topic="{slug}"]{{--hue-light:{topic.meta.color};}}\n'
+        for slug, topic in digest.topics.items()
+        if topic.meta.color
+    )
+    data = f"{css}\n@layer topics{{\n{colors}}}\n".encode()
+    name = hashlib.sha256(data).hexdigest()[:12]
+    return FilePage(f"assets/site.{name}.css", data, "the stylesheet")
+
+
+def chrome(digest: Digest, items: tuple[NavItem, ...], style: FilePage) -> Chrome:
+    settings = digest.settings
+    taking_part = digest.pages.get("contribute")
+    return Chrome(
+        title=settings.title,
+        tagline=settings.tagline,
+        language=settings.language,
+        base_url=settings.base_url,
+        navigation=items,
+        footer=settings.footer,
+        license=settings.license,
+        contact=settings.contact,
+        stylesheet=style.path,
+        taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
+    )
+
+
+def home_page(desk: Desk) -> HomePage:
+    settings = desk.digest.settings
+    return HomePage(
+        path="",
+        title=settings.title,
+        chrome=desk.chrome,
+        description=settings.tagline or settings.question,
+        section="home",
+        origin="the home page",
+        question=settings.question,
+        topics=tuple(topic_card(topic, desk) for topic in desk.digest.topics.values()),
+        latest=tuple(desk.views.card(article) for article in desk.index.articles[:_LATEST]),
+        articles=len(desk.digest.articles),
+        passages=len(desk.digest.passages),
+    )
+
+
+def text_page(page: FreePage, desk: Desk) -> TextPage:
+    return TextPage(
+        path=address(page.key),
+        title=page.name,
+        chrome=desk.chrome,
+        description=page.meta.summary,
+        section=page.slug,
+        origin=page.path,
+        edit=desk.edit(page.path),
+        summary=page.meta.summary,
+        body=page.body,
+        asides=page.asides,
+        cards=desk.views.shown(page.body),
+    )
+
+
+def other_pages(desk: Desk) -> Iterator[AnyPage]:
+    """404 and the redirects of former slugs."""
+    yield MissingPage(
+        path="404.html",
+        title="Page not found",
+        chrome=desk.chrome,
+        origin="the page for what is not found",
+        indexed=False,
+    )
+    for redirect in desk.digest.redirects:
+        yield RedirectPage(
+            path=redirect.path,
+            title="Moved",
+            chrome=desk.chrome,
+            origin=f"the alias {redirect.path}",
+            indexed=False,
+            to=redirect.to,
+        )

@@ -1,0 +1,70 @@
+"""What was said when, and what it was about."""
+
+from collections.abc import Iterable, Iterator
+
+from conspectus.model.annotations import Prediction
+from conspectus.model.digest import Article
+from conspectus.model.pages import Event, Ref, TimelinePage, Year
+from conspectus.plan.desk import Desk
+from conspectus.plan.pagination import paginate
+
+PATH = "timeline/"
+
+
+def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
+    """Years in order, the undated last; within a year by day."""
+    years: dict[int | None, list[Event]] = {}
+    for event in sorted(events, key=_order):
+        years.setdefault(event.date.year if event.date else None, []).append(event)
+    return tuple(Year(year, tuple(found)) for year, found in years.items())
+
+
+def _order(event: Event) -> tuple[bool, tuple[int, int, int], str, str]:
+    date = event.date
+    return (date is None, date.earliest if date else (0, 0, 0), event.ref.text, event.kind)
+
+
+def published(article: Article, desk: Desk) -> Event:
+    """The appearance of an article's source."""
+    topics = tuple(desk.views.topic(slug) for slug in article.topics)
+    authors = ", ".join(voice.ref.text for voice in desk.views.authors(article))
+    note = authors or "author not stated"
+    ref = desk.views.article(article.slug)
+    return Event(article.meta.source.published, "published", ref, note, topics)
+
+
+def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
+    """All articles by the date of their source, all studies by year, all predictions by due year."""
+    events = sorted(_events(desk), key=_order)
+    dated = [event for event in events if event.date]
+    newest_first = [*reversed(dated), *(event for event in events if not event.date)]
+    for page in paginate(newest_first, desk.size, PATH):
+        yield TimelinePage(
+            path=page.path,
+            title="Timeline",
+            chrome=desk.chrome,
+            description="What was said when, and what it was about.",
+            section="timeline",
+            origin="the timeline",
+            years=by_year(page.items),
+            total=len(events),
+            pager=page.pager,
+        )
+
+
+def _events(desk: Desk) -> Iterator[Event]:
+    for article in desk.index.articles:
+        yield published(article, desk)
+    for study in desk.digest.studies.values():
+        if study.meta.year:
+            by = desk.views.actor(study.meta.by.slug) if study.meta.by else None
+            note = desk.views.name(by) if by else "by whom is not stated"
+            yield Event(study.meta.year, "measured", desk.views.ref(study.key), note)
+    for passage in desk.index.by_kind["prediction"]:
+        if isinstance(passage.fields, Prediction) and passage.fields.due:
+            ref = desk.views.passage_ref(passage.key, passage.plain_title)
+            topics = tuple(desk.views.topic(slug) for slug in passage.topics)
+            note = passage.fields.outcome or "outcome not recorded here"
+            yield Event(
+                passage.fields.due, "due", Ref(ref.text, ref.path, ref.fragment), note, topics
+            )

@@ -1,0 +1,201 @@
+"""The page of a topic: what the sources say about its question, on what evidence."""
+
+from collections.abc import Iterator
+
+from conspectus.model.annotations import KINDS
+from conspectus.model.digest import Passage, Topic
+from conspectus.model.pages import (
+    Crossing,
+    Event,
+    KindPage,
+    ListPage,
+    PassageView,
+    Ref,
+    TopicCard,
+    TopicPage,
+    Voice,
+    Year,
+)
+from conspectus.model.references import Key, PassageKey
+from conspectus.plan.agreement import groups
+from conspectus.plan.desk import Desk, topic_list
+from conspectus.plan.evidence import rows
+from conspectus.plan.pagination import paginate
+from conspectus.plan.timeline import by_year, published
+from conspectus.plan.views import plural
+from conspectus.urls import address
+
+_SHARED = 5
+"""Annotations named for each crossing; the topics' own pages have them all."""
+
+
+def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | ListPage]:
+    """The topic's page and, where its lists are too long for it, theirs."""
+    yield _topic_page(topic, desk)
+    for kind in KINDS:
+        yield from _kind_pages(topic, kind, desk)
+    yield from _article_pages(topic, desk)
+
+
+def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
+    passages = desk.index.by_topic[topic.slug]
+    articles = desk.index.topic_articles[topic.slug]
+    found = groups(passages, desk.views)
+    grouped = {view.key for group in found for side in group.sides for view in side.passages}
+    listings = {kind: desk.listing(topic.slug, kind) for kind in KINDS}
+    claims = listings["claim"]
+    figures = listings["figure"]
+    voices, unnamed = _speakers(passages, desk)
+    cards = [desk.views.card(article) for article in articles[: desk.size]]
+    meta = topic.meta
+    return TopicPage(
+        path=address(topic.key),
+        title=topic.name,
+        chrome=desk.chrome,
+        description=meta.summary or meta.question,
+        section="topics",
+        origin=topic.path,
+        edit=desk.edit(topic.path),
+        slug=topic.slug,
+        question=meta.question,
+        summary=meta.summary,
+        lead=_lead(topic, desk),
+        cards=desk.views.shown(topic.body),
+        overview=topic.body,
+        asides=topic.asides,
+        rows=rows((desk.digest.passages[view.key] for view in figures.passages), desk.views),
+        figures=figures,
+        differ=tuple(group for group in found if group.differs)[: desk.size],
+        agree=tuple(group for group in found if not group.differs)[: desk.size],
+        alone=tuple(view for view in claims.passages if view.key not in grouped),
+        claims=claims,
+        advice=listings["advice"],
+        predictions=listings["prediction"],
+        examples=listings["example"],
+        quotes=listings["quote"],
+        notes=listings["note"],
+        speakers=voices,
+        unnamed=unnamed,
+        timeline=by_year(_events(topic, desk)),
+        crossings=_crossings(topic, desk),
+        see_also=tuple(desk.views.topic(name.slug) for name in meta.see_also),
+        articles=tuple(cards),
+        total_articles=len(articles),
+        more_articles=_more_articles(topic, len(articles), desk),
+        total_passages=len(passages),
+    )
+
+
+def _lead(topic: Topic, desk: Desk) -> PassageView | None:
+    lead = topic.meta.lead
+    if lead is None:
+        return None
+    return desk.views.passage(PassageKey(lead.article, lead.id))
+
+
+def _speakers(passages: list[Passage], desk: Desk) -> tuple[tuple[tuple[Voice, int], ...], int]:
+    """Who speaks on the topic, the most often heard first; and how often nobody is named."""
+    counts: dict[Key, int] = {}
+    unnamed = 0
+    for passage in passages:
+        for actor in passage.by:
+            counts[actor] = counts.get(actor, 0) + 1
+        unnamed += not passage.by and passage.kind != "note"
+    order = sorted(counts, key=lambda key: (-counts[key], desk.views.name(key)))
+    return tuple((desk.views.voice(key), counts[key]) for key in order), unnamed
+
+
+def _events(topic: Topic, desk: Desk) -> list[Event]:
+    """What a topic's timeline shows: its newest articles, and when predictions fall due."""
+    events = [published(a, desk) for a in desk.index.topic_articles[topic.slug][: desk.size]]
+    for view in desk.listing(topic.slug, "prediction").passages:
+        if view.due:
+            ref = Ref(view.plain_title, view.ref.path, view.ref.fragment)
+            events.append(Event(view.due, "due", ref, view.outcome or "outcome not recorded here"))
+    return events
+
+
+def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:
+    """The topics that share articles with this one, those that share the most first."""
+    articles: dict[str, int] = {}
+    for article in desk.index.topic_articles[topic.slug]:
+        for other in article.topics:
+            if other != topic.slug:
+                articles[other] = articles.get(other, 0) + 1
+    shared: dict[str, list[Passage]] = {slug: [] for slug in articles}
+    for passage in desk.index.by_topic[topic.slug]:
+        for other in passage.topics:
+            if other != topic.slug:
+                shared[other].append(passage)
+    order = sorted(articles, key=lambda slug: (-len(shared[slug]), -articles[slug], slug))
+    return tuple(
+        Crossing(
+            desk.views.topic(slug),
+            articles[slug],
+            tuple(
+                desk.views.passage_ref(passage.key, passage.plain_title)
+                for passage in shared[slug][:_SHARED]
+            ),
+        )
+        for slug in order
+    )
+
+
+def _more_articles(topic: Topic, total: int, desk: Desk) -> Ref | None:
+    if total <= desk.size:
+        return None
+    return Ref(f"All {total} articles on this topic", f"{address(topic.key)}articles/")
+
+
+def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
+    passages = [p for p in desk.index.by_topic[topic.slug] if p.kind == kind]
+    if len(passages) <= desk.size:
+        return
+    words = plural(kind)
+    for page in paginate(passages, desk.size, topic_list(topic.slug, kind)):
+        yield KindPage(
+            path=page.path,
+            title=f"{topic.name}: {words}",
+            chrome=desk.chrome,
+            description=f"All {len(passages)} {words} on {topic.name}.",
+            section="topics",
+            origin=topic.path,
+            kind=kind,
+            plural=words,
+            topic=desk.views.topic(topic.slug),
+            passages=desk.views.passages(page.items),
+            rows=rows(page.items, desk.views),
+            total=len(passages),
+            pager=page.pager,
+        )
+
+
+def _article_pages(topic: Topic, desk: Desk) -> Iterator[ListPage]:
+    articles = desk.index.topic_articles[topic.slug]
+    if len(articles) <= desk.size:
+        return
+    for page in paginate(articles, desk.size, f"{address(topic.key)}articles/"):
+        yield ListPage(
+            path=page.path,
+            title=f"{topic.name}: articles",
+            chrome=desk.chrome,
+            description=f"All {len(articles)} articles on {topic.name}.",
+            section="topics",
+            origin=topic.path,
+            noun="articles",
+            topic=desk.views.topic(topic.slug),
+            articles=tuple(desk.views.card(article) for article in page.items),
+            total=len(articles),
+            pager=page.pager,
+        )
+
+
+def topic_card(topic: Topic, desk: Desk) -> TopicCard:
+    return TopicCard(
+        ref=desk.views.topic(topic.slug),
+        question=topic.meta.question,
+        summary=topic.meta.summary,
+        articles=len(desk.index.topic_articles[topic.slug]),
+        passages=len(desk.index.by_topic[topic.slug]),
+        lead=_lead(topic, desk),
+    )

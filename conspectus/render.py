@@ -1,0 +1,171 @@
+"""From pages to bytes, by Jinja2 templates that see their page and nothing else.
+
+A template error is the digest's own error: reported with the template's file and line.
+"""
+
+import traceback
+from collections.abc import Callable
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
+from conspectus.model.marks import Mark
+from conspectus.model.pages import AnyPage, MissingPage, PassageView
+from conspectus.problems import Problem
+from conspectus.theme import Template
+from conspectus.urls import absolute, output_file, relative
+
+
+class Output(Struct, frozen=True):
+    """A file of the site. `path` is from its root."""
+
+    path: str
+    data: bytes
+
+
+class Renderer:
+    """Renders pages with one set of templates."""
+
+    def __init__(self, templates: dict[str, Template]) -> None:
+        self.templates = templates
+        self.environment = Environment(
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.environment.filters.update(url=_url, html=_html, pieces=_pieces, absolute=_absolute)
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = self.templates.get(name)
+        return (template.text, name, lambda: True) if template else None
+
+    def render(self, page: AnyPage) -> Output | Problem:
+        """The page's file, or what is wrong with its template."""
+        try:
+            text = self.environment.get_template(page.template).render(page=page)
+        except TemplateSyntaxError as error:
+            return self._problem(
+                error.name or page.template, error.lineno, error.message or "", page
+            )
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+        ) as error:
+            name, line = _place(error, self.templates) or (page.template, 1)
+            return self._problem(name, line, str(error), page)
+        return Output(output_file(page.path), text.encode())
+
+    def _problem(self, name: str, line: int, message: str, page: AnyPage) -> Problem:
+        template = self.templates.get(name)
+        return Problem(
+            template.path if template else f"templates/{name}",
+            Mark(line, 1, 1),
+            "template-error",
+            f"{message} (rendering /{page.path})",
+            "a template sees `page` alone; its parts are listed in docs/templates.md",
+        )
+
+
+def _place(error: Exception, templates: dict[str, Template]) -> tuple[str, int] | None:
+    """The innermost line of a template that the error came through."""
+    found = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in templates:
+            found = (frame.f_code.co_filename, line)
+    return found
+
+
+def _page(context: Context) -> AnyPage:
+    page: AnyPage = context["page"]
+    return page
+
+
+@pass_context
+def _url(context: Context, path: str, fragment: str = "") -> str:
+    """The address of a path of the site, for an attribute of the page."""
+    return _reference(_page(context), path, fragment)
+
+
+def _reference(page: AnyPage, path: str, fragment: str) -> str:
+    if isinstance(page, MissingPage):
+        return absolute(base_path(page.chrome.base_url), path, fragment)
+    return relative(page.path, path, fragment)
+
+
+def base_path(base_url: str) -> str:
+    """The part of the site's address behind the host: "" or "/a/b"."""
+    rest = base_url.partition("://")[2]
+    return "/" + rest.partition("/")[2].strip("/") if rest.partition("/")[2].strip("/") else ""
+
+
+@pass_context
+def _absolute(context: Context, path: str) -> str:
+    """The full address of a path; empty where `site.yaml` gives no base_url."""
+    base_url = _page(context).chrome.base_url
+    return absolute(base_url, path) if base_url else ""
+
+
+@pass_context
+def _html(context: Context, fragment: Fragment) -> Markup:
+    """A fragment as HTML of the page."""
+    page = _page(context)
+    return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
+
+
+@pass_context
+def _pieces(
+    context: Context, fragment: Fragment, cards: tuple[PassageView, ...]
+) -> list[Markup | PassageView]:
+    """A fragment that shows annotations in place: HTML and, between it, those annotations."""
+    views = {card.key: card for card in cards}
+    pieces: list[Markup | PassageView] = []
+    run: list[object] = []
+    for part in (*fragment, None):
+        if part is None or isinstance(part, Shown):
+            if run:
+                pieces.append(_html(context, tuple(run)))  # type: ignore[arg-type]
+            run = []
+        else:
+            run.append(part)
+        if isinstance(part, Shown):
+            pieces.append(views[part.passage])
+    return pieces
+
+
+def _part(part: object, page: AnyPage) -> str:
+    match part:
+        case str():
+            return part
+        case Href(path, fragment):
+            return str(escape(_reference(page, path, fragment)))
+        case Mention(path, text) if path == page.path:
+            return str(escape(text))
+        case Mention(path, text):
+            return (
+                f'<a class="mention" href="{escape(_reference(page, path, ""))}">{escape(text)}</a>'
+            )
+        case NoteMark():
+            return _note_mark(part, page)
+    raise TypeError(f"a fragment cannot hold {part!r}")
+
+
+def _note_mark(mark: NoteMark, page: AnyPage) -> str:
+    """The number of an aside; only on the page of its own text can one come back to it."""
+    target = escape(_reference(page, mark.page, f"c-aside-{mark.number}"))
+    again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
+    id = f' id="c-mark-{mark.number}{again}"' if mark.page == page.path else ""
+    return (
+        f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'
+    )
