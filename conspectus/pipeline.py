@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conspectus.link import link
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
+from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage
 from conspectus.model.settings import Settings
 from conspectus.model.sources import SourceText
@@ -17,8 +18,8 @@ from conspectus.parse.site import parse_site
 from conspectus.plan import plan
 from conspectus.problems import Findings, Problem, errors, in_order
 from conspectus.read import read
-from conspectus.render import Output, Renderer
-from conspectus.theme import Template, read_theme
+from conspectus.render import Renderer
+from conspectus.theme import read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, locked, write
 

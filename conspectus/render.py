@@ -10,21 +10,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
-from msgspec import Struct
 
 from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
 from conspectus.model.marks import Mark
+from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, MissingPage, PassageView
 from conspectus.problems import Problem
-from conspectus.theme import Template
 from conspectus.urls import absolute, output_file, relative
-
-
-class Output(Struct, frozen=True):
-    """A file of the site. `path` is from its root."""
-
-    path: str
-    data: bytes
 
 
 class Renderer:
@@ -41,7 +33,9 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.environment.filters.update(url=_url, html=_html, pieces=_pieces, absolute=_absolute)
+        self.environment.filters.update(
+            url=_url, html=_html, pieces=_pieces, absolute=_absolute, dir=direction
+        )
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = self.templates.get(name)
@@ -169,3 +163,12 @@ def _note_mark(mark: NoteMark, page: AnyPage) -> str:
     return (
         f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'
     )
+
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he khw ks nqo ps sd syr ug ur yi".split())
+
+
+def direction(language: str) -> str:
+    """The `dir` of text in a BCP 47 language."""
+    tag = language.lower()
+    return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

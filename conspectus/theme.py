@@ -5,18 +5,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus.model.marks import Mark
+from conspectus.model.outputs import Template
 from conspectus.problems import Problem, nearest
 
 TEMPLATES = "templates"
 _PACKAGE = Path(__file__).parent
-
-
-class Template(Struct, frozen=True):
-    """A file of a theme. `path` is what messages call it."""
-
-    name: str
-    path: str
-    text: str
 
 
 class Theme(Struct, frozen=True):

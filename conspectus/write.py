@@ -15,8 +15,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.render import Output
 
 STATE = ".conspectus"
 _ASIDE = ".conspectus-new"

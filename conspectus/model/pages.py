@@ -123,6 +123,8 @@ class Side(Struct, frozen=True):
 
     passages: tuple[PassageView, ...]
     voices: tuple[Voice, ...]
+    unnamed: int = 0
+    """Passages whose speaker the source does not name."""
 
 
 class Group(Struct, frozen=True):

@@ -110,7 +110,8 @@ def _group(
 def _side(keys: list[PassageKey], views: Views) -> Side:
     passages = tuple(views.passage(key) for key in keys)
     voices = {voice.ref.path: voice for passage in passages for voice in passage.by}
-    return Side(passages, tuple(voices.values()))
+    unnamed = sum(not passage.by for passage in passages)
+    return Side(passages, tuple(voices.values()), unnamed)
 
 
 def speakers(keys: Iterable[PassageKey], digest: Digest) -> tuple[int, int]:

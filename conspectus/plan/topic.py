@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Passage, Topic
+from conspectus.model.fragments import Shown
 from conspectus.model.pages import (
     Crossing,
     Event,
@@ -59,7 +60,7 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         slug=topic.slug,
         question=meta.question,
         summary=meta.summary,
-        lead=_lead(topic, desk),
+        lead=_lead(topic, desk) if not _shows_lead(topic) else None,
         cards=desk.views.shown(topic.body),
         overview=topic.body,
         asides=topic.asides,
@@ -91,6 +92,13 @@ def _lead(topic: Topic, desk: Desk) -> PassageView | None:
     if lead is None:
         return None
     return desk.views.passage(PassageKey(lead.article, lead.id))
+
+
+def _shows_lead(topic: Topic) -> bool:
+    """Whether the overview shows the lead annotation itself."""
+    lead = topic.meta.lead
+    shown = {part.passage for part in topic.body if isinstance(part, Shown)}
+    return lead is not None and PassageKey(lead.article, lead.id) in shown
 
 
 def _speakers(passages: list[Passage], desk: Desk) -> tuple[tuple[tuple[Voice, int], ...], int]:

@@ -1,0 +1,213 @@
+"""The command line.
+
+Exit status: 0 fine, 1 the content has errors, 2 the command was misused, 3 the machine failed.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from conspectus import __version__, console
+from conspectus.pipeline import Built, Options, build, check
+from conspectus.problems import Severity, errors
+from conspectus.report import tally
+from conspectus.workers import cores
+from conspectus.write import STATE, clean, locked
+
+FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Verbs(click.Group):
+    """Runs `build` where no verb is named, and suggests the one that a slip is most like."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if not args or (first.startswith("-") and first not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the verb; a failing machine ends in one line."""
+        try:
+            return super().invoke(ctx)
+        except BrokenProcessPool:
+            console.fail("a worker process died; the site is as it was before (try --jobs 1)")
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            console.fail(f"{where}{error.strerror or error}")
+        except KeyboardInterrupt:
+            console.fail("interrupted; every file of the site is whole")
+        ctx.exit(MACHINE)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="conspectus", message="%(prog)s %(version)s")
+def main() -> None:
+    """Build a themed digest: articles retold, their passages gathered by topic.
+
+    Without a verb, builds. The digest is the folder that holds a site.yaml.
+    """
+
+
+def _folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    root = (value or ctx.obj or Path.cwd()).resolve()
+    if not (root / "site.yaml").exists():
+        raise click.BadParameter(
+            f"{root.name or root} holds no site.yaml; a digest's folder has one with “title: …”"
+        )
+    return root
+
+
+def _base_url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?", value):
+        raise click.BadParameter("an address begins with https:// and has no ? or #")
+    return value
+
+
+folder = click.argument(
+    "folder",
+    required=False,
+    callback=_folder,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+drafts = click.option("--drafts", is_flag=True, help="Take in what is marked as a draft.")
+strict = click.option("--strict", is_flag=True, help="Let warnings fail too.")
+quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
+jobs = click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), default=cores, help="Processes. Default: the cores."
+)
+output = click.option(
+    "--output", "-o", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes. Default: output/ in the digest.",
+)  # fmt: skip
+base_url = click.option(
+    "--base-url",
+    callback=_base_url,
+    metavar="URL",
+    help="Where the site will be, for absolute links.",
+)
+
+
+@main.command("build")
+@folder
+@output
+@base_url
+@drafts
+@strict
+@jobs
+@quiet
+@click.pass_context
+def build_command(
+    ctx: click.Context, /, folder: Path, output: Path | None, base_url: str | None,
+    drafts: bool, strict: bool, jobs: int, quiet: bool,
+) -> None:  # fmt: skip
+    """Build the site. With an error in the content nothing is written.
+
+    Example: conspectus build --base-url https://example.org/digest/
+    """
+    options = Options(folder, _output(folder, output), base_url, drafts, strict, jobs)
+    started = time.perf_counter()
+    with console.progress(quiet=quiet) as progress:
+        built = build(options, progress)
+    console.show(built.problems, built.checked.texts, quiet=quiet)
+    if built.written is None:
+        console.say(_failure(built, strict=strict))
+        ctx.exit(CONTENT)
+    if not quiet:
+        console.say(_summary(built, time.perf_counter() - started))
+
+
+@main.command("check")
+@folder
+@drafts
+@strict
+@jobs
+@quiet
+@click.pass_context
+def check_command(
+    ctx: click.Context, /, folder: Path, drafts: bool, strict: bool, jobs: int, quiet: bool
+) -> None:
+    """Report everything that is wrong with the content, without building.
+
+    Example: conspectus check --strict
+    """
+    checked = check(folder, drafts=drafts, jobs=jobs)
+    console.show(checked.problems, checked.texts, quiet=quiet, to=sys.stdout)
+    if not quiet:
+        console.say(tally(checked.problems) or "Nothing is wrong.")
+    if errors(checked.problems) or (strict and checked.problems):
+        ctx.exit(CONTENT)
+
+
+@main.command("serve")
+@folder
+@click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts. Default: they are shown.")
+@jobs
+def serve_command(folder: Path, port: int, drafts: bool, jobs: int) -> None:
+    """Show the site on this machine and build it anew at every save.
+
+    The preview lies in .conspectus/, not in output/. Example: conspectus serve --port 8001
+    """
+    from conspectus.serve import serve  # the server's packages are needed here alone
+
+    preview = folder / STATE / "preview"
+    address = f"http://127.0.0.1:{port}/"
+    serve(Options(folder, preview, address, drafts, False, jobs), port)
+
+
+@main.command("clean")
+@folder
+@output
+@quiet
+def clean_command(folder: Path, output: Path | None, quiet: bool) -> None:
+    """Remove what builds made: their files in output/, and .conspectus/."""
+    with locked(folder):
+        removed = clean(folder, _output(folder, output))
+    if not quiet:
+        console.say(f"Removed {removed} files.")
+
+
+def _output(root: Path, output: Path | None) -> Path:
+    """The output folder, which must not hold or be held by what a build reads."""
+    if output is None:
+        return root / "output"
+    chosen = output.resolve()
+    for kept in ("content", "templates", STATE, ".git"):
+        if chosen.is_relative_to(root / kept):
+            raise click.BadParameter(
+                f"{output} lies in the digest's {kept}/", param_hint="--output"
+            )
+    if root.is_relative_to(chosen):
+        raise click.BadParameter(f"{output} holds the digest itself", param_hint="--output")
+    return chosen
+
+
+def _failure(built: Built, *, strict: bool) -> str:
+    fatal = [p for p in built.problems if strict or p.severity is Severity.ERROR]
+    return f"{tally(fatal)}: nothing was written, the site is as it was."
+
+
+def _summary(built: Built, seconds: float) -> str:
+    digest, written = built.checked.digest, built.written
+    if written is None:
+        raise ValueError("a build that wrote nothing has no summary")
+    warnings = tally(built.problems)
+    return (
+        f"Read {len(built.checked.texts)} files; linked {len(digest.passages)} annotations in "
+        f"{len(digest.articles)} articles by {digest.links} links; rendered {built.pages} pages; "
+        f"wrote {written.written}, skipped {written.unchanged} unchanged, "
+        f"removed {written.removed}; {warnings + '; ' if warnings else ''}{seconds:.2f} s."
+    )
+
+
+def run(root: Path) -> None:
+    """The command of a digest's own `build.py`: `root` is its folder by default."""
+    main(obj=root, prog_name="build.py")

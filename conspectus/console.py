@@ -1,0 +1,92 @@
+"""Talking to people: problems, progress, one line at the end.
+
+To a terminal with colours and a bar; to anything else plain lines and no bar.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TextIO
+
+import click
+
+from conspectus.pipeline import Progress, silent
+from conspectus.problems import Problem, errors
+from conspectus.report import report
+
+_LONG = 500
+"""A stage of fewer items is over before a bar is worth showing."""
+
+
+def say(line: str) -> None:
+    click.echo(line)
+
+
+def fail(line: str) -> None:
+    """One line about what the machine could not do."""
+    click.echo(f"conspectus: {line}", err=True)
+
+
+def show(
+    problems: Iterable[Problem], texts: Mapping[str, str], *, quiet: bool = False,
+    to: TextIO | None = None,
+) -> None:  # fmt: skip
+    """Prints the problems; only the errors where `quiet`."""
+    shown = errors(problems) if quiet else list(problems)
+    if not shown:
+        return
+    stream = to or sys.stderr
+    text = report(shown, texts) + "\n"
+    if not stream.isatty():
+        click.echo(text, file=stream)
+        return
+    from rich.console import Console
+    from rich.highlighter import RegexHighlighter
+    from rich.theme import Theme
+
+    class Colours(RegexHighlighter):
+        base_style = "problem."
+        highlights = [  # noqa: RUF012  # rich's own interface
+            r"(?m)^(?P<place>\S[^:\n]*:\d+:\d+:) (?:(?P<error>error)|(?P<warning>warning)) (?P<code>[\w-]+)",
+            r"(?m)^ {7}(?P<hint>hint: .*)$",
+            r"(?m)^ *(?:\d+)? (?P<bar>\|)",
+            r"(?m)\| *(?P<mark>\^+)$",
+        ]
+
+    theme = Theme(
+        {
+            "problem.place": "bold",
+            "problem.error": "bold red",
+            "problem.warning": "bold yellow",
+            "problem.code": "cyan",
+            "problem.hint": "green",
+            "problem.bar": "dim",
+            "problem.mark": "bold red",
+        }
+    )
+    console = Console(file=stream, theme=theme, highlighter=Colours(), soft_wrap=True, markup=False)
+    console.print(text)
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Progress]:
+    """A bar for long stages, gone when the work is done."""
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if total < _LONG or (done % 50 and done != total):
+                return
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield tell

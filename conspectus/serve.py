@@ -1,0 +1,214 @@
+"""The preview: the site on this machine, built anew at every save.
+
+livereload serves and reloads; the watching is done by watchfiles, on the operating system's own
+events. A build that fails leaves the last good site up, with the report laid over it.
+"""
+
+import contextlib
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from livereload import Server
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+from tornado import web
+from tornado.ioloop import IOLoop
+from watchfiles import Change, watch
+
+from conspectus import console
+from conspectus.pipeline import Built, Options, build
+from conspectus.problems import errors
+from conspectus.report import report, tally
+from conspectus.theme import TEMPLATES, theme_folder
+from conspectus.write import STATE
+
+_BURST = 80
+"""Milliseconds of quiet after a save before the build begins: an editor saves in several steps."""
+
+_RELOAD = """
+<script>(function () {
+  var script = document.createElement("script");
+  script.src = "/livereload.js?port=" + location.port;
+  document.head.appendChild(script);
+  var report = %s;
+  if (!report) return;
+  document.addEventListener("DOMContentLoaded", function () {
+    var pane = document.createElement("pre");
+    pane.setAttribute("role", "alert");
+    pane.textContent = report;
+    pane.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;" +
+      "padding:1rem 1.5rem;background:#2b1212;color:#ffe9e4;font:13px/1.5 ui-monospace,monospace;" +
+      "white-space:pre-wrap;z-index:99999;border-top:4px solid #e5484d";
+    document.body.appendChild(pane);
+  });
+})();</script>
+"""
+
+
+class Preview:
+    """The site as last built, and what is wrong with it now."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.report = ""
+
+    def build(self) -> None:
+        """Builds; whatever happens, the last good site stays and the report says why."""
+        try:
+            built = build(self.options)
+        except OSError as error:
+            self.report = f"{error.filename}: {error.strerror}"
+            console.fail(self.report)
+            return
+        console.show(built.problems, built.checked.texts)
+        self.report = _report(built)
+        console.say(tally(built.problems) or f"Built {built.pages} pages.")
+
+    @property
+    def script(self) -> bytes:
+        """What is put into each page. `<` is escaped, so no report can end the script."""
+        return (_RELOAD % json.dumps(self.report).replace("<", "\\u003c")).encode()
+
+
+def _report(built: Built) -> str:
+    fatal = errors(built.problems)
+    if not fatal:
+        return ""
+    return f"{tally(fatal)}: this is the last good site\n\n{report(fatal, built.checked.texts)}"
+
+
+class Watcher:
+    """What livereload asks of a watcher, on file-system events instead of polling."""
+
+    def __init__(self, preview: Preview, stop: threading.Event) -> None:
+        self.preview = preview
+        self.stop = stop
+        self.filepath = "*"  # sent to the browser, which needs no path of this machine
+        self._tasks = {"*": None}
+        self._changes: list[tuple[str, float]] = []
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Watches in a thread of its own, so that the server answers while a build runs."""
+        loop = IOLoop.current()
+        thread = threading.Thread(target=self._watch, args=(loop, callback), daemon=True)
+        thread.start()
+        return True
+
+    def _watch(self, loop: IOLoop, callback: Callable[[], None]) -> None:
+        root = self.preview.options.root
+        places = {root, theme_folder()}
+        changes = watch(
+            *places, watch_filter=self.is_source, debounce=_BURST * 20, step=_BURST,
+            stop_event=self.stop,
+        )  # fmt: skip
+        for _ in changes:
+            self.preview.build()
+            loop.add_callback(callback)
+
+    def is_source(self, change: Change, path: str) -> bool:
+        """Whether a change of the file can change the site."""
+        root = self.preview.options.root
+        with contextlib.suppress(ValueError):
+            first = Path(path).relative_to(root).parts[:1]
+            return first in (("content",), (TEMPLATES,), ("site.yaml",)) and not path.endswith("~")
+        return Path(path).is_relative_to(theme_folder())
+
+    def examine(self) -> tuple[str, None]:
+        """livereload's word for a reload without delay."""
+        return "__livereload__", None
+
+
+class _Local(web.RequestHandler):
+    """Answers this machine's own browser alone: another site's page must not read the preview."""
+
+    def prepare(self) -> None:
+        if self.request.host_name not in ("127.0.0.1", "localhost"):
+            raise web.HTTPError(403)
+
+
+class _Files(_Local, StaticFileHandler):  # type: ignore[misc]  # livereload has no types
+    """The site's files; 404.html for those that are not there."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        missing = Path(self.root) / "404.html"
+        if status_code == 404 and missing.is_file():
+            self.set_header("Content-Type", "text/html; charset=UTF-8")
+            self.finish(missing.read_bytes())
+        else:
+            self.set_header("Content-Type", "text/html; charset=UTF-8")
+            self.finish(
+                f"<!doctype html><html><head></head><body><p>{status_code}</p></body></html>"
+            )
+
+    def set_extra_headers(self, path: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+
+
+class _Script(_Local, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's client."""
+
+
+class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, for pages of this preview."""
+
+    def check_origin(self, origin: str) -> bool:
+        return origin == f"http://{self.request.host}"
+
+
+class _Server(Server):  # type: ignore[misc]
+    """livereload's server with handlers of our own."""
+
+    def __init__(self, preview: Preview, watcher: Watcher) -> None:
+        super().__init__(watcher=watcher)
+        self.preview = preview
+
+    def application(
+        self, port: int, host: str, liveport: Any = None, debug: Any = None, live_css: bool = True
+    ) -> None:
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = False
+        preview = self.preview
+
+        class Inject(web.OutputTransform):
+            """Puts the script into a page's head as it is sent."""
+
+            def transform_first_chunk(
+                self, status_code: int, headers: Any, chunk: bytes, finishing: bool
+            ) -> tuple[int, Any, bytes]:
+                if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
+                    script = preview.script
+                    chunk = chunk.replace(b"</head>", script + b"</head>", 1)
+                    if "Content-Length" in headers:
+                        headers["Content-Length"] = str(
+                            int(headers["Content-Length"]) + len(script)
+                        )
+                return status_code, headers, chunk
+
+        files = {"path": self.root, "default_filename": "index.html"}
+        handlers: list[Any] = [
+            (r"/livereload", _Socket),
+            (r"/livereload\.js", _Script),
+            (r"/(.*)", _Files, files),
+        ]
+        application = web.Application(handlers, transforms=[Inject], debug=False)
+        application.listen(port, address=host)
+
+    def _setup_logging(self) -> None:
+        """Nothing but our own lines is printed."""
+
+
+def serve(options: Options, port: int) -> None:
+    """Builds, then serves until interrupted. Raises OSError where the port is taken."""
+    preview = Preview(options)
+    preview.build()
+    options.output.mkdir(parents=True, exist_ok=True)
+    stop = threading.Event()
+    server = _Server(preview, Watcher(preview, stop))
+    click.echo(f"Serving on http://127.0.0.1:{port}/, until Ctrl-C. Preview in {STATE}/preview/.")
+    try:
+        server.serve(port=port, host="127.0.0.1", root=str(options.output))
+    finally:
+        stop.set()
