@@ -292,6 +292,8 @@ class Chrome(Struct, frozen=True):
     language: str
     base_url: str
     navigation: tuple[NavItem, ...]
+    lists: tuple[NavItem, ...]
+    """Every list of the site, for the foot of the page."""
     footer: str
     license: str
     contact: str

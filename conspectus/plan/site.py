@@ -92,6 +92,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], style: FilePage) -> Chrom
         language=settings.language,
         base_url=settings.base_url,
         navigation=items,
+        lists=tuple(item for name, item in sections(digest).items() if name not in digest.pages),
         footer=settings.footer,
         license=settings.license,
         contact=settings.contact,
