@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from conspectus.link import link
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
+from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage
 from conspectus.model.settings import Settings
@@ -126,14 +127,17 @@ def build(options: Options, progress: Progress = silent) -> Built:
     problems = [*checked.problems, *theme.problems, *planned.problems]
     if _stops(problems, options):
         return Built(checked, in_order(problems), 0, None)
+    faults: dict[tuple[str, Mark, str], Problem] = {}
+    """A fault in a template is one, however many pages meet it."""
     outputs = [Output(file.path, file.data) for file in planned.files]
     rendered = mapped(_render, planned.pages, options.jobs, _prepare_templates, (theme.templates,))
     for number, result in enumerate(rendered, 1):
         if isinstance(result, Problem):
-            problems.append(result)
+            faults.setdefault((result.path, result.mark, result.message), result)
         else:
             outputs.append(result)
         progress("rendered", number, len(planned.pages))
+    problems += faults.values()
     if _stops(problems, options):
         return Built(checked, in_order(problems), 0, None)
     with locked(options.root):

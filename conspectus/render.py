@@ -67,8 +67,8 @@ class Renderer:
             template.path if template else f"templates/{name}",
             Mark(line, 1, 1),
             "template-error",
-            f"{message} (rendering /{page.path})",
-            "a template sees `page` alone; its parts are listed in docs/templates.md",
+            message,
+            f"met while rendering /{page.path}; docs/templates.md says what a template sees",
         )
 
 
