@@ -135,15 +135,13 @@ class Group(Struct, frozen=True):
     organizations: int
     individuals: int
     """People and writers with no organization stated, and unnamed authors: one each."""
+    is_independent: bool
+    """Whether two of the passages have nobody behind them in common."""
     elsewhere: tuple[PassageKey, ...] = ()
 
     @property
     def differs(self) -> bool:
         return len(self.sides) > 1
-
-    @property
-    def is_independent(self) -> bool:
-        return self.organizations + self.individuals > 1
 
     @property
     def independence(self) -> str:
@@ -371,6 +369,8 @@ class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
     figures: Listing
     differ: tuple[Group, ...]
     agree: tuple[Group, ...]
+    total_groups: int
+    """Groups of both sorts, those for which the page has no room too."""
     alone: tuple[PassageView, ...]
     claims: Listing
     advice: Listing

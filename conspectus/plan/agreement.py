@@ -7,10 +7,11 @@ ties that touch one of its passages, so that a side which stands elsewhere is sh
 from collections.abc import Iterable
 
 from conspectus.model.annotations import Figure, Relation
+from conspectus.model.dates import Date
 from conspectus.model.digest import Digest, Passage
 from conspectus.model.pages import Group, Side
 from conspectus.model.references import Folder, Key, PassageKey
-from conspectus.plan.views import Views, affiliations_at, topmost
+from conspectus.plan.views import Views, affiliations_at
 
 _TYING = (Relation.SUPPORTS, Relation.DISAGREES)
 
@@ -97,12 +98,13 @@ def _group(
     views: Views,
     digest: Digest,
 ) -> Group:
-    organizations, individuals = speakers(keys, digest)
+    standing = Standing(keys, digest)
     return Group(
         sides=tuple(_side(side, views) for side in sides),
         articles=len({key.article for key in keys}),
-        organizations=organizations,
-        individuals=individuals,
+        organizations=standing.organizations,
+        individuals=standing.individuals,
+        is_independent=standing.is_independent,
         elsewhere=tuple(key for key in keys if key not in own),
     )
 
@@ -114,51 +116,71 @@ def _side(keys: list[PassageKey], views: Views) -> Side:
     return Side(passages, tuple(voices.values()), unnamed)
 
 
-def speakers(keys: Iterable[PassageKey], digest: Digest) -> tuple[int, int]:
-    """How many organizations stand behind the passages, and how many voices of no organization.
+class Standing:
+    """Who stands behind passages: how many organizations, how many voices of none.
 
     A person speaks for the organizations of the time, one with a parent for the topmost, a figure
-    of a study for whoever measured it. Organizations that share a speaker count as one; the
-    unnamed author of an article is a voice of its own.
+    of a study for whoever measured it. Organizations that share a speaker count as one, whenever
+    that speaker was with each; the unnamed author of an article is a voice of its own.
     """
-    tops = {slug: entry.meta for slug, entry in digest.organizations.items()}
-    behind: list[set[str]] = []
-    individuals: set[str] = set()
-    for key in keys:
-        passage = digest.passages[key]
-        actors = _measurer(passage, digest) or passage.by
-        if not actors:
-            individuals.add(f"author of {key.article}")
-        for actor in actors:
-            slugs = _organizations(actor, passage, digest)
-            if slugs:
-                behind.append({topmost(tops, slug) for slug in slugs})
-            else:
-                individuals.add(actor.slug)
-    return _distinct(behind), len(individuals)
+
+    def __init__(self, keys: Iterable[PassageKey], digest: Digest) -> None:
+        spoken = [_speakers(digest.passages[key], digest) for key in keys]
+        behind: dict[str, set[str]] = {}
+        for actors in spoken:
+            for actor, organizations in actors.items():
+                behind.setdefault(actor, set()).update(organizations)
+        joined = _joined(organizations for organizations in behind.values() if organizations)
+        self.organizations = len(joined)
+        self.individuals = sum(not organizations for organizations in behind.values())
+        voices = [{_voice(actor, behind[actor], joined) for actor in actors} for actors in spoken]
+        self.is_independent = any(not one & other for one in voices for other in voices)
 
 
-def _measurer(passage: Passage, digest: Digest) -> tuple[Key, ...]:
-    if not isinstance(passage.fields, Figure) or passage.fields.study is None:
-        return ()
-    by = digest.studies[passage.fields.study.slug].meta.by
-    if by is None:
-        return ()
-    folder = Folder.PEOPLE if by.slug in digest.people else Folder.ORGANIZATIONS
-    return (Key(folder, by.slug),)
+def _voice(actor: str, organizations: set[str], joined: list[set[str]]) -> str:
+    """The name under which an actor counts: one of all who share an organization."""
+    return next((min(slugs) for slugs in joined if slugs & organizations), f"{actor} alone")
 
 
-def _organizations(actor: Key, passage: Passage, digest: Digest) -> list[str]:
+def _speakers(passage: Passage, digest: Digest) -> dict[str, set[str]]:
+    """Each actor behind a passage, and the topmost organizations they speak for."""
+    actors, said = passage.by, digest.articles[passage.key.article].meta.source.published
+    if isinstance(passage.fields, Figure) and passage.fields.study:
+        study = digest.studies[passage.fields.study.slug].meta
+        if study.by:
+            actors, said = (_actor(study.by.slug, digest),), study.year
+    if not actors:
+        return {f"the author of {passage.key.article}": set()}
+    return {actor.slug: _organizations(actor, said, digest) for actor in actors}
+
+
+def _actor(slug: str, digest: Digest) -> Key:
+    return Key(Folder.PEOPLE if slug in digest.people else Folder.ORGANIZATIONS, slug)
+
+
+def _organizations(actor: Key, said: Date | None, digest: Digest) -> set[str]:
     if actor.folder is Folder.ORGANIZATIONS:
-        return [actor.slug]
-    said = digest.articles[passage.key.article].meta.source.published
-    return [slug for slug, _ in affiliations_at(digest.people[actor.slug].meta, said)]
+        slugs = [actor.slug]
+    else:
+        slugs = [slug for slug, _ in affiliations_at(digest.people[actor.slug].meta, said)]
+    return {_topmost(slug, digest) for slug in slugs}
 
 
-def _distinct(behind: list[set[str]]) -> int:
-    """How many sets remain once those that overlap are joined."""
+def _topmost(slug: str, digest: Digest) -> str:
+    """The organization above all others over the one named: what counts as one voice."""
+    seen = {slug}
+    while parent := digest.organizations[slug].meta.parent:
+        if parent.slug in seen:  # reported by `link`; here it must only end
+            break
+        slug = parent.slug
+        seen.add(slug)
+    return slug
+
+
+def _joined(sets: Iterable[set[str]]) -> list[set[str]]:
+    """The sets, those that overlap made one."""
     joined: list[set[str]] = []
-    for slugs in behind:
+    for slugs in sets:
         apart = [other for other in joined if not other & slugs]
         joined = [*apart, slugs.union(*(other for other in joined if other & slugs))]
-    return len(joined)
+    return joined

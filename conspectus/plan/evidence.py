@@ -11,8 +11,8 @@ from conspectus.urls import folded
 
 
 def rows(passages: Iterable[Passage], views: Views) -> tuple[Row, ...]:
-    """The figures among the passages. Without a study each is a row of its own, since nothing
-    says that two sources mean the same measurement."""
+    """The figures among the passages. Without a study, or a population, each is a row of its own,
+    since nothing says that two sources mean the same measurement."""
     found: dict[tuple[str, ...], list[Passage]] = {}
     for passage in passages:
         if isinstance(passage.fields, Figure):
@@ -21,9 +21,10 @@ def rows(passages: Iterable[Passage], views: Views) -> tuple[Row, ...]:
 
 
 def _key(passage: Passage, figure: Figure) -> tuple[str, ...]:
-    if figure.study is None or figure.value is None:
+    population = folded(plain_text(figure.of))
+    if figure.study is None or figure.value is None or not population:
         return (passage.key.article, passage.key.id)
-    return (figure.study.slug, folded(plain_text(figure.of)), figure.value.key)
+    return (figure.study.slug, population, figure.value.key)
 
 
 def _row(passages: list[Passage], views: Views) -> Row:

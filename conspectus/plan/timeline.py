@@ -34,7 +34,7 @@ def published(article: Article, desk: Desk) -> Event:
 
 
 def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
-    """All articles by the date of their source, all studies by year, all predictions by due year."""
+    """Articles by the date of their source, studies by year, predictions by when they are due."""
     events = sorted(_events(desk), key=_order)
     dated = [event for event in events if event.date]
     newest_first = [*reversed(dated), *(event for event in events if not event.date)]

@@ -8,14 +8,15 @@ from conspectus.model.fragments import Shown
 from conspectus.model.pages import (
     Crossing,
     Event,
+    Group,
     KindPage,
+    Listing,
     ListPage,
     PassageView,
     Ref,
     TopicCard,
     TopicPage,
     Voice,
-    Year,
 )
 from conspectus.model.references import Key, PassageKey
 from conspectus.plan.agreement import groups
@@ -66,8 +67,9 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         asides=topic.asides,
         rows=rows((desk.digest.passages[view.key] for view in figures.passages), desk.views),
         figures=figures,
-        differ=tuple(group for group in found if group.differs)[: desk.size],
-        agree=tuple(group for group in found if not group.differs)[: desk.size],
+        differ=_shown([group for group in found if group.differs], claims, desk),
+        agree=_shown([group for group in found if not group.differs], claims, desk),
+        total_groups=len(found),
         alone=tuple(view for view in claims.passages if view.key not in grouped),
         claims=claims,
         advice=listings["advice"],
@@ -99,6 +101,20 @@ def _shows_lead(topic: Topic) -> bool:
     lead = topic.meta.lead
     shown = {part.passage for part in topic.body if isinstance(part, Shown)}
     return lead is not None and PassageKey(lead.article, lead.id) in shown
+
+
+def _shown(groups: list[Group], claims: Listing, desk: Desk) -> tuple[Group, ...]:
+    """As many groups as fit; the only place where a claim stands on the topic is never cut."""
+
+    def has_claim(group: Group) -> bool:
+        views = (view for side in group.sides for view in side.passages)
+        return any(view.kind == "claim" and view.key not in group.elsewhere for view in views)
+
+    return tuple(
+        group
+        for place, group in enumerate(groups)
+        if place < desk.size or (not claims.more and has_claim(group))
+    )
 
 
 def _speakers(passages: list[Passage], desk: Desk) -> tuple[tuple[tuple[Voice, int], ...], int]:

@@ -7,7 +7,7 @@ from conspectus.model.annotations import Advice, Example, Figure, Prediction, Qu
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
-from conspectus.model.frontmatter import OrganizationMeta, PersonMeta
+from conspectus.model.frontmatter import PersonMeta
 from conspectus.model.pages import (
     ArticleCard,
     Bearing,
@@ -219,14 +219,3 @@ def affiliations_at(meta: PersonMeta, said: Date | None) -> list[tuple[str, str]
             or (held.to and held.to.latest < said.earliest)
         )
     ]
-
-
-def topmost(organizations: dict[str, OrganizationMeta], slug: str) -> str:
-    """The organization at the top of the one named: what counts as one voice."""
-    seen = {slug}
-    while slug in organizations and (parent := organizations[slug].parent):
-        if parent.slug in seen:  # reported by `link`; here it must only end
-            break
-        slug = parent.slug
-        seen.add(slug)
-    return slug

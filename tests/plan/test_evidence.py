@@ -1,0 +1,111 @@
+from conspectus.model.pages import Row
+from conspectus.plan.evidence import rows
+from conspectus.plan.index import Index
+from conspectus.plan.views import Views
+from tests.digests import TOPICS, article, claim, digest_of, entry, figure
+
+SURVEY = {
+    "content/studies/survey.md": entry(name="Survey", by="firm", year="2013", sample="'400 firms'")
+}
+
+
+def rows_of(*articles: str) -> list[Row]:
+    """The evidence on budgets in articles a, b, c, …, the last of which is the newest."""
+    files = {f"content/articles/{chr(97 + n)}.md": text for n, text in enumerate(articles)}
+    digest = digest_of({**TOPICS, **SURVEY, **files})
+    return list(rows(Index(digest).by_topic["budgets"], Views(digest, {})))
+
+
+def test_figures_of_one_study_and_population_and_value_are_one_row() -> None:
+    (row,) = rows_of(
+        article(figure("one", study="survey", value="54 %", of="marketing chiefs")),
+        article(figure("two", study="survey", value="54%", of="Marketing  chiefs")),
+    )
+
+    assert row.articles == 2
+    assert [report.key.id for report in row.reports] == ["two", "one"]
+
+
+def test_a_row_says_what_the_study_says() -> None:
+    (row,) = rows_of(article(figure("one", by="ann", study="survey", value="9 in 10", of="x")))
+
+    assert (row.value, row.part, row.of) == ("9 in 10", 0.9, ("x",))
+    assert row.study.by is not None
+    assert row.study.by.ref.text == "Firm"
+    assert row.study.year is not None
+    assert row.study.year.words == "2013"
+    assert row.study.sample == "400 firms"
+    assert row.reports[0].by[0].ref.text == "Ann"
+
+
+def test_another_value_is_another_row() -> None:
+    found = rows_of(
+        article(figure("one", study="survey", value="54 %", of="x")),
+        article(figure("two", study="survey", value="55 %", of="x")),
+    )
+
+    assert [row.value for row in found] == ["55 %", "54 %"]
+
+
+def test_another_population_is_another_row() -> None:
+    assert len(rows_of(
+        article(figure("one", study="survey", value="54 %", of="x")),
+        article(figure("two", study="survey", value="54 %", of="y")),
+    )) == 2  # fmt: skip
+
+
+def test_without_a_study_nothing_is_merged() -> None:
+    assert len(rows_of(
+        article(figure("one", value="54 %", of="x")),
+        article(figure("two", value="54 %", of="x")),
+    )) == 2  # fmt: skip
+
+
+def test_without_a_population_nothing_is_merged() -> None:
+    assert len(rows_of(
+        article(figure("one", study="survey", value="54 %")),
+        article(figure("two", study="survey", value="54 %")),
+    )) == 2  # fmt: skip
+
+
+def test_without_a_value_nothing_is_merged() -> None:
+    assert len(rows_of(
+        article(figure("one", study="survey", of="x")),
+        article(figure("two", study="survey", of="x")),
+    )) == 2  # fmt: skip
+
+
+def test_two_figures_of_one_article_are_reported_by_one() -> None:
+    (row,) = rows_of(
+        article(
+            figure("one", study="survey", value="54 %", of="x"),
+            figure("two", study="survey", value="54 %", of="x"),
+        )
+    )
+
+    assert len(row.reports) == 2
+    assert row.articles == 1
+
+
+def test_what_is_not_stated_stays_empty() -> None:
+    (row,) = rows_of(article(figure("one", value="54 %", of="x")))
+
+    assert row.study.ref is None
+    assert row.study.by is None
+    assert row.study.year is None
+    assert row.study.sample == ""
+
+
+def test_year_sample_and_method_may_stand_in_the_figure() -> None:
+    (row,) = rows_of(
+        article(figure("one", value="54 %", of="x", year="2011~", sample="9 of 10", method="asked"))
+    )
+
+    assert row.study.year is not None
+    assert row.study.year.words == "about 2011"
+    assert row.study.sample == "9 of 10"
+    assert row.study.method == ("asked",)
+
+
+def test_only_figures_are_evidence() -> None:
+    assert rows_of(article(claim("one"))) == []
