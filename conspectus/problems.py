@@ -20,11 +20,11 @@ class Severity(enum.StrEnum):
 _ERRORS = """
     alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-slug bad-value
     broken-fragment broken-link broken-media broken-reference callout-block callout-list
-    contradiction draft-link duplicate-field duplicate-id duplicate-key duplicate-reference
-    duplicate-source empty-article empty-field file-too-large forbidden-scheme lazy-line
-    markdown-too-deep misplaced-callout misplaced-file missing-by missing-front-matter
-    missing-id missing-key name-collision not-a-file not-utf8 nul-byte
-    output-collision parent-cycle self-reference symlink template-error
+    contradiction control-character draft-link duplicate-field duplicate-footnote duplicate-id
+    duplicate-key duplicate-reference duplicate-source empty-article empty-field file-too-large
+    forbidden-scheme lazy-line markdown-too-deep misplaced-callout misplaced-file
+    misplaced-footnote missing-by missing-front-matter missing-id missing-key name-collision
+    not-a-file not-utf8 nul-byte output-collision parent-cycle self-reference symlink template-error
     unclosed-comment unclosed-front-matter undefined-footnote unknown-field unknown-key
     unknown-kind unknown-name unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
 """.split()
@@ -79,8 +79,23 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def nearest(name: str, valid: Iterable[str]) -> str:
-    """A hint with the valid name most like `name`; empty where none is like it."""
+def shown(text: str) -> str:
+    """A value as a message quotes it: on one line, and cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+_SHOWN = 60
+
+
+def closest(name: str, valid: Iterable[str]) -> str:
+    """The valid name most like `name`; empty where none is like it."""
     by_folded = {candidate.casefold(): candidate for candidate in sorted(valid)}
     found = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"did you mean {by_folded[found[0]]}?" if found else ""
+    return by_folded[found[0]] if found else ""
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """A hint with the valid name most like `name`; empty where none is like it."""
+    found = closest(name, valid)
+    return f"did you mean {found}?" if found else ""

@@ -4,7 +4,9 @@ Nothing outside the folder is read: symlinks, devices and pipes are refused by n
 and editors' backups are passed over, except in `content/static/`.
 """
 
+import codecs
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -12,9 +14,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.model.marks import Mark
+from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import Folder, Key
-from conspectus.model.sources import Asset, SourceText
+from conspectus.model.sources import NOT_TEXT, Asset, SourceText, code_point
 from conspectus.problems import Problem, nearest
 from conspectus.urls import slug_fault, slugify
 
@@ -23,7 +25,7 @@ STATIC = "static"
 MAX_BYTES = 1024 * 1024
 """A content file is text that one person wrote; a larger one is a mistake."""
 
-_TOP = Mark()
+_SAVE_AS = "save the file as UTF-8"
 
 
 class Reading(Struct, frozen=True):
@@ -47,6 +49,8 @@ def read(root: Path) -> Reading:
         )
     elif content.is_dir():
         reader.content(content)
+    elif content.exists():
+        reader.report("misplaced-file", CONTENT, "content is a folder, not a file")
     return Reading(site, tuple(reader.sources), tuple(reader.assets), tuple(reader.problems))
 
 
@@ -57,13 +61,14 @@ class _Reader:
         self.assets: list[Asset] = []
         self.problems: list[Problem] = []
 
-    def report(self, code: str, path: str, message: str, hint: str = "", mark: Mark = _TOP) -> None:
-        self.problems.append(Problem(path, mark, code, message, hint))
+    def report(
+        self, code: str, path: str, message: str, hint: str = "", mark: Mark = WHOLE_FILE
+    ) -> None:
+        self.problems.append(Problem(path, mark, code, _printable(message), _printable(hint)))
 
     def name(self, path: Path) -> str:
-        """The path from the digest's folder; bytes that are no text are shown as ?."""
-        relative = path.relative_to(self.root).as_posix()
-        return relative.encode(errors="replace").decode()
+        """The path from the digest's folder."""
+        return _printable(path.relative_to(self.root).as_posix())
 
     def content(self, content: Path) -> None:
         for entry in self.entries(content):
@@ -119,7 +124,7 @@ class _Reader:
                 "bad-slug",
                 path,
                 f"the file's name is the slug: {fault}",
-                better and f"call it {better}.md",
+                f"call it {better}.md" if better else "use letters, digits and hyphens",
             )
         elif source := self.text(file, Key(folder, slug)):
             self.sources.append(source)
@@ -131,6 +136,7 @@ class _Reader:
                 "bad-slug",
                 self.name(file),
                 "the file's name has a character that no address can have",
+                "rename it with letters, digits, hyphens and dots",
             )
         else:
             self.assets.append(Asset(self.name(file), output, file.stat().st_size))
@@ -167,32 +173,41 @@ class _Reader:
                 )
 
     def text(self, file: Path, key: Key) -> SourceText | None:
-        """The file's text, or None with a problem. CRLF and a byte order mark are taken away."""
+        """The file's text, or None with a problem. CRLF and a byte order mark are taken away.
+
+        What is no text is reported and replaced, so that the rest of the file is still checked.
+        """
         path = self.name(file)
         data = self.bytes(file, path)
         if data is None:
             return None
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            before = data[: error.start].rpartition(b"\n")[2].decode(errors="replace")
-            mark = Mark(line, len(before) + 1, 1)
-            self.report(
-                "not-utf8",
-                path,
-                f"the byte 0x{data[error.start]:02x} is not UTF-8 text",
-                "save the file as UTF-8",
-                mark,
-            )
-            return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if "\0" in text:
-            before = text[: text.index("\0")]
-            mark = Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, 1)
-            self.report("nul-byte", path, "a NUL byte stands in the text", "delete it", mark)
-            return None
+        text = self.decoded(data, path).replace("\r\n", "\n").replace("\r", "\n")
+        for code, odd in (("nul-byte", "\0"), ("control-character", NOT_TEXT)):
+            text = self.without(odd, code, text, path)
         return SourceText(path, key, text)
+
+    def decoded(self, data: bytes, path: str) -> str:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self.report("not-utf8", path, "the file is UTF-16, not UTF-8", _SAVE_AS)
+            return data.decode("utf-16", errors="replace")
+        data = data.removeprefix(codecs.BOM_UTF8)
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode(errors="replace")
+            message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+            self.report("not-utf8", path, message, _SAVE_AS, _mark_behind(before))
+            return data.decode(errors="replace")
+
+    def without(self, odd: str, code: str, text: str, path: str) -> str:
+        """The text with what matches `odd` replaced; the first one is reported."""
+        found = list(re.finditer(odd, text))
+        if found:
+            what = "NUL byte" if code == "nul-byte" else f"character {code_point(found[0][0])}"
+            more = f", and {len(found) - 1} more below" if len(found) > 1 else ""
+            message = f"a {what}, which no page can hold, stands in the text{more}"
+            self.report(code, path, message, "delete it", _mark_behind(text[: found[0].start()]))
+        return re.sub(odd, "\ufffd", text)
 
     def bytes(self, file: Path, path: str) -> bytes | None:
         """Opened so that a link or pipe put in the file's place meanwhile is not followed."""
@@ -205,7 +220,7 @@ class _Reader:
                 )
                 return None
             raise error from None
-        with open(descriptor, "rb") as opened:
+        with os.fdopen(descriptor, "rb") as opened:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 self.report("not-a-file", path, "this is not a regular file")
@@ -219,3 +234,12 @@ class _Reader:
                 )
                 return None
             return opened.read()
+
+
+def _mark_behind(before: str) -> Mark:
+    return Mark(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, 1)
+
+
+def _printable(name: str) -> str:
+    """Bytes of a file's name that are no text become ?."""
+    return name.encode(errors="replace").decode()

@@ -17,21 +17,19 @@ def report(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
 
 def _block(problem: Problem, lines: list[str]) -> str:
     mark = problem.mark
-    block = [
-        f"{problem.path}:{mark.line}:{mark.column}: {problem.severity} {problem.code}: "
-        f"{problem.message}"
-    ]
-    if 0 < mark.line <= len(lines) and lines[mark.line - 1].strip():
+    place = f"{_visible(problem.path)}:{mark.line}:{mark.column}"
+    block = [f"{place}: {problem.severity} {problem.code}: {_visible(problem.message)}"]
+    if mark.width and mark.line <= len(lines) and lines[mark.line - 1].strip():
         block += _excerpt(lines[mark.line - 1], problem)
     if problem.hint:
-        block.append(f"       hint: {problem.hint}")
+        block.append(f"       hint: {_visible(problem.hint)}")
     return "\n".join(block)
 
 
 def _excerpt(line: str, problem: Problem) -> list[str]:
     start = min(problem.mark.column - 1, len(line))
     cut = max(0, start - _WINDOW // 2) if len(line) > _WINDOW else 0
-    shown = "".join(_visible(character) for character in line[cut : cut + _WINDOW])
+    shown = _visible(line[cut : cut + _WINDOW])
     before = line[cut:start]
     width = _columns(line[start : min(start + problem.mark.width, cut + _WINDOW)])
     lead = "…" if cut else ""
@@ -42,18 +40,26 @@ def _excerpt(line: str, problem: Problem) -> list[str]:
     ]
 
 
-def _visible(character: str) -> str:
+def _visible(text: str) -> str:
     """Characters that a terminal would act on rather than show become ones it shows."""
-    if character == "\t":
-        return " "
-    return "�" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
+    return "".join(
+        " "
+        if character == "\t"
+        else "�"
+        if unicodedata.category(character) in _UNSEEN
+        else character
+        for character in text
+    )
+
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def _columns(text: str) -> int:
     """How many columns a terminal gives the text."""
     return sum(
         0
-        if unicodedata.combining(character)
+        if unicodedata.category(character) in ("Mn", "Me")
         else 2
         if unicodedata.east_asian_width(character) in "WF"
         else 1

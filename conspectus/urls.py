@@ -17,6 +17,7 @@ SCRIPTING = frozenset(
 DEFAULT_SCHEMES = frozenset(("http", "https", "mailto"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_IN_FRAGMENTS = "/?:@!$&'()*+,;="
 SLUG_BYTES = 200
 """File systems hold names of up to 255 bytes; the rest is room for endings."""
 
@@ -41,6 +42,24 @@ def slug_fault(text: str) -> str:
     return ""
 
 
+def id_fault(text: str) -> str:
+    """Why `text` cannot be the id of an annotation; empty if it can.
+
+    Ids that begin with "c-" are the page's own.
+    """
+    if not text:
+        return "an id is not empty"
+    if unicodedata.normalize("NFC", text) != text:
+        return "an id is in Unicode's NFC form"
+    if any(not _slug_character(character) for character in text):
+        return "an id has only letters, digits and hyphens"
+    if text.startswith("-"):
+        return "an id begins with a letter or digit"
+    if text.startswith("c-"):
+        return "ids that begin with “c-” are the page's own"
+    return ""
+
+
 def _slug_character(character: str) -> bool:
     return character == "-" or unicodedata.category(character)[0] in "LNM"
 
@@ -49,10 +68,9 @@ def slugify(text: str) -> str:
     """The slug most like `text`, lower case; "" if no character of it can stand in a slug."""
     folded = unicodedata.normalize("NFC", text).lower()
     spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
-    slug = "-".join(spaced.replace("-", " ").split())
-    while len(slug.encode()) > SLUG_BYTES:
-        slug = slug[:-1].rstrip("-")
-    return slug
+    slug = unicodedata.normalize("NFC", "-".join(spaced.replace("-", " ").split()))
+    slug = slug.encode()[:SLUG_BYTES].decode(errors="ignore").rstrip("-")
+    return f"{slug}-1" if _RESERVED_ON_WINDOWS.fullmatch(slug) else slug
 
 
 def folded(text: str) -> str:
@@ -74,7 +92,7 @@ def output_file(path: str) -> str:
 
 def relative(here: str, path: str, fragment: str = "") -> str:
     """The reference by which the page at `here` links to `path`, percent-encoded."""
-    tail = f"#{quote(fragment)}" if fragment else ""
+    tail = f"#{quote(fragment, safe=_IN_FRAGMENTS)}" if fragment else ""
     if path == here and tail:
         return tail
     here_parts = here.split("/")[:-1]
@@ -87,8 +105,8 @@ def relative(here: str, path: str, fragment: str = "") -> str:
 
 
 def absolute(base_url: str, path: str, fragment: str = "") -> str:
-    """The full address of `path` for a site at `base_url`, or from the host's root where it is ""."""
-    tail = f"#{quote(fragment)}" if fragment else ""
+    """The full address of `path` for a site at `base_url`, or ("") from the host's root."""
+    tail = f"#{quote(fragment, safe=_IN_FRAGMENTS)}" if fragment else ""
     return f"{base_url.rstrip('/')}/{quote(path)}{tail}"
 
 

@@ -7,7 +7,7 @@ from conspectus.link.names import Names
 from conspectus.model.annotations import Figure
 from conspectus.model.digest import Digest, Passage
 from conspectus.model.documents import Document
-from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta, TopicMeta
+from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
 from conspectus.problems import Problem
@@ -15,22 +15,30 @@ from conspectus.problems import Problem
 _TOP = Mark(1, 1, 3)
 
 
+_LOOKED_FOR = {
+    "summary": "lists show the article without a word about it",
+    "topics": "no topic page shows the article",
+    "source.title": "readers cannot tell what is retold here",
+}
+
+
 def incomplete(documents: Iterable[Document]) -> Iterator[Problem]:
     """Articles that leave out what readers look for first."""
     for document in documents:
-        meta = document.meta
-        if not isinstance(meta, ArticleMeta):
-            continue
-        for missing, what in (
-            (not meta.summary, "summary: lists show the article without a word about it"),
-            (not meta.topics, "topics: no topic page shows the article"),
-            (not meta.source.title, "source.title: readers cannot tell what is retold here"),
-        ):
-            if missing:
-                key, _, effect = what.partition(": ")
-                yield Problem(
-                    document.path, _TOP, "incomplete", f"the article has no {key}", effect
-                )
+        given = document.meta_marks
+        if not isinstance(document.meta, ArticleMeta) or not given:
+            continue  # without any mark the front matter itself is at fault, and reported
+        for key, effect in _LOOKED_FOR.items():
+            if not _is_told(key, given):
+                message = f"the article has no {key}"
+                yield Problem(document.path, _TOP, "incomplete", message, effect)
+
+
+def _is_told(key: str, given: Iterable[str]) -> bool:
+    """Whether the key is there, or stands in a section that could not be read."""
+    section = key.partition(".")[0]
+    unread = section in given and not any(other.startswith(f"{section}.") for other in given)
+    return key in given or unread
 
 
 def duplicate_sources(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -56,6 +64,7 @@ def _plain_address(url: str) -> str:
 
 
 def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Problem]:
+    """Each reported once, at the organization that is first by name."""
     by_slug = {d.slug: d for d in documents if isinstance(d.meta, OrganizationMeta)}
 
     def parent(slug: str) -> str:
@@ -65,22 +74,22 @@ def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Probl
         return key.slug if key else ""
 
     for slug, document in by_slug.items():
-        seen, up = {slug}, parent(slug)
-        while up and up not in seen:
-            seen.add(up)
+        above, up = [slug], parent(slug)
+        while up and up not in above:
+            above.append(up)
             up = parent(up)
-        if up == slug:
+        if up == slug == min(above):
             yield Problem(
                 document.path,
                 document.meta_marks.get("parent", _TOP),
                 "parent-cycle",
-                f"{slug} is above itself",
-                "an organization's parents end in one that has none",
+                f"an organization is above itself: {', '.join([*above, slug])}",
+                "take the parent of one of them away",
             )
 
 
 def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Iterator[Problem]:
-    """Figures of one study and one population that do not say the same. `text_of` folds the `of`."""
+    """Figures of one study and one population that differ. `text_of` folds the `of`."""
     first: dict[tuple[str, str], Passage] = {}
     for passage in digest.passages.values():
         fields = passage.fields
@@ -89,12 +98,13 @@ def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Itera
         other = first.setdefault((fields.study.slug, text_of(passage)), passage)
         value = other.fields.value if isinstance(other.fields, Figure) else None
         if value and value.key != fields.value.key:
+            where = f"{other.key.article}#{other.key.id}"
             yield Problem(
                 digest.articles[passage.key.article].path,
                 Mark(passage.line, 1, 1),
                 "differing-values",
-                f"{passage.key.id} says {fields.value.text}, but {other.key.article}#{other.key.id} says "
-                f"{value.text} of the same study and population",
+                f"this says {fields.value.text}, but {where} says {value.text} of the same study "
+                "and population",
                 "look both sources up; if both say what they say, a note should tell the reader",
             )
 
@@ -105,36 +115,12 @@ def leads_elsewhere(
     """Topics that put first an annotation which does not stand on them."""
     for document in documents:
         lead = leads.get(document.path)
-        if isinstance(document.meta, TopicMeta) and lead and lead in digest.passages:
-            if document.slug not in digest.passages[lead].topics:
-                yield Problem(
-                    document.path,
-                    document.meta_marks.get("lead", _TOP),
-                    "lead-elsewhere",
-                    f"{lead.article}#{lead.id} does not stand on this topic",
-                    f"add {document.slug} to the annotation's topics, or choose another lead",
-                )
-
-
-def unread_values(documents: Iterable[Document]) -> Iterator[Problem]:
-    for document in documents:
-        for callout in document.callouts:
-            fields = callout.fields
-            if not isinstance(fields, Figure):
-                continue
-            if fields.value is None:
-                yield Problem(
-                    document.path,
-                    callout.mark,
-                    "incomplete",
-                    f"the figure {callout.id} has no value",
-                    "add “- value: …”",
-                )
-            elif fields.value.shape == "text":
-                yield Problem(
-                    document.path,
-                    callout.mark,
-                    "unread-value",
-                    f"no number was found in the value “{fields.value.text}”",
-                    "write a number and its unit, a range, “9 in 10” or “3:1”",
-                )
+        passage = digest.passages.get(lead) if lead else None
+        if passage and document.slug not in passage.topics:
+            yield Problem(
+                document.path,
+                document.meta_marks.get("lead", _TOP),
+                "lead-elsewhere",
+                f"{passage.key.article}#{passage.key.id} does not stand on this topic",
+                f"add {document.slug} to the annotation's topics, or choose another lead",
+            )

@@ -1,5 +1,6 @@
 """`link`: documents in, the digest and the problems out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ from conspectus.model.frontmatter import (
     TopicMeta,
 )
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key, PassageKey, PassageName
+from conspectus.model.references import Folder, Key, Name, PassageKey, PassageName
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.problems import Problem
@@ -78,7 +79,7 @@ class _Linking:
         self.names = Names(documents, drafts)
         self.targets = Targets(documents, drafts, assets, tuple(settings.schemes))
         self.relations = Relations(documents, self.names)
-        self.mentions = Mentions(self.spellings())
+        self.mentions = Mentions(self.spellings() if settings.autolink else ())
         self.problems: list[Problem] = []
         self.passages: dict[PassageKey, Passage] = {}
         self.backlinks: dict[str, list[Backlink]] = {}
@@ -175,7 +176,7 @@ class _Linking:
             passages=keys,
             topics=tuple(dict.fromkeys((*passages.topics, *added))),
             words=document.words,
-            image=self.image(document, meta, linker),
+            image=self.image(meta, linker),
         )
         self.note_backlinks(document, linker)
         return article
@@ -186,7 +187,7 @@ class _Linking:
             for aside in document.asides
         )
 
-    def image(self, document: Document, meta: ArticleMeta, linker: Linker) -> str:
+    def image(self, meta: ArticleMeta, linker: Linker) -> str:
         if meta.image is None:
             return ""
         asset = linker.media(meta.image.slug, meta.image.mark)
@@ -247,6 +248,19 @@ class _Linking:
                     )
                 )
 
+    def check_self(self, document: Document, names: Iterable[Name]) -> None:
+        """A file that lists itself among its neighbours."""
+        for name in names:
+            if self.names.find(document.folder, name.slug) == document.key:
+                problem = Problem(
+                    document.path,
+                    name.mark,
+                    "self-reference",
+                    f"{name.slug} is this file itself",
+                    "leave it out",
+                )
+                self.problems.append(problem)
+
     def check_names(self, document: Document, meta: ArticleMeta) -> None:
         """The names in an article's front matter that must stand for something of their kind."""
         for listed in meta.organizations:
@@ -263,12 +277,14 @@ class _Linking:
                         "list it under organizations",
                     )
                 )
+        self.check_self(document, meta.related)
         for related in meta.related:
             self.names.resolve(document.path, Folder.ARTICLES, related, "unknown-name")
 
     def check_entry(self, document: Document) -> None:
         match document.meta:
             case TopicMeta() as topic:
+                self.check_self(document, topic.see_also)
                 article_topics(document, topic.see_also, self.names)
             case PersonMeta() as person:
                 for affiliation in person.affiliations:
@@ -282,7 +298,6 @@ class _Linking:
 
     def check(self, digest: Digest) -> None:
         self.problems += checks.incomplete(self.documents)
-        self.problems += checks.unread_values(self.documents)
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += checks.differing_values(digest, _folded_population)
@@ -329,8 +344,10 @@ class _Linking:
             marks = document.meta_marks
             name_mark = marks.get("name", marks.get("title", Mark()))
             found.append(Spelling(name_of(document), key, document.path, name_mark))
-            for synonym in getattr(document.meta, "synonyms", ()):
-                found.append(Spelling(synonym, key, document.path, marks["synonyms"]))
+            found += (
+                Spelling(synonym, key, document.path, marks[f"synonyms.{place}"])
+                for place, synonym in enumerate(getattr(document.meta, "synonyms", ()))
+            )
         return found
 
 

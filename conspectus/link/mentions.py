@@ -29,11 +29,12 @@ class Spelling:
 
     @property
     def folded(self) -> str:
-        return self.text.casefold()
+        """Lower case, not case-folded: that would make two letters of "ß", which text has not."""
+        return self.text.lower()
 
 
 class Mentions:
-    """Finds names. A spelling that stands for two entries is reported and linked to neither."""
+    """Finds names. A spelling that stands for several entries is reported and linked to none."""
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self.problems: list[Problem] = []
@@ -51,19 +52,17 @@ class Mentions:
         )
 
     def _drop_ambiguous(self, rivals: list[Spelling]) -> None:
-        first = rivals[0]
-        other = next((rival for rival in rivals if rival.key != first.key), None)
-        if other:
-            self.problems.append(
-                Problem(
-                    other.path,
-                    other.mark,
-                    "ambiguous-name",
-                    f"“{other.text}” also stands for {first.path or first.key.slug}, so neither is linked",
-                    "give one of them another name or synonym, or switch autolink off",
-                )
-            )
-            rivals.clear()
+        other, first = rivals[-1], rivals[0]
+        if first.key == other.key:
+            return
+        if not other.path:  # a name without a file cannot be changed but where it is used
+            other, first = first, other
+        message = f"“{other.text}” also stands for {first.path or first.key.slug}: none is linked"
+        hint = "give one of them another name or synonym"
+        if other.path:
+            problem = Problem(other.path, other.mark, "ambiguous-name", message, hint)
+            self.problems.append(problem)
+        rivals.clear()
 
     def linked(self, words: Words, seen: set[Key]) -> list[Part]:
         """The words, with a Mention for each name whose key is not in `seen`; they are added."""
@@ -84,7 +83,7 @@ class Mentions:
 
     def _key(self, found: str) -> Key | None:
         text = " ".join(found.replace("’", "'").split())
-        for spelling in self._spellings.get(text.casefold(), ()):
+        for spelling in self._spellings.get(text.lower(), ()):
             if not spelling.exact or spelling.text == text:
                 return spelling.key
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.model.annotations import Example
+from conspectus.model.annotations import AUTHOR, Example, Speaker
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import (
     AnyMeta,
@@ -13,7 +13,7 @@ from conspectus.model.frontmatter import (
     StudyMeta,
     TopicMeta,
 )
-from conspectus.model.marks import Mark
+from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import (
     ActorName,
     Folder,
@@ -24,11 +24,12 @@ from conspectus.model.references import (
     PublicationName,
     StudyName,
 )
-from conspectus.model.annotations import AUTHOR
 from conspectus.problems import Problem, nearest
 from conspectus.urls import folded
 
 _ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
+_RESERVED = "“author” stands for the source's writers and can name nobody"
+_NAME_THEM = "name the person or organization"
 _NOUNS = {
     Folder.ARTICLES: "article",
     Folder.TOPICS: "topic",
@@ -49,7 +50,8 @@ class Names:
         self.aliases: dict[Key, Key] = {}
         self.drafts = {draft.key for draft in drafts}
         documents = list(documents)
-        self._taken: dict[tuple[str, str], tuple[str, str]] = {}
+        self._taken: dict[tuple[str, str], tuple[str, Key]] = {}
+        """By namespace and folded slug: the file that took it, and for what."""
         for document in [*documents, *drafts]:
             self._claim(document)
         self.keys = dict.fromkeys((d.key for d in documents), None)
@@ -63,42 +65,25 @@ class Names:
     def _claim(self, document: Document) -> None:
         """Reports a slug that equals another's but for letter case and Unicode form."""
         if document.slug == AUTHOR and document.folder in _ACTORS:
-            self._report(
-                document,
-                "bad-slug",
-                Mark(),
-                "“author” stands for the source's writers",
-                "rename the file",
-            )
-        space = "actors" if document.folder in _ACTORS else document.folder
-        other = self._taken.setdefault(
-            (space, folded(document.slug)), (document.path, document.slug)
-        )
-        if other[0] != document.path:
+            self._report(document, "bad-slug", WHOLE_FILE, _RESERVED, "rename the file")
+        path, _ = self._taken.setdefault(_slot(document.key), (document.path, document.key))
+        if path != document.path:
             self._report(
                 document,
                 "name-collision",
-                Mark(),
-                f"{document.path} and {other[0]} have the same slug, letter case and Unicode form aside",
+                WHOLE_FILE,
+                f"{path} has the same slug, letter case and Unicode form aside",
                 "rename one of the two files",
             )
 
     def _alias(self, document: Document, former: FormerSlug) -> None:
         alias = Key(document.folder, former.slug)
-        space = "actors" if document.folder in _ACTORS else document.folder
-        slot = (space, folded(former.slug))
-        if slot in self._taken:
-            path, _ = self._taken[slot]
-            self._report(
-                document,
-                "alias-collision",
-                former.mark,
-                f"the alias {former.slug} is taken by {path}",
-                "leave the alias out",
-            )
-            return
-        self._taken[slot] = (document.path, former.slug)
-        self.aliases[alias] = document.key
+        path, _ = self._taken.setdefault(_slot(alias), (document.path, alias))
+        if _slot(alias) == _slot(document.key) or path != document.path:
+            message = f"the alias {former.slug} is taken by {path}"
+            self._report(document, "alias-collision", former.mark, message, "leave the alias out")
+        else:
+            self.aliases[alias] = document.key
 
     def _add_fileless(self, documents: list[Document]) -> None:
         """Gives each name that has no file a key, and warns where it is first used."""
@@ -108,22 +93,28 @@ class Names:
                 folder = _folder_of(name)
                 if folder is None or isinstance(name, OrganizationName) is not certain:
                     continue
-                if (
-                    name.slug == AUTHOR
-                    or self.find(folder, name.slug)
-                    or self._is_draft(folder, name.slug)
-                ):
-                    continue
-                key = Key(folder, name.slug)
-                self.keys[key] = None
-                hint = nearest(name.slug, self._slugs(folder) - {name.slug})
-                self._report(
-                    document,
-                    "missing-file",
-                    name.mark,
-                    f"content/{folder}/{name.slug}.md does not exist; a page is made from the name alone",
-                    hint or "write the file, with “name: …” in its front matter",
-                )
+                if name.slug == AUTHOR and folder in _ACTORS:
+                    if not isinstance(name, Speaker | OrganizationName):
+                        self._report(document, "unknown-name", name.mark, _RESERVED, _NAME_THEM)
+                elif not self.find(folder, name.slug):
+                    self._fileless(document, Key(folder, name.slug), name)
+
+    def _fileless(self, document: Document, key: Key, name: Name) -> None:
+        _, taken = self._taken.setdefault(_slot(key), (document.path, key))
+        if taken != key:
+            message = f"{key.slug} differs from {taken.slug} in letter case or Unicode form alone"
+            self._report(document, "name-collision", name.mark, message, f"write {taken.slug}")
+            self.aliases[key] = self.aliases.get(taken, taken)
+            return
+        hint = nearest(key.slug, self._slugs(key.folder))
+        self.keys[key] = None
+        self._report(
+            document,
+            "missing-file",
+            name.mark,
+            f"content/{key.folder}/{key.slug}.md does not exist; a page is made from the name",
+            hint or "write the file, with “name: …” in its front matter",
+        )
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
@@ -140,23 +131,15 @@ class Names:
         if key := self.find(folder, name.slug):
             return key
         if self._is_draft(folder, name.slug):
-            self.problems.append(
-                Problem(
-                    path, name.mark, "draft-link", f"{name.slug} is a draft and will not be there"
-                )
-            )
+            code, message = "draft-link", f"{name.slug} is a draft and will not be there"
+            hint = "take “draft: true” out of its file, or leave the name out"
+        elif name.slug == AUTHOR and folder in _ACTORS:
+            message, hint = _RESERVED, _NAME_THEM
         else:
-            hint = nearest(name.slug, self._slugs(folder))
             message = f"no {_NOUNS[folder]} is called {name.slug}"
-            self.problems.append(
-                Problem(
-                    path,
-                    name.mark,
-                    code,
-                    message,
-                    hint or f"a file content/{folder}/{name.slug}.md would make it one",
-                )
-            )
+            hint = nearest(name.slug, self._slugs(folder))
+            hint = hint or f"a file content/{folder}/{name.slug}.md would make it one"
+        self.problems.append(Problem(path, name.mark, code, message, hint))
         return None
 
     def _is_draft(self, folder: Folder, slug: str) -> bool:
@@ -169,6 +152,11 @@ class Names:
 
     def _report(self, document: Document, code: str, mark: Mark, message: str, hint: str) -> None:
         self.problems.append(Problem(document.path, mark, code, message, hint))
+
+
+def _slot(key: Key) -> tuple[str, str]:
+    """Equal for keys of which one namespace holds but one."""
+    return ("actors" if key.folder in _ACTORS else key.folder, folded(key.slug))
 
 
 def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:

@@ -21,7 +21,7 @@ from conspectus.model.references import (
     PassageName,
     TopicName,
 )
-from conspectus.problems import Problem, nearest
+from conspectus.problems import Problem, closest
 
 _TEXTS = ("where", "of", "method", "for_", "evidence")
 
@@ -121,18 +121,8 @@ class Relations:
                 self.relate(document, callout)
 
     def ids_of(self, document: Document) -> dict[str, str]:
-        """Ids and former ids to ids; reports those that stand twice."""
-        ids: dict[str, str] = {}
-        for callout in document.callouts:
-            if callout.id in ids:
-                self.report(
-                    document,
-                    callout.mark,
-                    "duplicate-id",
-                    f"two callouts of this article have the id {callout.id}",
-                    "give one another id",
-                )
-            ids[callout.id] = callout.id
+        """Ids and former ids to ids; reports former ids that are taken."""
+        ids = {callout.id: callout.id for callout in document.callouts}
         for callout in document.callouts:
             for former in callout.fields.aliases:
                 if former.slug in ids:
@@ -140,7 +130,7 @@ class Relations:
                         document,
                         former.mark,
                         "alias-collision",
-                        f"the alias {former.slug} is the id of {ids[former.slug]}",
+                        f"the alias {former.slug} is taken by #{ids[former.slug]}",
                         "leave the alias out",
                     )
                 ids.setdefault(former.slug, callout.id)
@@ -155,7 +145,7 @@ class Relations:
                     document,
                     name.mark,
                     "self-reference",
-                    f"{callout.id} {relation} itself",
+                    f"#{callout.id} {relation} itself",
                     "name another annotation",
                 )
             elif there and not self.is_repeated(document, name, relation, here, there):
@@ -177,19 +167,20 @@ class Relations:
                 document,
                 name.mark,
                 "duplicate-reference",
-                f"that {here.id} {relation} {there.id} is said already",
+                f"that #{here.id} {relation} #{there.id} is said already",
                 "“disagrees with” holds for both sides and is written once"
                 if relation is Relation.DISAGREES
                 else "keep one of the two",
             )
             return True
         known.add(relation)
-        if {Relation.SUPPORTS, Relation.DISAGREES} <= known | back:
+        opposites = {Relation.SUPPORTS, Relation.DISAGREES}
+        if relation in opposites and opposites <= known | back:
             self.report(
                 document,
                 name.mark,
                 "contradiction",
-                f"{here.id} both supports and disagrees with {there.id}",
+                f"#{here.id} both supports and disagrees with #{there.id}",
                 "keep one of the two",
             )
         return False
@@ -204,16 +195,20 @@ class Relations:
             if article is None:
                 return None
             slug = article.slug
-        ids = self.ids[slug]
+        ids = self.ids.get(slug, {}) if name.article or document.folder is Folder.ARTICLES else {}
         if name.id in ids:
             return PassageKey(slug, ids[name.id])
-        where = f"the article {slug}" if name.article else "this article"
-        elsewhere = [f"{other}#{name.id}" for other, its in self.ids.items() if name.id in its]
-        hint = nearest(name.id, ids) or (f"did you mean {elsewhere[0]}?" if elsewhere else "")
-        self.report(
-            document, name.mark, "broken-reference", f"{where} has no annotation #{name.id}", hint
-        )
+        where = f"the article {slug}" if name.article else "this file"
+        message = f"{where} has no annotation #{name.id}"
+        self.report(document, name.mark, "broken-reference", message, self.likely(name, ids))
         return None
+
+    def likely(self, name: PassageName, ids: Iterable[str]) -> str:
+        """A hint: an id like this one in the article, or the same one in another."""
+        if near := closest(name.id, ids):
+            return f"did you mean {name.article}#{near}?"
+        other = next((slug for slug, its in self.ids.items() if name.id in its), "")
+        return f"did you mean {other}#{name.id}?" if other else ""
 
     def report(
         self, document: Document, mark: Mark, code: str, message: str, hint: str = ""

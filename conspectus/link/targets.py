@@ -1,6 +1,8 @@
 """What the links of a text point at: files of the digest, annotations, media, the web."""
 
 import posixpath
+import unicodedata
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from markupsafe import escape
@@ -21,7 +23,7 @@ from conspectus.model.fragments import (
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.sources import Asset
-from conspectus.problems import Problem, nearest
+from conspectus.problems import Problem, closest
 from conspectus.urls import DEFAULT_SCHEMES, SCRIPTING, address, scheme
 
 
@@ -55,10 +57,10 @@ class Targets:
         assets: tuple[Asset, ...],
         schemes: tuple[str, ...],
     ) -> None:
-        self.documents = {document.path: document for document in documents}
+        self.documents = {composed(document.path): document for document in documents}
         self.anchors = {document.key: Anchors(document) for document in documents}
-        self.drafts = {document.path for document in drafts}
-        self.assets = {asset.path: asset for asset in assets}
+        self.drafts = {composed(document.path) for document in drafts}
+        self.assets = {composed(asset.path): asset for asset in assets}
         self.schemes = DEFAULT_SCHEMES | set(schemes)
         self.used: set[str] = set()
         folders = {posixpath.dirname(path) for path in (*self.documents, *self.assets)}
@@ -66,7 +68,7 @@ class Targets:
 
 
 class Linker:
-    """Links the text of one document. Problems gather in `problems`, links to articles in `found`."""
+    """Links the text of one document. Problems gather in `problems`, its links in `found`."""
 
     def __init__(
         self,
@@ -147,47 +149,45 @@ class Linker:
 
     def media(self, target: str, mark: Mark) -> Asset | None:
         """The file that an image shows. Reports one that is not there."""
+        outside = scheme(target) or target.startswith("//")
         path = self.path_of(target.partition("#")[0])
-        asset = None if scheme(target) or target.startswith("//") else self.targets.assets.get(path)
+        asset = None if outside else self.targets.assets.get(path)
         if asset is None:
-            near = nearest(
-                posixpath.basename(path), [posixpath.basename(p) for p in self.targets.assets]
-            )
-            self.problems.append(
-                Problem(
-                    self.document.path,
-                    mark,
-                    "broken-media",
-                    f"the digest has no file {target}"
-                    if not scheme(target)
-                    else f"{target} lies outside the digest",
-                    near or "an image is a file beside the text or in content/static/",
-                )
-            )
+            message, hint = self.explain_media(target, path, outside=bool(outside))
+            problem = Problem(self.document.path, mark, "broken-media", message, hint)
+            self.problems.append(problem)
             return None
         self.targets.used.add(asset.path)
         self.count += 1
         return asset
 
+    def explain_media(self, target: str, path: str, *, outside: bool) -> tuple[str, str]:
+        if not target:
+            return "the image has no address", ""
+        if outside:
+            return f"{target} lies outside of the digest", _BESIDE
+        hint = self.nearest_path(path, self.targets.assets) or _BESIDE
+        return f"the digest has no file {unquote(target)}", hint
+
     def path_of(self, target: str) -> str:
         """A relative link's path from the digest's folder."""
         base = posixpath.dirname(self.document.path)
-        return posixpath.normpath(posixpath.join(base, unquote(target)))
+        return composed(posixpath.normpath(posixpath.join(base, unquote(target))))
 
     def look_up(self, target: str) -> Target | None:
         """Where a relative link leads, or None."""
         path, hash, fragment = target.partition("#")
         fragment = unquote(fragment)
-        if hash and not fragment:
+        if not target or (hash and not fragment) or path.endswith("/"):
             return None
-        document = self.document if not path else self.targets.documents.get(self.path_of(path))
-        if document and not path.endswith("/"):
+        document = self.targets.documents.get(self.path_of(path)) if path else self.document
+        if document:
             return self.within(document, fragment)
-        asset = self.targets.assets.get(self.path_of(path)) if path and not fragment else None
-        if asset is None or path.endswith("/"):
+        asset = self.targets.assets.get(self.path_of(path))
+        if asset is None:
             return None
         self.targets.used.add(asset.path)
-        return Target(Href(asset.output))
+        return Target(Href(asset.output, fragment))  # such as `#page=2`, which only a reader knows
 
     def within(self, document: Document, fragment: str) -> Target | None:
         anchors = self.targets.anchors[document.key]
@@ -211,7 +211,8 @@ class Linker:
             message, hint = f"{found}: can run a script and is never allowed", ""
         else:
             message = f"links with {found}: are not allowed here"
-            hint = f"allowed: {', '.join(sorted(self.targets.schemes))}; site.yaml may add to `schemes`"
+            allowed = ", ".join(sorted(self.targets.schemes))
+            hint = f"allowed: {allowed}; site.yaml may add to `schemes`"
         self.problems.append(
             Problem(self.document.path, link.mark, "forbidden-scheme", message, hint)
         )
@@ -222,38 +223,55 @@ class Linker:
 
     def explain(self, target: str) -> tuple[str, str, str]:
         """Why a relative link leads nowhere: code, message, hint."""
-        path, _, fragment = target.partition("#")
-        full = self.path_of(path) if path else self.document.path
+        path, hash, fragment = target.partition("#")
+        full = self.path_of(path) if path else composed(self.document.path)
+        shown = unquote(path)
+        document = self.targets.documents.get(full)
         if not target:
             return "broken-link", "the link has no address", ""
         if path.startswith("/"):
-            return (
-                "broken-link",
-                f"{path} begins at the host's root",
-                "link to the .md file, relative to this one",
-            )
+            hint = "link to the .md file, relative to this one"
+            return "broken-link", f"{shown} begins at the host's root", hint
         if full in self.targets.drafts:
-            return "draft-link", f"{path} is a draft and will not be there", ""
-        document = self.targets.documents.get(full)
+            hint = "take “draft: true” out of its file, or leave the link out"
+            return "draft-link", f"{shown} is a draft and will not be there", hint
+        if hash and not fragment:
+            return "broken-fragment", "nothing follows the #", "leave the # out"
         if document and not path.endswith("/"):
-            anchors = self.targets.anchors[document.key]
-            near = nearest(unquote(fragment), [*anchors.passages, *anchors.headings])
-            where = path or "this file"
-            return "broken-fragment", f"{where} has no annotation or heading #{fragment}", near
+            return "broken-fragment", *self.explain_fragment(document, shown, unquote(fragment))
         if full.rstrip("/") in self.targets.folders:
-            return "broken-link", f"{path} is a folder", "link to a file in it"
-        return "broken-link", f"{path} does not exist", self.nearest_path(full)
+            return "broken-link", f"{shown} is a folder", "link to a file in it"
+        if not full.startswith("content/"):
+            hint = "link to its address on the web"
+            return "broken-link", f"{shown} lies outside of content/", hint
+        hint = self.nearest_path(full, (*self.targets.assets, *self.targets.documents))
+        return "broken-link", f"{shown} does not exist", hint
 
-    def nearest_path(self, full: str) -> str:
+    def explain_fragment(self, document: Document, path: str, fragment: str) -> tuple[str, str]:
+        anchors = self.targets.anchors[document.key]
+        found = closest(fragment, [*anchors.passages, *anchors.headings])
+        hint = f"did you mean {path}#{found}?" if found else ""
+        return f"{path or 'this file'} has no annotation or heading #{fragment}", hint
+
+    def nearest_path(self, full: str, paths: Iterable[str]) -> str:
         """The file whose name is most like the missing one's, as a link from here."""
-        by_name: dict[str, str] = {}
-        for path in (*self.targets.assets, *self.targets.documents):
-            by_name[posixpath.splitext(posixpath.basename(path))[0]] = path
-        hint = nearest(posixpath.splitext(posixpath.basename(full))[0], by_name)
-        if not hint:
+        folder, name = posixpath.split(full)
+        # Where two folders have a file of one name, that of the folder named wins.
+        ordered = sorted(paths, key=lambda path: posixpath.dirname(path) == folder)
+        by_name = {posixpath.splitext(posixpath.basename(path))[0]: path for path in ordered}
+        found = closest(posixpath.splitext(name)[0], by_name)
+        if not found:
             return ""
-        found = by_name[hint.removeprefix("did you mean ").removesuffix("?")]
-        return f"did you mean {posixpath.relpath(found, posixpath.dirname(self.document.path))}?"
+        here = posixpath.dirname(self.document.path)
+        return f"did you mean {posixpath.relpath(by_name[found], here)}?"
+
+
+_BESIDE = "an image is a file beside the text or in content/static/"
+
+
+def composed(path: str) -> str:
+    """In Unicode's NFC form: a file system may hold the same name in another."""
+    return unicodedata.normalize("NFC", path)
 
 
 def fragments_of(document: Document) -> list[Fragment]:

@@ -14,7 +14,7 @@ from conspectus.model.frontmatter import Language
 from conspectus.model.quantities import Quantity
 from conspectus.model.references import (
     ActorName,
-    FormerSlug,
+    FormerId,
     OrganizationName,
     PassageName,
     StudyName,
@@ -63,7 +63,7 @@ class Fields(Struct, frozen=True, kw_only=True):
     via: Speaker | None = None
     topics: tuple[TopicName, ...] = ()
     where: Fragment = ()
-    aliases: tuple[FormerSlug, ...] = ()
+    aliases: tuple[FormerId, ...] = ()
     supports: tuple[PassageName, ...] = ()
     updates: tuple[PassageName, ...] = ()
     rests_on: tuple[PassageName, ...] = ()

@@ -29,6 +29,9 @@ Language = NewType("Language", str)
 Color = NewType("Color", str)
 """`#rrggbb`."""
 
+FileName = NewType("FileName", str)
+"""The name of a file, without folders."""
+
 SUMMARY_LENGTH = 280
 
 Summary = Annotated[str, Meta(max_length=SUMMARY_LENGTH)]
@@ -49,7 +52,7 @@ class Source(Struct, frozen=True):
     access: Annotated[str, Meta(extra={"one_of": ACCESS})] = ""
     archive: Url = Url("")
     uncertain: tuple[Annotated[str, Meta(extra={"one_of": "keys"})], ...] = ()
-    clipping: str = ""
+    clipping: FileName = FileName("")
 
 
 class Check(Struct, frozen=True):

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 _NUMBER = r"[-+−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_ABOUT = "about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥"
 _UNIT = r"\s*[^\d\s:–—-][^\d:]*"
 _SHAPES = (
     ("share", re.compile(rf"({_NUMBER})\s+(?:in|of|out of)\s+({_NUMBER})(?P<unit>{_UNIT})?")),
@@ -16,8 +17,7 @@ _SHAPES = (
     (
         "number",
         re.compile(
-            rf"(?:(?:about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥)"
-            rf"\s*)?[^\d\s+−-]{{0,3}}({_NUMBER})(?P<unit>{_UNIT})?",
+            rf"(?:(?:{_ABOUT})\s*)?[^\d\s+−-]{{0,3}}({_NUMBER})(?P<unit>{_UNIT})?",
             re.IGNORECASE,
         ),
     ),
@@ -37,8 +37,8 @@ class Quantity(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Equal for values that differ in spacing and letter case alone."""
-        return re.sub(r"\s+", "", self.text).casefold()
+        """Equal for values that differ in spacing, letter case and the word for % alone."""
+        return re.sub(r"per ?cent", "%", re.sub(r"\s+", " ", self.text.casefold())).replace(" ", "")
 
 
 def read_quantity(text: str) -> Quantity:

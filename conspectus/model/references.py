@@ -80,4 +80,8 @@ class PassageName(Struct, frozen=True, array_like=True):
 
 
 class FormerSlug(Name, frozen=True, array_like=True):
-    """A slug or id that the entry went by before."""
+    """A slug that the entry went by before."""
+
+
+class FormerId(Name, frozen=True, array_like=True):
+    """An id that the annotation went by before."""

@@ -4,6 +4,14 @@ from msgspec import Struct
 
 from conspectus.model.references import Key
 
+NOT_TEXT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+"""A pattern: characters that HTML and XML cannot hold, or that YAML refuses."""
+
+
+def code_point(character: str) -> str:
+    """As people look it up: U+0007."""
+    return f"U+{ord(character):04X}"
+
 
 class SourceText(Struct, frozen=True):
     """A content file, decoded. `path` is from the digest's folder, with `/`."""

@@ -9,25 +9,23 @@ import re
 from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
-from msgspec import Struct
+from markdown_it.token import Token
 
-from conspectus.model.annotations import KINDS
+from conspectus.model.annotations import KINDS, AnyFields, Note
 from conspectus.model.marks import Mark
+from conspectus.parse import heads
 from conspectus.parse.lines import Lines
-from conspectus.parse.typed import comma_list, takes_several
+from conspectus.parse.typed import comma_list, fields_of, takes_several
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
-from conspectus.problems import Findings, nearest
-from conspectus.urls import slugify
+from conspectus.problems import Findings
 
 _QUOTED = re.compile(r" {0,3}> ?")
-OPENING = re.compile(r"\[!([^\]\s]*)\]")
-_HEAD = re.compile(
-    r"\[!(?P<kind>[^\]\s]*)\](?P<rest>.*?)(?P<braces>\{(?P<hash>#?)(?P<id>[^{}]*)\})?\s*"
-)
-_ID = re.compile(r"[^\W_](?:[^\W_]|-)*")
-_DASH = re.compile(r" {0,3}-(?:\s+|$)")
+_OPENING = re.compile(r" {0,3}> ?(?:\t| {0,3})")
+_DASH = re.compile(r"(?: {0,3}|\t)-(?:\s+|$|(?=[^\W\d][\w ]*:))")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
-_FIELD = re.compile(r"(?P<lead> {0,3}-\s+)(?P<name>[^:]*?)\s*:(?:\s+(?P<value>.*\S))?\s*")
+_INDENTED = ("  ", "\t")
+_FIELD = re.compile(r"\s*-\s+(?P<name>[^:]*?)\s*:(?:\s+(?P<value>.*\S))?\s*")
+_FIRST_WORDS = re.compile(r"([\w ]+?):\s")
 _NOT_IN_CALLOUTS = {
     "heading_open": "a heading",
     "hr": "a rule",
@@ -38,23 +36,13 @@ _NOT_IN_CALLOUTS = {
 }
 
 
-class Head(Struct, frozen=True):
-    """The first line of a callout. `kind` is one of the seven."""
-
-    kind: str
-    title: str
-    title_mark: Mark
-    id: str
-    id_mark: Mark
-
-
 def callout_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A block rule for a top-level quote whose first line opens with `[!word]`."""
+    """A block rule for a top-level quote whose first line is meant as a head."""
     if state.level or state.is_code_block(start):
         return False
     line = _line(state, start)
-    quoted = _QUOTED.match(line)
-    if not quoted or not OPENING.match(line, quoted.end()):
+    opening = _OPENING.match(line)
+    if not opening or not heads.opens(line[opening.end() :]):
         return False
     if silent:
         return True
@@ -67,46 +55,56 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 class _Callout:
-    """One callout while it is being read."""
+    """One callout while it is being read. Lines are counted from 0 in the body."""
 
     def __init__(self, state: StateBlock, start: int, end: int) -> None:
         self.state = state
         self.lines: Lines = state.env["lines"]
         self.findings: Findings = state.env["findings"]
         self.start = start
-        self.end = self.last_line(start, end)
+        self.end = self.last_line(end)
+        first = _line(state, start)
+        opening = _OPENING.match(first)
+        column = opening.end() if opening else 0
+        self.head = heads.read_head(state, start, column, first[column:])
+        self.struct: type[AnyFields] = KINDS.get(self.head.kind, Note)
+        """What its fields fill."""
 
-    def last_line(self, start: int, end: int) -> int:
-        """The line after the callout's last."""
-        for line in range(start + 1, end):
+    def last_line(self, end: int) -> int:
+        """The line after the callout's last. One that lacks its sign may still be part of it."""
+        last, lacks_sign = self.start + 1, False
+        for line in range(last, end):
             text = _line(self.state, line)
             quoted = _QUOTED.match(text)
-            if not quoted:
-                if text.strip():
-                    self.findings.add(
-                        "lazy-line",
-                        self.lines.whole(line),
-                        "every line of a callout begins with “>”, and an empty line ends it",
-                        "begin the line with “> ”, or put an empty line before it",
-                    )
-                return line
-            if OPENING.match(text, quoted.end()):
+            if not quoted and not text.strip():
+                break
+            opening = _OPENING.match(text)
+            if opening and heads.OPENING.match(text, opening.end()):
                 self.findings.add(
                     "misplaced-callout",
-                    self.lines.mark(line, quoted.end(), len(text) - quoted.end()),
+                    self.lines.mark(line, opening.end(), len(text) - opening.end()),
                     "a callout begins within another",
                     "put an empty line between the two",
                 )
-                return line
-        return end
+                break
+            if not quoted and not lacks_sign:
+                self.findings.add(
+                    "lazy-line",
+                    self.lines.whole(line),
+                    "every line of a callout begins with “>”, and an empty line ends it",
+                    "begin the line with “> ”, or put an empty line before it",
+                )
+            lacks_sign = not quoted
+            if quoted or _DASH.match(text):
+                last = line + 1
+        return last
 
     def read(self) -> None:
         state = self.state
         fields_start = self.fields_start()
-        head = self.head()
         opening = state.push("callout_open", "", 1)
         opening.map = [self.start, self.end]
-        opening.meta = {"head": head, "fields": self.fields(head.kind, fields_start)}
+        opening.meta = {"head": self.head, "fields": self.fields(fields_start)}
         self.body(self.start + 1, fields_start)
         state.push("callout_close", "", -1)
         state.line = self.end
@@ -118,135 +116,91 @@ class _Callout:
         column = quoted.end() if quoted else 0
         return column, text[column:]
 
-    def head(self) -> Head:
-        column, text = self.inner(self.start)
-        match = _HEAD.fullmatch(text)
-        if match is None:  # cannot happen after OPENING matched; kept for the type
-            raise AssertionError(text)
-        kind = self.kind(match["kind"], column + match.start("kind"))
-        rest = match["rest"]
-        title = rest.strip()
-        title_column = column + match.start("rest") + len(rest) - len(rest.lstrip())
-        title_mark = self.lines.mark(self.start, title_column, len(title))
-        if rest[:1] in ("-", "+"):
-            self.bad_head(
-                title_mark, f"“{rest[0]}” behind the kind would fold the callout", "leave it out"
-            )
-            title = title[1:].strip()
-        elif not title:
-            self.bad_head(title_mark, "a callout has a title", "write it behind the kind")
-        elif not rest[0].isspace():
-            self.bad_head(title_mark, "a space stands between the kind and the title")
-        return Head(kind, title, title_mark, *self.id(match, column, title))
-
-    def bad_head(self, mark: Mark, message: str, hint: str = "") -> None:
-        self.findings.add("bad-callout", mark, message, hint)
-
-    def kind(self, word: str, column: int) -> str:
-        if word.lower() in KINDS:
-            return word.lower()
-        hint = nearest(word, KINDS) or f"the kinds: {', '.join(KINDS)}"
-        mark = self.lines.mark(self.start, column, len(word))
-        self.findings.add("unknown-kind", mark, f"there is no kind “{word}”", hint)
-        return "note"
-
-    def id(self, match: re.Match[str], column: int, title: str) -> tuple[str, Mark]:
-        mark = self.lines.whole(self.start)
-        if match["braces"]:
-            mark = self.lines.mark(self.start, column + match.start("braces"), len(match["braces"]))
-        suggestion = slugify(" ".join(title.split()[:5])) or match["kind"].lower() or "passage"
-        suggestion = suggestion.removeprefix("c-")
-        if not match["braces"]:
-            self.findings.add(
-                "missing-id",
-                mark,
-                "a callout has an id, by which it is linked to",
-                f"put {{#{suggestion}}} at the end of this line",
-            )
-        elif not match["hash"]:
-            self.findings.add(
-                "bad-id", mark, "an id is written with #", f"write {{#{match['id']}}}"
-            )
-        elif not _ID.fullmatch(match["id"]) or match["id"].startswith("c-"):
-            self.findings.add(
-                "bad-id",
-                mark,
-                f"“{match['id']}” is no id: letters, digits and hyphens, not first a hyphen or “c-”",
-                f"did you mean {{#{suggestion}}}?",
-            )
-        else:
-            return match["id"], mark
-        return suggestion, mark
-
     def fields_start(self) -> int:
-        """The line of the first field, or the callout's end. A rule (`---`) is no field."""
+        """The line on which the last “-” list begins; the callout's end if that holds no fields."""
+        found = self.end
         for line in range(self.start + 1, self.end):
             _, text = self.inner(line)
             if _DASH.match(text) and not _RULE.fullmatch(text):
-                return line
-        return self.end
+                found = min(found, line)
+            elif text.strip() and not text.startswith(_INDENTED):
+                found = found if self.known(found, line) else self.end
+        return found
 
-    def fields(self, kind: str, start: int) -> Mapping:
+    def known(self, start: int, end: int) -> bool:
+        """Whether a field of this kind stands in these lines, even if not in its place."""
+        texts = (self.inner(line)[1] for line in range(start, end))
+        matches = (_FIELD.fullmatch(text) for text in texts)
+        return any(match and match["name"] in fields_of(self.struct) for match in matches)
+
+    def fields(self, start: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, int] = {}
         for name, pieces in list(self.field_lines(start)):
+            several = takes_several(self.struct, name.text)
             if name.text in seen:
                 self.findings.add(
                     "duplicate-field",
                     name.mark,
                     f"the field {name.text} stands twice, first on line {seen[name.text]}",
-                    "several values are separated by commas"
-                    if takes_several(KINDS[kind], name.text)
-                    else "keep one",
+                    "several values are separated by commas" if several else "keep one",
                 )
                 continue
             seen[name.text] = name.mark.line
-            entries.append((name, _value(pieces, several=takes_several(KINDS[kind], name.text))))
-        return Mapping(tuple(entries), self.lines.whole(self.start))
+            entries.append((name, _value(pieces, several=several)))
+        # Of a kind that nobody knows, nobody knows the fields.
+        return Mapping(tuple(entries) if self.head.kind else (), self.lines.whole(self.start))
 
     def field_lines(self, start: int) -> Iterator[tuple[Scalar, list[Scalar]]]:
         """Each field's name, and its value line by line."""
-        current: list[Scalar] | None = None
+        current: list[Scalar] = []
+        stray = False
         for line in range(start, self.end):
             column, text = self.inner(line)
+            bare = text.strip()
             if _DASH.match(text):
-                field = self.field(line, column, text)
-                current = field[1] if field else None
-                if field:
-                    yield field
-            elif text.startswith(("  ", "\t")) and text.strip():
-                if current is not None:
-                    indent = len(text) - len(text.lstrip())
-                    bare = text.strip()
-                    current.append(Scalar(bare, self.lines.mark(line, column + indent, len(bare))))
-            elif text.strip():
+                current, stray = [], False
+                if name := self.field(line, column, text, current):
+                    yield name, current
+            elif text.startswith(_INDENTED) and bare:
+                mark = self.lines.mark(line, column + text.index(bare[0]), len(bare))
+                current.append(Scalar(bare, mark))
+            elif bare and not stray:
+                stray = True
                 self.findings.add(
                     "callout-list",
-                    self.lines.whole(start),
-                    f"a “-” list holds the fields and stands last, but text follows on line {self.lines.first + line}",
-                    "write a list within the text with *; indent the lines that go on with a field",
+                    self.lines.whole(line),
+                    "text follows the “-” list, which holds the fields and stands last",
+                    "put it above the list; if it goes on with a field, indent it",
                 )
-                return
 
-    def field(self, line: int, column: int, text: str) -> tuple[Scalar, list[Scalar]] | None:
+    def field(self, line: int, column: int, text: str, pieces: list[Scalar]) -> Scalar | None:
+        """The field's name, or None with a problem; its value is put into `pieces`."""
         match = _FIELD.fullmatch(text)
         if not match or not match["name"]:
-            self.findings.add(
-                "bad-field",
-                self.lines.whole(line),
-                "a field is written “- name: value”",
-                "write a list within the text with *",
-            )
+            where = self.lines.whole(line)
+            message = "a field is written “- name: value”"
+            self.findings.add("bad-field", where, message, self.mended(text.strip()))
             return None
-        name = " ".join(match["name"].split())
-        mark = self.lines.mark(line, column + match.start("name"), len(match["name"]))
-        value = match["value"] or ""
-        pieces = (
-            [Scalar(value, self.lines.mark(line, column + match.start("value"), len(value)))]
-            if value
-            else []
-        )
-        return Scalar(name, mark), pieces
+        if value := match["value"]:
+            mark = self.lines.mark(line, column + match.start("value"), len(value))
+            pieces.append(Scalar(value, mark))
+        name = match["name"]
+        mark = self.lines.mark(line, column + match.start("name"), len(name))
+        return Scalar(" ".join(name.split()), mark)
+
+    def mended(self, text: str) -> str:
+        """What to do with a line that is no field."""
+        rest = text.removeprefix("-")
+        if rest[:1].strip():
+            return "put a blank behind the hyphen"
+        name, colon, value = rest.strip().partition(":")
+        if colon and not name:
+            return "write the field's name before the colon"
+        if colon and value:
+            return "put a blank behind the colon"
+        word = next((w for w in fields_of(self.struct) if f"{name} ".startswith(f"{w} ")), "")
+        return f"put a colon behind “{word}”" if word else "write a list within the text with *"
 
     def body(self, start: int, end: int) -> None:
         """Reads the lines between as blocks of their own; their tokens keep their true lines."""
@@ -255,28 +209,41 @@ class _Callout:
         for line in range(start, end):
             column, text = self.inner(line)
             indent = len(text) - len(text.lstrip(" \t"))
+            whole = _line(state, line)[: column + indent]
+            taken = column + text.startswith("\t")  # of a tab, one column belongs to the sign
             state.bMarks[line] += column
             state.tShift[line] = indent
-            state.sCount[line] = len(text[:indent].expandtabs(4))
+            state.sCount[line] = len(whole.expandtabs(4)) - taken
         first, state.lineMax, state.parentType = len(state.tokens), end, "blockquote"
+        known = len(self.findings.problems)
         state.level += 1
         state.md.block.tokenize(state, start, end)
         state.level -= 1
         state.bMarks, state.tShift, state.sCount, state.lineMax, state.parentType = saved
-        self.check_body(first)
+        swallowed = any(p.code == "unclosed-comment" for p in self.findings.problems[known:])
+        self.check_body(first, empty=swallowed)
 
-    def check_body(self, first: int) -> None:
-        text = False
-        for token in self.state.tokens[first:]:
-            text = text or token.type == "paragraph_open"
+    def check_body(self, first: int, *, empty: bool) -> None:
+        """`empty`: whether it may be without text, for a reason that is reported."""
+        tokens = self.state.tokens[first:]
+        top = self.state.level + 1
+        for token in tokens:
             where = self.lines.whole((token.map or [self.start])[0])
             if found := _NOT_IN_CALLOUTS.get(token.type):
-                self.findings.add("callout-block", where, f"{found} cannot stand in a callout")
-            elif token.type == "bullet_list_open" and token.markup != "*":
+                message = f"{found} cannot stand in a callout"
                 self.findings.add(
-                    "callout-list", where, "a list within a callout's text is written with *"
+                    "callout-block",
+                    where,
+                    message,
+                    "leave it out, or end the callout with an empty line before it",
                 )
-        if not text:
+            elif token.type == "bullet_list_open" and token.markup != "*":
+                message = "a list within a callout's text is written with *"
+                self.findings.add("callout-list", where, message)
+            elif token.type == "inline" and token.level > top + 1:
+                self.check_item(token, where)
+        has_text = any(t.type == "paragraph_open" and t.level == top for t in tokens)
+        if not has_text and not empty:
             self.findings.add(
                 "bad-callout",
                 self.lines.whole(self.start),
@@ -284,13 +251,16 @@ class _Callout:
                 "retell the passage between the head and the fields",
             )
 
+    def check_item(self, token: Token, where: Mark) -> None:
+        """An item of a list in the text may be a field written with the wrong sign."""
+        words = _FIRST_WORDS.match(token.content)
+        if words and words[1] in fields_of(self.struct):
+            self.findings.add("bad-field", where, "a field is written with “-”", "write - for *")
+
 
 def _value(pieces: list[Scalar], *, several: bool) -> Node:
     """The lines of a value, or the items of a list each with its own mark."""
-    if not pieces:
-        return Scalar("", Mark())
-    if not several:
-        return Scalar("\n".join(piece.text for piece in pieces), pieces[0].mark)
-    return Sequence(
-        tuple(item for piece in pieces for item in comma_list(piece).items), pieces[0].mark
-    )
+    if several and (items := [item for piece in pieces for item in comma_list(piece).items]):
+        return Sequence(tuple(items), pieces[0].mark)
+    text = "" if several else "\n".join(piece.text for piece in pieces)
+    return Scalar(text, pieces[0].mark if pieces else Mark())

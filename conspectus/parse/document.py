@@ -1,11 +1,12 @@
 """One content file: front matter, body, callouts."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
-from conspectus.model.annotations import KINDS
+from conspectus.model.annotations import KINDS, AnyFields, Figure, Note
 from conspectus.model.documents import Aside, Callout, Document
 from conspectus.model.fragments import Fragment
 from conspectus.model.frontmatter import (
@@ -20,12 +21,12 @@ from conspectus.model.frontmatter import (
 )
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
-from conspectus.parse.callouts import OPENING, Head
+from conspectus.parse.heads import OPENING, Head
 from conspectus.parse.html import Writer, plain
 from conspectus.parse.lines import Lines
-from conspectus.parse.markdown import MAX_NESTING, field_parser, parser, title_parser
+from conspectus.parse.markdown import MAX_NESTING, line_parser, parser
 from conspectus.parse.typed import Reader, fields_of
-from conspectus.parse.yaml import Mapping, read_mapping
+from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
 from conspectus.problems import Findings
 
 METAS: dict[Folder, type[AnyMeta]] = {
@@ -38,6 +39,8 @@ METAS: dict[Folder, type[AnyMeta]] = {
     Folder.PAGES: PageMeta,
 }
 _FENCE = re.compile(r"---[ \t]*")
+_MEANT_BY = re.compile(r"(?i)[\s>]*[-*+]\s*by\b")
+"""A line meant as the field `by`; what is wrong with it is reported where it is read."""
 
 
 def parse_document(path: str, key: Key, text: str, language: str, findings: Findings) -> Document:
@@ -45,49 +48,61 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
 
     `language` is the digest's, for files that name none.
     """
-    front, body, first_line = split(text, findings)
+    struct = METAS[key.folder]
+    front, body, first_line = split(text, _required(struct), findings)
     reader = Reader(findings)
-    meta = _meta(key, front, reader)
+    meta = _meta(struct, front, key, reader)
     if isinstance(meta, ArticleMeta) and meta.lang:
         language = meta.lang
+    if front is None and not body:
+        return Document(path, key.folder, key.slug, meta, reader.marks, ())
     return _Body(key, body, first_line, language, findings).document(path, meta, reader.marks)
 
 
-def split(text: str, findings: Findings) -> tuple[str | None, str, int]:
-    """Front matter (None: there is none), body, and the line on which the body begins."""
+def split(text: str, required: str, findings: Findings) -> tuple[str | None, str, int]:
+    """Front matter (None: there is none), body, and the line on which the body begins.
+
+    `required` is the key that the front matter must have.
+    """
     lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[start]):
         findings.add(
             "missing-front-matter",
-            Mark(1, 1, len(lines[0])),
+            Mark(start + 1, 1, max(len(lines[start]), 1)),
             "the file does not begin with front matter",
-            "begin it with a line ---, then “title: …”, then a line ---",
+            f"begin it with a line ---, then “{required}: …”, then a line ---",
         )
         return None, text, 1
-    for number, line in enumerate(lines[1:], 2):
+    if start:
+        findings.add(
+            "missing-front-matter",
+            Mark(start + 1, 1, 3),
+            "front matter begins on the first line of a file",
+            "delete the empty lines above",
+        )
+    for number, line in enumerate(lines[start + 1 :], start + 1):
         if _FENCE.fullmatch(line):
-            return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
+            front = "\n" * start + "\n".join(lines[start + 1 : number])
+            return front, "\n".join(lines[number + 1 :]), number + 2
     findings.add(
         "unclosed-front-matter",
-        Mark(1, 1, 3),
+        Mark(start + 1, 1, 3),
         "the front matter that begins here does not end",
         "put a line --- between the front matter and the text",
     )
     return None, "", len(lines)
 
 
-def _meta(key: Key, front: str | None, reader: Reader) -> AnyMeta:
-    struct = METAS[key.folder]
-    if front is not None:
-        node = read_mapping(front, 2, reader.findings)
-        meta = reader.struct(struct, node) if node else None
-        if meta is not None:
-            return meta
-    # The faults are reported; with a stand-in the rest of the file is still read and checked.
-    required: dict[str, Any] = {
-        name: key.slug for name, _, needed in fields_of(struct).values() if needed
-    }
-    return struct(**required)
+def _required(struct: type[AnyMeta]) -> str:
+    return next(word for word, (_, _, required) in fields_of(struct).items() if required)
+
+
+def _meta(struct: type[AnyMeta], front: str | None, key: Key, reader: Reader) -> AnyMeta:
+    """Where a required key is at fault the slug stands in, so that the rest is still checked."""
+    node = read_mapping(front, 2, reader.findings) if front is not None else None
+    meta = reader.struct(struct, node, stand_in=key.slug) if node else None
+    return meta or struct(key.slug)
 
 
 class _Body:
@@ -102,9 +117,20 @@ class _Body:
         self.lines = Lines(text, first_line)
         self.env: dict[str, Any] = {"lines": self.lines, "findings": findings}
         self.tokens = parser(language).parse(text, self.env)
-        ids = [t.meta["head"].id for t in self.tokens if t.type == "callout_open"]
-        self.writer = Writer(frozenset(ids), shift=1 if key.folder is Folder.TOPICS else 0)
+        self.ids: dict[str, int] = {}
+        """The annotations' ids, with the line of each."""
+        taken = frozenset(self.taken_ids())
+        self.writer = Writer(taken, shift=1 if key.folder is Folder.TOPICS else 0)
         self.words = 0
+
+    def taken_ids(self) -> Iterator[str]:
+        """What annotations are called or were called; headings give way to it."""
+        for token in self.tokens:
+            if token.type == "callout_open":
+                yield token.meta["head"].id
+                for name, value in token.meta["fields"].entries:
+                    if name.text == "aliases" and isinstance(value, Sequence):
+                        yield from (item.text for item in value.items if isinstance(item, Scalar))
 
     def document(self, path: str, meta: AnyMeta, marks: dict[str, Mark]) -> Document:
         self.check_blocks()
@@ -112,7 +138,7 @@ class _Body:
         if self.key.folder is Folder.ARTICLES and not blocks:
             self.findings.add(
                 "empty-article",
-                self.lines.mark(0),
+                Mark(max(self.lines.first - 1, 1), 1, 3),
                 "the article has no text",
                 "retell the source below the front matter",
             )
@@ -136,28 +162,41 @@ class _Body:
                 self.findings.add(
                     "markdown-too-deep",
                     where,
-                    f"quotes or lists nest deeper than {MAX_NESTING // 2}",
+                    "quotes or lists nest so deep that what is innermost is not read",
                 )
                 break
         for token in self.tokens:
-            if token.type == "inline" and OPENING.match(token.content):
-                where = self.lines.whole((token.map or [0])[0])
-                self.findings.add(
-                    "misplaced-callout",
-                    where,
-                    "“[!…]” opens a callout only in the first line of a quote of its own",
-                    "begin the line with “> [!”, outside lists and quotes, after an empty line",
-                )
+            if token.type == "inline":
+                self.check_openings(token)
+        for label, definition in self.env.get("references", {}).items():
+            if label.startswith("!") and definition["map"]:
+                self.misplaced(definition["map"][0])
         for label, number in self.env.get("footnotes", {}).get("refs", {}).items():
             if number < 0:
                 self.unused_footnote(label[1:])
+
+    def check_openings(self, token: Token) -> None:
+        """The lines of a paragraph that would open a callout elsewhere."""
+        for row, line in enumerate(token.content.split("\n")):
+            if OPENING.match(line.lstrip()):
+                self.misplaced((token.map or [0])[0] + row)
+
+    def misplaced(self, line: int) -> None:
+        text = self.lines.texts[line]
+        start = max(text.find("[!"), 0)
+        self.findings.add(
+            "misplaced-callout",
+            self.lines.mark(line, start, len(text.rstrip()) - start),
+            "“[!…]” opens a callout only in the first line of a quote of its own",
+            "begin the line with “> [!”, outside lists and quotes, after an empty line",
+        )
 
     def unused_footnote(self, label: str) -> None:
         line = next(
             (
                 n
                 for n, text in enumerate(self.lines.texts)
-                if text.lstrip().startswith(f"[^{label}]:")
+                if text.lstrip(" >").startswith(f"[^{label}]:")
             ),
             0,
         )
@@ -195,56 +234,76 @@ class _Body:
 
     def callout(self, token: Token, tokens: list[Token]) -> Callout:
         head: Head = token.meta["head"]
+        self.claim(head)
         title, plain_title = self.title(head)
         text = text_of(tokens)
         self.words += len(text.split()) + len(plain_title.split())
+        first, last = token.map or (0, 0)
         return Callout(
             id=head.id,
-            fields=self.fields(head, token.meta["fields"]),
+            fields=self.fields(head, token.meta["fields"], self.lines.texts[first:last]),
             title=title,
             plain_title=plain_title,
             body=self.writer.fragment([_raised(t) for t in tokens], names=head.kind != "quote"),
             plain=text,
             level=min(self.writer.level + 1, 6),
-            mark=self.lines.whole((token.map or [0])[0]),
+            mark=self.lines.whole(first),
         )
 
-    def title(self, head: Head) -> tuple[Fragment, str]:
-        tokens = self.inline_tokens(title_parser(self.language), head.title, head.title_mark)
-        text = plain(tokens)
-        if re.search(r"\]\(|\[\^|<https?:", text):
+    def claim(self, head: Head) -> None:
+        first = self.ids.setdefault(head.id, head.id_mark.line)
+        if first != head.id_mark.line:
             self.findings.add(
-                "bad-callout",
-                head.title_mark,
-                "a callout's title has no links and no footnotes",
-                "put the link into the text below",
+                "duplicate-id",
+                head.id_mark,
+                f"the id {head.id} stands twice, first on line {first}",
+                "give one of the two another id",
             )
-        return Writer(frozenset()).fragment([_inline(tokens)], names=False), text
 
-    def fields(self, head: Head, node: Mapping) -> Any:
+    def title(self, head: Head) -> tuple[Fragment, str]:
+        tokens = self.inline_tokens(head.title, head.title_mark)
+        for token in tokens:
+            if token.type in ("link_open", "image"):
+                self.findings.add(
+                    "bad-callout",
+                    token.meta["mark"],
+                    "a callout's title has no links and no images",
+                    "put it into the text below",
+                )
+        kept = [t for t in tokens if t.type not in ("link_open", "link_close", "image")]
+        return Writer(frozenset()).fragment([_inline(kept)], names=False), plain(kept)
+
+    def fields(self, head: Head, node: Mapping, lines: list[str]) -> AnyFields:
         reader = Reader(self.findings, "field", self.inline)
-        fields = reader.struct(KINDS[head.kind], node)
+        struct = KINDS.get(head.kind, Note)
+        fields = reader.struct(struct, node)
+        assert fields is not None  # noqa: S101  # no field is required by its struct
+        where = self.lines.whole(head.title_mark.line - self.lines.first)
         named = {key.text for key, _ in node.entries}
-        if head.kind != "note" and "by" not in named:
+        if struct is not Note and "by" not in named and not any(map(_MEANT_BY.match, lines)):
             self.findings.add(
                 "missing-by",
-                self.lines.mark(head.title_mark.line - self.lines.first),
+                where,
                 f"this {head.kind} does not say who said it",
                 "add “- by: slug” of a person or organization, or “- by: author”",
             )
+        if struct is Figure and "value" not in named:
+            message = f"the figure {head.id} has no value"
+            self.findings.add("incomplete", where, message, "add “- value: …”")
         return fields
 
     def inline(self, text: str, mark: Mark) -> Fragment:
-        tokens = self.inline_tokens(field_parser(self.language), text, mark)
+        tokens = self.inline_tokens(text, mark)
         return Writer(frozenset()).fragment([_inline(tokens)], names=False)
 
-    def inline_tokens(self, md: Any, text: str, mark: Mark) -> list[Token]:
+    def inline_tokens(self, text: str, mark: Mark) -> list[Token]:
         env = {
             "lines": self.lines.from_line(mark.line),
             "findings": self.findings,
             "references": self.env.get("references", {}),
+            "column": mark.column - 1,
         }
-        return md.parseInline(text, env)[0].children or []
+        return line_parser(self.language).parseInline(text, env)[0].children or []
 
 
 def _until(tokens: Any, stop: str) -> list[Token]:

@@ -32,14 +32,28 @@ class Lines:
 
     def mark_of_block(self, block: Token, start: int, end: int) -> Mark:
         """The mark of `block.content[start:end]`, as far as it stands on one line."""
-        before, content = block.content[:start], block.content
-        row = before.count("\n")
-        at = start - (before.rfind("\n") + 1)
+        content = block.content
+        first = content.rfind("\n", 0, start) + 1
         stop = content.find("\n", start)
-        width = (end if stop < 0 else min(end, stop)) - start
-        line = (block.map or [0])[0] + row
+        last = len(content) if stop < 0 else stop
+        row = content[first:last]
+        line = (block.map or [0])[0] + content.count("\n", 0, start)
         source = self.texts[line] if line < len(self.texts) else ""
-        indent = source.find(content.split("\n")[row].strip())
-        if indent < 0:
+        column = source.find(row.strip(), block.meta.get("column", 0) if not first else 0)
+        if column < 0:
             return self.whole(line)
-        return self.mark(line, indent + at, width)
+        indent = len(row) - len(row.lstrip())
+        return self.mark(line, column + start - first - indent, min(end, last) - start)
+
+    def place(self, block: Token, ends: dict[int, int]) -> None:
+        """Notes the column of `block`, by which equal cells of a table row are told apart.
+
+        `ends` says for each line where the last block on it ended.
+        """
+        line = (block.map or [0])[0]
+        source = self.texts[line] if line < len(self.texts) else ""
+        text = block.content.partition("\n")[0].strip()
+        column = source.find(text, ends.get(line, 0))
+        if column >= 0:
+            block.meta["column"] = column
+            ends[line] = column + len(text)

@@ -15,13 +15,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from conspectus.model.marks import Mark
 from conspectus.parse.callouts import callout_rule
 from conspectus.parse.lines import Lines
+from conspectus.problems import shown
 
 MAX_NESTING = 60
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[]")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[][^<>]*>?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _QUOTES = {
     "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "en": "“”‘’", "es": "«»“”", "et": "„“«»",
@@ -45,6 +47,8 @@ def parser(language: str) -> MarkdownIt:
     md = _inline_parser(language)
     md.enable("table")
     footnote_plugin(md)
+    reporting = _with_duplicates_reported(footnote_def)
+    md.block.ruler.at("footnote_def", reporting, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("blockquote", "callout", callout_rule, {"alt": _INTERRUPTS})
     md.block.ruler.before("callout", "comment", _comment_block, {"alt": ["paragraph"]})
     md.inline.ruler.after("footnote_ref", "undefined_footnote", _undefined_footnote)
@@ -52,15 +56,11 @@ def parser(language: str) -> MarkdownIt:
 
 
 @functools.cache
-def field_parser(language: str) -> MarkdownIt:
-    """For one line of text: links, no footnotes."""
-    return _inline_parser(language)
-
-
-@functools.cache
-def title_parser(language: str) -> MarkdownIt:
-    """For titles of callouts: neither links nor footnotes."""
-    return _inline_parser(language).disable(["link", "image", "autolink"])
+def line_parser(language: str) -> MarkdownIt:
+    """For titles of callouts and values of their fields: one line, no footnotes."""
+    md = _inline_parser(language)
+    md.inline.ruler.before("link", "misplaced_footnote", _misplaced_footnote)
+    return md
 
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
@@ -73,7 +73,7 @@ def _inline_parser(language: str) -> MarkdownIt:
     )
     md.enable(["strikethrough", "smartquotes"])
     md.disable("html_block")
-    md.validateLink = lambda url: True  # type: ignore[method-assign]  # `link` judges schemes
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # `link` judges schemes
     md.core.ruler.at("inline", _inline)
     for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
         md.inline.ruler.at(name, _with_mark(rule))
@@ -84,8 +84,11 @@ def _inline_parser(language: str) -> MarkdownIt:
 
 def _inline(state: StateCore) -> None:
     """markdown-it's own rule, telling the inline rules which block they are in."""
+    lines: Lines = state.env["lines"]
+    ends = {0: state.env.get("column", 0)}
     for token in state.tokens:
         if token.type == "inline":
+            lines.place(token, ends)
             state.env["block"] = token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -136,7 +139,8 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
         if silent:
             return True
         lines: Lines = state.env["lines"]
-        _report_unclosed(state.env, lines.mark(start, begin - state.bMarks[start], 4))
+        column = begin - (state.src.rfind("\n", 0, begin) + 1)
+        _report_unclosed(state.env, lines.mark(start, column, 4))
         state.line = end
         return True
     last = next(line for line in range(start, end) if close + 3 <= state.eMarks[line])
@@ -170,10 +174,35 @@ def _raw_html(state: StateInline, silent: bool) -> bool:
         state.env["findings"].add(
             "raw-html",
             _mark(state, match.start(), match.end()),
-            f"{match[0][:40]} is shown as text: HTML is not read",
+            f"{shown(match[0])} is shown as text: HTML is not read",
             "write Markdown, or put it in `backquotes` if it is meant to be seen",
         )
     return False
+
+
+def _with_duplicates_reported(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """The rule for a footnote's text, of which the second by one name would be lost."""
+
+    def checked(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        known = dict(state.env.get("footnotes", {}).get("refs", {}))
+        if not rule(state, start, end, silent):
+            return False
+        begin = state.bMarks[start] + state.tShift[start]
+        match = _FOOTNOTE.match(state.src, begin)
+        if match and not silent and f":{match[1]}" in known:
+            lines: Lines = state.env["lines"]
+            column = begin - (state.src.rfind("\n", 0, begin) + 1)
+            state.env["findings"].add(
+                "duplicate-footnote",
+                lines.mark(start, column, len(match[0])),
+                f"the footnote [^{match[1]}] has a text already",
+                "give one of the two another name",
+            )
+        return True
+
+    return checked
 
 
 def _undefined_footnote(state: StateInline, silent: bool) -> bool:
@@ -185,5 +214,17 @@ def _undefined_footnote(state: StateInline, silent: bool) -> bool:
             _mark(state, match.start(), match.end()),
             f"there is no footnote [^{match[1]}]: …",
             f"defined here: {', '.join(defined)}" if defined else "",
+        )
+    return False
+
+
+def _misplaced_footnote(state: StateInline, silent: bool) -> bool:
+    """Never matches: what looks like a footnote's mark stays text, and is reported."""
+    if not silent and (match := _FOOTNOTE.match(state.src, state.pos)):
+        state.env["findings"].add(
+            "misplaced-footnote",
+            _mark(state, match.start(), match.end()),
+            "footnotes stand in the text, not in a callout's title or fields",
+            "put it into the text of the callout",
         )
     return False

@@ -10,5 +10,5 @@ def parse_site(text: str, findings: Findings) -> Settings:
     """The settings; where they cannot be read, ones with which the rest can still be checked."""
     reader = Reader(findings)
     node = read_mapping(text, 1, findings)
-    settings = reader.struct(Settings, node) if node else None
+    settings = reader.struct(Settings, node, stand_in="Untitled") if node else None
     return settings or Settings(title="Untitled")

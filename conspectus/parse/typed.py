@@ -11,6 +11,7 @@ import types
 import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
@@ -20,8 +21,8 @@ from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity, read_quantity
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
-from conspectus.problems import Findings, nearest
-from conspectus.urls import SCRIPTING, slug_fault, slugify
+from conspectus.problems import Findings, nearest, shown
+from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -70,39 +71,59 @@ class Reader:
         self.inline = inline
         self.marks: dict[str, Mark] = {}
 
-    def struct(self, struct: type[S], node: Mapping, prefix: str = "") -> S | None:
-        """The struct that `node` fills; None if a required key is missing."""
+    def struct(
+        self, struct: type[S], node: Mapping, prefix: str = "", stand_in: str = ""
+    ) -> S | None:
+        """The struct that `node` fills; None if it lacks a required key and there is no stand-in.
+
+        A fault of one value is reported, and the rest read on.
+        """
         fields = fields_of(struct)
         values: dict[str, Any] = {}
-        for key, value in node.entries:
+        for key, node_of_value in node.entries:
             if key.text.startswith("x-"):
                 continue
             if key.text not in fields:
                 self.unknown(key, fields, prefix)
                 continue
-            name, annotation, _ = fields[key.text]
-            self.marks[prefix + key.text] = value.mark
-            if isinstance(value, Scalar) and not value.text:
-                if self.noun == "field":
-                    self.findings.add("empty-field", key.mark, f"{key.text} has no value")
+            name, annotation, required = fields[key.text]
+            if _is_empty(node_of_value):
+                self.empty(key, required=required)
                 continue
-            try:
-                values[name] = self.value(annotation, value, prefix + key.text)
-            except Fault as fault:
-                self.findings.add(fault.code, value.mark, fault.message, fault.hint)
-                values[name] = None
-        missing = [
-            (word, name not in values)
-            for word, (name, _, required) in fields.items()
-            if required and not values.get(name)
-        ]
-        for word, unseen in missing:
-            if unseen:
-                hint = f"add a line “{word}: …”"
-                self.findings.add("missing-key", node.mark, f"{prefix}{word} is missing", hint)
-        if missing:
+            self.marks[prefix + key.text] = node_of_value.mark
+            value = self.checked(annotation, node_of_value, prefix + key.text)
+            if value is not None:
+                values[name] = value
+        self.missing(fields, node, prefix)
+        for name, _, required in fields.values():
+            if required and name not in values:
+                if not stand_in:
+                    return None
+                values[name] = stand_in
+        return struct(**values)
+
+    def checked(self, annotation: Any, node: Node, path: str) -> Any:
+        """As `value`, but None where the value is at fault, with a problem."""
+        try:
+            return self.value(annotation, node, path)
+        except Fault as fault:
+            self.findings.add(fault.code, node.mark, fault.message, fault.hint)
             return None
-        return struct(**{name: value for name, value in values.items() if value is not None})
+
+    def missing(self, fields: dict[str, tuple[str, Any, bool]], node: Mapping, prefix: str) -> None:
+        given = {key.text for key, _ in node.entries}
+        for word, (_, _, required) in fields.items():
+            if required and word not in given:
+                hint = f"add “{word}: …”"
+                self.findings.add("missing-key", node.mark, f"{prefix}{word} is missing", hint)
+
+    def empty(self, key: Scalar, *, required: bool) -> None:
+        """A key without a value is an unknown fact; a field is written for its value alone."""
+        if self.noun == "field":
+            self.findings.add("empty-field", key.mark, f"{key.text} has no value")
+        elif required:
+            hint = f"write it behind the colon: “{key.text}: …”"
+            self.findings.add("missing-key", key.mark, f"{key.text} has no value", hint)
 
     def unknown(self, key: Scalar, fields: dict[str, Any], prefix: str) -> None:
         hint = nearest(key.text, fields) or f"the {self.noun}s here: {', '.join(fields)}"
@@ -129,7 +150,18 @@ class Reader:
             return self.section(annotation, node, path)
         if not isinstance(node, Scalar):
             raise Fault("bad-value", f"{path} is one value, not a list or a mapping")
-        return _READERS[annotation](node.text.strip(), node.mark)
+        value = _READERS[annotation](node.text.replace("\n", " ").strip(), node.mark)
+        if isinstance(value, Quantity) and value.shape == "text":
+            self.unread(value, node.mark)
+        return value
+
+    def unread(self, value: Quantity, mark: Mark) -> None:
+        self.findings.add(
+            "unread-value",
+            mark,
+            f"no number was found in the value “{shown(value.text)}”",
+            "write a number and its unit, a range, “9 in 10” or “3:1”",
+        )
 
     def constrained(self, value: Any, meta: msgspec.Meta, mark: Mark, path: str) -> Any:
         allowed = (meta.extra or {}).get("one_of", ())
@@ -137,7 +169,9 @@ class Reader:
             return self.key_name(value, mark)
         if allowed and str(value) not in allowed:
             hint = nearest(str(value), allowed)
-            raise Fault("bad-value", f"{path} is one of {', '.join(allowed)}, not {value}", hint)
+            found = shown(str(value))
+            these = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
+            raise Fault("bad-value", f"{path} is {these}, not {found}", hint)
         if meta.max_length and len(value) > meta.max_length:
             self.findings.add(
                 "long-summary",
@@ -152,7 +186,8 @@ class Reader:
     def key_name(self, value: str, mark: Mark) -> str:
         valid = [key for key in fields_of(frontmatter.Source) if key != "uncertain"]
         if value not in valid:
-            raise Fault("bad-value", f"source has no key {value}", nearest(value, valid))
+            hint = nearest(value, valid) or f"the keys: {', '.join(valid)}"
+            raise Fault("bad-value", f"source has no key {shown(value)}", hint)
         return value
 
     def markdown(self, node: Node) -> Fragment:
@@ -162,42 +197,48 @@ class Reader:
 
     def items(self, annotation: Any, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            shown = node.text if isinstance(node, Scalar) else "…"
-            raise Fault("bad-value", f"{path} is a list", f"write {path}: [{shown}]")
-        found = []
+            word = path.rpartition(".")[2]
+            hint = f"write {word}: [{shown(node.text)}]" if isinstance(node, Scalar) else ""
+            raise Fault("bad-value", f"{path} is a list", hint)
+        found: list[Any] = []
         for item in node.items:
-            try:
-                found.append(self.value(annotation, item, path))
-            except Fault as fault:
-                self.findings.add(fault.code, item.mark, fault.message, fault.hint)
-        self.refuse_repeats(found, node, path)
+            if _is_empty(item):
+                self.findings.add("bad-value", item.mark, f"{path} has an empty item", "delete it")
+            elif (value := self.checked(annotation, item, path)) is not None:
+                self.marks[f"{path}.{len(found)}"] = item.mark
+                found.append(value)
+        self.refuse_repeats(found, path)
         return tuple(found)
 
-    def refuse_repeats(self, found: list[Any], node: Sequence, path: str) -> None:
-        seen: set[tuple[str, ...]] = set()
+    def refuse_repeats(self, found: list[Any], path: str) -> None:
+        """Of names; that one annotation stands twice in relation to another, `link` sees."""
+        seen: set[str] = set()
         for value in found:
-            if isinstance(value, references.PassageName):
-                name: tuple[str, ...] = (value.article, value.id)
-            elif isinstance(value, references.Name):
-                name = (value.slug,)
-            else:
-                continue
-            if name in seen:
-                text = "#".join(name)
-                self.findings.add("duplicate-reference", value.mark, f"{path} names {text} twice")
-            seen.add(name)
+            if isinstance(value, references.Name):
+                if value.slug in seen:
+                    message = f"{path} names {value.slug} twice"
+                    self.findings.add("duplicate-reference", value.mark, message, "keep one")
+                seen.add(value.slug)
 
     def pairs(self, node: Node, path: str) -> dict[str, str]:
         if not isinstance(node, Mapping):
             raise Fault("bad-value", f"{path} is a mapping of names to values")
+        for _, value in node.entries:
+            if not isinstance(value, Scalar):
+                self.findings.add("bad-value", value.mark, f"{path} holds single values only")
         return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
 
     def section(self, struct: type[msgspec.Struct], node: Node, path: str) -> Any:
         if not isinstance(node, Mapping):
-            keys = ", ".join(fields_of(struct))
-            raise Fault("bad-value", f"{path} is a mapping with the keys {keys}")
-        prefix = f"{path}."
-        return self.struct(struct, node, prefix)
+            first, *_ = keys = list(fields_of(struct))
+            hint = f"write keys with values, as in “{first}: …”; the keys: {', '.join(keys)}"
+            raise Fault("bad-value", f"{path} is a mapping of keys to values", hint)
+        return self.struct(struct, node, f"{path}.")
+
+
+def _is_empty(node: Node) -> bool:
+    """Nothing was written: not even `[]`, which says that there is none."""
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def comma_list(node: Scalar) -> Sequence:
@@ -215,9 +256,8 @@ def comma_list(node: Scalar) -> Sequence:
 def _slug(text: str) -> str:
     if fault := slug_fault(text):
         suggestion = slugify(text)
-        raise Fault(
-            "bad-slug", f"{text} is no slug: {fault}", suggestion and f"did you mean {suggestion}?"
-        )
+        hint = suggestion and f"did you mean {suggestion}?"
+        raise Fault("bad-slug", f"{shown(text)} is no slug: {fault}", hint)
     return text
 
 
@@ -228,59 +268,80 @@ def _named(kind: Callable[[str, Mark], Any]) -> Callable[[str, Mark], Any]:
 def _passage(text: str, mark: Mark) -> references.PassageName:
     article, separator, id = text.partition("#")
     if not separator or not id:
-        raise Fault("bad-value", f"{text} names no annotation", "write #id, or article-slug#id")
+        hint = "write #id, or article-slug#id"
+        raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
     return references.PassageName(_slug(article) if article else "", id, mark)
 
 
 def _former(text: str, mark: Mark) -> references.FormerSlug:
     if fault := slug_fault(text):
-        raise Fault("bad-alias", f"{text} is no former slug: {fault}", "an alias is a bare slug")
+        message = f"{shown(text)} is no former slug: {fault}"
+        raise Fault("bad-alias", message, "an alias is a bare slug")
     return references.FormerSlug(text, mark)
+
+
+def _former_id(text: str, mark: Mark) -> references.FormerId:
+    if fault := id_fault(text):
+        message = f"{shown(text)} is no former id: {fault}"
+        raise Fault("bad-alias", message, "an alias is a bare id")
+    return references.FormerId(text, mark)
 
 
 def _date(text: str, mark: Mark) -> Date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise Fault("bad-date", f"{text} is no date: {error}") from None
+        raise Fault("bad-date", f"{shown(text)} is no date: {error}") from None
 
 
 def _flag(text: str, mark: Mark) -> bool:
     if text not in ("true", "false"):
-        raise Fault("bad-value", f"expected true or false, found {text}")
+        raise Fault("bad-value", f"expected true or false, found {shown(text)}")
     return text == "true"
 
 
 def _number(text: str, mark: Mark) -> int:
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise Fault("bad-value", f"expected a whole number, found {text[:40]}")
+        raise Fault("bad-value", f"expected a whole number, found {shown(text)}")
     return int(text)
 
 
+_HTTP = r"(?i)https?://[^/?#]"
+_BEGIN_WITH_HTTP = "an address begins with https:// or http://"
+
+
 def _url(text: str, mark: Mark) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:[/?#][^\s<>\"\\]*)?", text, re.IGNORECASE):
-        raise Fault(
-            "bad-value", f"{text} is no address", "an address begins with https:// or http://"
-        )
+    if not re.match(_HTTP, text):
+        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
+    if odd := re.search(r"[\s<>\"\\]", text):
+        hint = f"write {quote(odd[0])} for it"
+        raise Fault("bad-value", f"no address has the character “{odd[0]}” in it", hint)
+    try:
+        urlsplit(text)
+    except ValueError:
+        raise Fault("bad-value", f"{shown(text)} is no address: its host cannot be read") from None
     return text
 
 
 def _language(text: str, mark: Mark) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
-        raise Fault("bad-value", f"{text} is no language tag", "write en, de, pt-BR (BCP 47)")
+        hint = "write en, de, pt-BR (BCP 47)"
+        raise Fault("bad-value", f"{shown(text)} is no language tag", hint)
     return text
 
 
 def _color(text: str, mark: Mark) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise Fault("bad-value", f"{text} is no colour", "write it in quotes as '#rrggbb'")
+        hint = "write it in quotes as '#rrggbb'"
+        raise Fault("bad-value", f"{shown(text)} is no colour", hint)
     return text.lower()
 
 
 def _scheme(text: str, mark: Mark) -> str:
     name = text.rstrip(":").lower()
     if not re.fullmatch(r"[a-z][a-z0-9+.-]*", name):
-        raise Fault("bad-value", f"{text} is no URL scheme", "write it without ://, as in ftp")
+        hint = "write it without ://, as in ftp"
+        raise Fault("bad-value", f"{shown(text)} is no URL scheme", hint)
     if name in SCRIPTING:
         raise Fault("forbidden-scheme", f"{name}: can run a script and is never allowed")
     return name
@@ -289,7 +350,19 @@ def _scheme(text: str, mark: Mark) -> str:
 def _pattern(text: str, mark: Mark) -> str:
     if "{path}" not in text:
         raise Fault("bad-value", "an address pattern has {path} in it")
-    _url(text.replace("{path}", "p").replace("{line}", "1"), mark)
+    filled = text.replace("{path}", "p").replace("{line}", "1")
+    if odd := re.search(r"\{[^{}]*\}?|\}", filled):
+        raise Fault("bad-value", f"an address pattern has {{path}} and {{line}}, no {odd[0]}")
+    if not re.match(_HTTP, filled):
+        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
+    _url(filled, mark)
+    return text
+
+
+def _file_name(text: str, mark: Mark) -> str:
+    if "/" in text or "\\" in text or text in (".", ".."):
+        hint = "write the name alone, without folders"
+        raise Fault("bad-value", f"{shown(text)} is no file name", hint)
     return text
 
 
@@ -318,6 +391,7 @@ _READERS: dict[Any, Callable[[str, Mark], Any]] = {
     Date: _date,
     Quantity: lambda text, mark: read_quantity(text),
     frontmatter.Url: _url,
+    frontmatter.FileName: _file_name,
     frontmatter.Language: _language,
     frontmatter.Color: _color,
     settings.Scheme: _scheme,
@@ -332,5 +406,6 @@ _READERS: dict[Any, Callable[[str, Mark], Any]] = {
     references.MediaName: _media,
     references.PassageName: _passage,
     references.FormerSlug: _former,
+    references.FormerId: _former_id,
     annotations.Speaker: _named(annotations.Speaker),
 }

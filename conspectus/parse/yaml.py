@@ -5,20 +5,27 @@ duplicate keys and documents too large or too deep are refused before anything i
 is given a type here; the schema does that.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
 from conspectus.model.marks import Mark
-from conspectus.problems import Findings
+from conspectus.model.sources import NOT_TEXT, code_point
+from conspectus.parse.yaml_faults import explained
+from conspectus.problems import Findings, shown
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
-_COMMENT = re.compile(r"\s+#.*")
+_COMMENT = re.compile(r"[^\S\n]+(#.*)")
+_CUT_AWAY = re.compile(r"[^\S\n]+(#(?=\S).*)")
+"""What may have been meant as a value: `#ff8800`, `#id`; a comment has a blank behind its sign."""
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_ALIAS = "quote a value that begins with *, or write out what the alias stands for"
 
 
 class Scalar(Struct, frozen=True):
@@ -59,39 +66,32 @@ def read_mapping(text: str, first_line: int, findings: Findings) -> Mapping | No
     except _Refused:
         return None
     except yaml.MarkedYAMLError as error:
-        at = error.problem_mark or error.context_mark
-        mark = Mark(first_line + at.line, at.column + 1) if at else start
-        findings.add("yaml-syntax", mark, *_explained(error))
+        fault = explained(error, text)
+        mark = reader.place(fault.start, fault.width)
+        findings.add("yaml-syntax", mark, fault.message, fault.hint)
         return None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # characters that `read` lets nobody write
         findings.add("yaml-syntax", start, f"not YAML: {str(error).splitlines()[0]}")
         return None
     if node is None or (isinstance(node, Scalar) and not node.text):
         return Mapping((), start)
     if not isinstance(node, Mapping):
-        findings.add("yaml-syntax", node.mark, "expected lines of the form “key: value”")
+        joined = isinstance(node, Scalar) and ":" in node.text
+        hint = "put a blank behind the colon" if joined else ""
+        findings.add("yaml-syntax", node.mark, "expected lines of the form “key: value”", hint)
         return None
     return node
 
 
-def _explained(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    problem = error.problem or error.context or "not YAML"
-    if "mapping values are not allowed" in problem:
-        return "a second “: ” in one value", "put the whole value in quotes"
-    if "cannot start any token" in problem:
-        return f"not YAML: {problem}", "put the value in quotes; indent with spaces, not tabs"
-    if "could not find expected ':'" in problem or "while scanning a simple key" in problem:
-        return "this line has no “: ” between key and value", ""
-    if "quoted scalar" in (error.context or ""):
-        return "a quotation mark is opened and never closed", ""
-    return f"not YAML: {problem}", ""
-
-
 class _Reader:
-    """Builds nodes from events, each mapping, list and scalar by a method of its own."""
+    """Builds nodes from events, each mapping, list and scalar by a method of its own.
+
+    Places are made from the events' offsets: for YAML a line ends at more characters than "\\n".
+    """
 
     def __init__(self, text: str, first_line: int, findings: Findings) -> None:
-        self.lines = text.split("\n")
+        self.text = text
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self.first_line = first_line
         self.findings = findings
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
@@ -100,7 +100,9 @@ class _Reader:
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.refuse("yaml-feature", self.mark(event), "a second YAML document begins here")
+                hint = "leave this line out"
+                message = "a second YAML document begins here"
+                self.refuse("yaml-feature", self.mark(event), message, hint)
             if isinstance(event, yaml.NodeEvent):
                 root = self.node(event, 0)
         return root
@@ -110,14 +112,25 @@ class _Reader:
         if depth > MAX_DEPTH:
             self.refuse("yaml-limit", mark, f"lists and mappings nest deeper than {MAX_DEPTH}")
         if isinstance(event, yaml.AliasEvent):
-            self.refuse("yaml-feature", mark, "YAML aliases (*name) are not read", "write it out")
+            self.refuse("yaml-feature", mark, "YAML aliases (*name) are not read", _NO_ALIAS)
         self.refuse_extras(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             self.warn_of_comment(event)
-            return Scalar(event.value, mark)
+            return Scalar(self.printable(event.value, mark), mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), mark)
         return Mapping(tuple(self.entries(depth)), mark)
+
+    def printable(self, value: str, mark: Mark) -> str:
+        """The value without the control characters that escapes such as `\\0` make."""
+        if odd := re.search(NOT_TEXT, value):
+            self.findings.add(
+                "control-character",
+                mark,
+                f"an escape stands for the control character {code_point(odd[0])}",
+                "leave it out; in single quotes a backslash is a backslash",
+            )
+        return re.sub(NOT_TEXT, "\ufffd", value)
 
     def refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
         if getattr(event, "anchor", None):
@@ -163,24 +176,29 @@ class _Reader:
 
     def warn_of_comment(self, event: yaml.ScalarEvent) -> None:
         """A plain value ends where ` #` begins, which an editor may not have meant."""
-        if event.style or not event.value:
+        if event.style:
             return
         end: Any = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if _COMMENT.fullmatch(rest):
-            mark = Mark(self.first_line + end.line, end.column + 1, len(rest))
+        pattern = _COMMENT if event.value else _CUT_AWAY
+        if comment := pattern.match(self.text, end.index):
             self.findings.add(
                 "yaml-comment",
-                mark,
-                f"the value ends before {rest.strip()[:30]!r}: “ #” begins a comment",
+                self.place(comment.start(1), len(comment[1])),
+                f"the value ends before “{shown(comment[1])}”: “ #” begins a comment",
                 "quote the value, or put the comment on a line of its own",
             )
 
     def mark(self, event: yaml.Event) -> Mark:
         start: Any = event.start_mark
         end: Any = event.end_mark
-        width = end.column - start.column if end.line == start.line else 1
-        return Mark(self.first_line + start.line, start.column + 1, max(width, 1))
+        return self.place(start.index, end.index - start.index)
+
+    def place(self, offset: int, width: int = 1) -> Mark:
+        """The mark of as much of the text from `offset` on as stands on its line."""
+        row = bisect.bisect_right(self.starts, min(offset, len(self.text))) - 1
+        column = offset - self.starts[row]
+        width = min(width, self.starts[row + 1] - 1 - offset)
+        return Mark(self.first_line + row, column + 1, max(width, 1))
 
     def refuse(self, code: str, mark: Mark, message: str, hint: str = "") -> None:
         self.findings.add(code, mark, message, hint)
