@@ -1,4 +1,4 @@
-"""Digests small enough to read in a test: their files' texts, and what becomes of them in memory."""
+"""Digests small enough to read in a test: their files' texts, and what memory makes of them."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath

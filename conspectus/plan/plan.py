@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conspectus.model.digest import Digest
 from conspectus.model.marks import Mark
-from conspectus.model.pages import AnyPage, FilePage
+from conspectus.model.pages import AnyPage, FilePage, RedirectPage
 from conspectus.model.sources import Asset
 from conspectus.plan.actors import Roster, organization_pages, person_pages
 from conspectus.plan.article import article_pages
@@ -42,12 +42,27 @@ def plan(digest: Digest, css: str = "") -> Plan:
     style = stylesheet(css, digest)
     desk = Desk(digest, chrome(digest, items, style))
     pages = tuple(_pages(desk))
-    origins = [
-        *((page.path, page.origin) for page in pages),
-        (style.path, style.origin),
-        *((asset.output, asset.path) for asset in digest.assets),
+    outputs = [
+        *_outputs(pages),
+        Claim(style.path, style.origin),
+        *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
     ]
-    return Plan(pages, (style,), digest.assets, (*problems, *_collisions(origins)))
+    return Plan(pages, (style,), digest.assets, (*problems, *_collisions(outputs)))
+
+
+class Claim(Struct, frozen=True):
+    """That something is to be written to a path; `file` is the one to mend if it cannot be."""
+
+    path: str
+    origin: str
+    file: str = ""
+
+
+def _outputs(pages: tuple[AnyPage, ...]) -> Iterator[Claim]:
+    files = {page.path: page.origin for page in pages if page.origin.startswith("content/")}
+    for page in pages:
+        made_for = page.to if isinstance(page, RedirectPage) else page.path
+        yield Claim(page.path, page.origin, files.get(made_for, ""))
 
 
 def _pages(desk: Desk) -> Iterator[AnyPage]:
@@ -74,29 +89,25 @@ def _pages(desk: Desk) -> Iterator[AnyPage]:
     yield from other_pages(desk)
 
 
-def _collisions(origins: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+def _collisions(claims: Iterable[Claim]) -> Iterator[Problem]:
     """Outputs that would be one file on some disk, and files where another needs a folder."""
-    taken: dict[str, tuple[str, str]] = {}
-    folders: dict[str, tuple[str, str]] = {}
-    for path, origin in origins:
-        file = folded(output_file(path))
+    taken: dict[str, Claim] = {}
+    folders: dict[str, Claim] = {}
+    for claim in claims:
+        file = folded(output_file(claim.path))
         parts = file.split("/")
         for depth in range(1, len(parts)):
-            folders.setdefault("/".join(parts[:depth]), (path, origin))
-        other = taken.setdefault(file, (path, origin))
-        if other != (path, origin):
-            yield _collision(path, origin, other)
-    for file, found in taken.items():
-        if file in folders:
-            yield _collision(*found, folders[file])
+            folders.setdefault("/".join(parts[:depth]), claim)
+        other = taken.setdefault(file, claim)
+        if other is not claim:
+            words = f"would both be written to /{claim.path}"
+            yield _collision(claim, other, f"{claim.origin} and {other.origin} {words}")
+    for file, claim in taken.items():
+        if inside := folders.get(file):
+            words = f"{claim.origin} would be the file /{claim.path}, where {inside.origin} needs"
+            yield _collision(claim, inside, f"{words} a folder")
 
 
-def _collision(path: str, origin: str, other: tuple[str, str]) -> Problem:
-    place = origin if "." in origin.rpartition("/")[2] else other[1]
-    return Problem(
-        place if place.startswith("content/") else "site.yaml",
-        Mark(),
-        "output-collision",
-        f"{origin} and {other[1]} would both be written to /{path}",
-        "give one of them another name",
-    )
+def _collision(one: Claim, other: Claim, message: str) -> Problem:
+    path = one.file or other.file or "site.yaml"
+    return Problem(path, Mark(), "output-collision", message, "give one of them another name")

@@ -57,13 +57,13 @@ def test_by_author_is_nobody_where_the_source_names_none() -> None:
 def test_a_person_speaks_with_role_and_organization_of_the_time() -> None:
     ann = entry(
         name="Ann",
-        affiliations="[{organization: old, role: editor, to: 2012}, {organization: new, from: 2013}]",
+        affiliations="[{organization: old, role: boss, to: 2012}, {organization: new, from: 2013}]",
     )
 
     early = view_of(claim("one", by="ann"), source="published: 2011", people__ann=ann).by[0]
     late = view_of(claim("one", by="ann"), source="published: 2014", people__ann=ann).by[0]
 
-    assert (early.role, [ref.text for ref in early.organizations]) == ("editor", ["Old"])
+    assert (early.role, [ref.text for ref in early.organizations]) == ("boss", ["Old"])
     assert (late.role, [ref.text for ref in late.organizations]) == ("", ["New"])
 
 
