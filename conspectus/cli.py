@@ -201,7 +201,7 @@ def _summary(built: Built, seconds: float) -> str:
         raise ValueError("a build that wrote nothing has no summary")
     warnings = tally(built.problems)
     return (
-        f"Read {len(built.checked.texts)} files; linked {len(digest.passages)} annotations in "
+        f"Read {len(built.checked.sources)} files; linked {len(digest.passages)} annotations in "
         f"{len(digest.articles)} articles by {digest.links} links; rendered {built.pages} pages; "
         f"wrote {written.written}, skipped {written.unchanged} unchanged, "
         f"removed {written.removed}; {warnings + '; ' if warnings else ''}{seconds:.2f} s."

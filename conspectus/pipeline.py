@@ -1,6 +1,6 @@
 """The order of the stages; the only module that knows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,11 +16,11 @@ from conspectus.model.settings import Settings
 from conspectus.model.sources import SourceText
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
-from conspectus.plan import plan
-from conspectus.problems import Findings, Problem, errors, in_order
+from conspectus.plan import Plan, plan
+from conspectus.problems import Findings, Problem, Severity, in_order
 from conspectus.read import read
 from conspectus.render import Renderer
-from conspectus.theme import read_theme
+from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, locked, write
 
@@ -33,12 +33,20 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 class Checked(Struct, frozen=True):
-    """A digest read, parsed and linked. `problems` are sorted, each once."""
+    """A digest read, parsed, linked and planned. `problems` are sorted, each once."""
 
     digest: Digest
+    plan: Plan
+    theme: Theme
     problems: tuple[Problem, ...]
-    texts: dict[str, str]
-    """The files read, by path: what the problems' marks point into."""
+    sources: dict[str, str]
+    """The digest's files, by path."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What the problems' marks point into: the digest's files and the templates."""
+        templates = {file.path: file.text for file in self.theme.templates.values()}
+        return {**templates, **self.sources}
 
 
 def check(
@@ -49,7 +57,7 @@ def check(
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Checked:
-    """Everything that is wrong with the content of the digest at `root`.
+    """Everything that is wrong with the digest at `root`, but for what shows in rendering alone.
 
     Raises OSError where the machine fails.
     """
@@ -69,10 +77,19 @@ def check(
         problems += found
         progress("parsed", number, len(reading.sources))
     digest, found = link(documents, settings, reading.assets, drafts=drafts)
-    texts = {
-        source.path: source.text for source in (*reading.sources, *filter(None, [reading.site]))
-    }
-    return Checked(digest, in_order([*problems, *found]), texts)
+    theme = read_theme(root)
+    planned = plan(digest, theme.css)
+    problems += [*found, *theme.problems]
+    problems += _news(planned.problems, problems)
+    sources = (*reading.sources, *filter(None, [reading.site]))
+    texts = {source.path: source.text for source in sources}
+    return Checked(digest, planned, theme, in_order(problems), texts)
+
+
+def _news(planned: Iterable[Problem], known: list[Problem]) -> list[Problem]:
+    """What planning found, without the outputs that collide only because their names do."""
+    collide = any(problem.code in ("name-collision", "alias-collision") for problem in known)
+    return [p for p in planned if not (collide and p.code == "output-collision")]
 
 
 _language = "en"
@@ -122,31 +139,29 @@ def build(options: Options, progress: Progress = silent) -> Built:
         jobs=options.jobs,
         progress=progress,
     )
-    theme = read_theme(options.root)
-    planned = plan(checked.digest, theme.css)
-    problems = [*checked.problems, *theme.problems, *planned.problems]
-    if _stops(problems, options):
-        return Built(checked, in_order(problems), 0, None)
+    if _stops(checked.problems, options):
+        return Built(checked, checked.problems, 0, None)
+    pages = checked.plan.pages
+    outputs = [Output(file.path, file.data) for file in checked.plan.files]
     faults: dict[tuple[str, Mark, str], Problem] = {}
-    """A fault in a template is one, however many pages meet it."""
-    outputs = [Output(file.path, file.data) for file in planned.files]
-    rendered = mapped(_render, planned.pages, options.jobs, _prepare_templates, (theme.templates,))
+    templates = (checked.theme.templates,)
+    rendered = mapped(_render, pages, options.jobs, _prepare_templates, templates)
     for number, result in enumerate(rendered, 1):
-        if isinstance(result, Problem):
+        if isinstance(result, Problem):  # a template fails alike on all its pages
             faults.setdefault((result.path, result.mark, result.message), result)
         else:
             outputs.append(result)
-        progress("rendered", number, len(planned.pages))
-    problems += faults.values()
-    if _stops(problems, options):
-        return Built(checked, in_order(problems), 0, None)
+        progress("rendered", number, len(pages))
+    problems = in_order([*checked.problems, *faults.values()])
+    if faults:
+        return Built(checked, problems, 0, None)
     with locked(options.root):
-        written = write(options.root, options.output, outputs, planned.assets)
-    return Built(checked, in_order(problems), len(planned.pages), written)
+        written = write(options.root, options.output, outputs, checked.plan.assets)
+    return Built(checked, problems, len(pages), written)
 
 
-def _stops(problems: list[Problem], options: Options) -> bool:
-    return bool(errors(problems)) or (options.strict and bool(problems))
+def _stops(problems: Iterable[Problem], options: Options) -> bool:
+    return any(options.strict or problem.severity is Severity.ERROR for problem in problems)
 
 
 _renderer = Renderer({})

@@ -6,16 +6,24 @@ A template error is the digest's own error: reported with the template's file an
 import traceback
 from collections.abc import Callable
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2 import pass_context
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, MissingPage, PassageView
-from conspectus.problems import Problem
+from conspectus.problems import Problem, nearest
 from conspectus.urls import absolute, output_file, relative
 
 
@@ -27,7 +35,7 @@ class Renderer:
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=_Nothing,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -45,31 +53,55 @@ class Renderer:
         """The page's file, or what is wrong with its template."""
         try:
             text = self.environment.get_template(page.template).render(page=page)
+            return Output(output_file(page.path), text.encode())
         except TemplateSyntaxError as error:
-            return self._problem(
-                error.name or page.template, error.lineno, error.message or "", page
-            )
-        except (
-            TemplateError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-        ) as error:
-            name, line = _place(error, self.templates) or (page.template, 1)
-            return self._problem(name, line, str(error), page)
-        return Output(output_file(page.path), text.encode())
+            place = (error.name or page.template, error.lineno)
+            return self._problem(place, error.message or "", page)
+        except Exception as error:  # whatever a template does, it is the template's fault
+            place = _place(error, self.templates) or (page.template, 1)
+            return self._problem(place, self._explained(error), page)
 
-    def _problem(self, name: str, line: int, message: str, page: AnyPage) -> Problem:
-        template = self.templates.get(name)
+    def _explained(self, error: Exception) -> str:
+        match error:
+            case UndefinedError():
+                return str(error)
+            case TemplateNotFound():
+                hint = nearest(str(error), self.templates)
+                return f"there is no template {error}{hint and f'; {hint}'}"
+            case RecursionError():
+                return "the template includes or extends itself without end"
+        return f"{type(error).__name__}: {error}"
+
+    def _problem(self, place: tuple[str, int], message: str, page: AnyPage) -> Problem:
+        name, line = place
+        template = self.templates.get(name) or Template(name, f"templates/{name}", "")
         return Problem(
-            template.path if template else f"templates/{name}",
-            Mark(line, 1, 1),
+            template.path,
+            _whole_line(template.text, line),
             "template-error",
             message,
-            f"met while rendering /{page.path}; docs/templates.md says what a template sees",
+            f"found on /{page.path}; docs/templates.md lists what a template sees",
         )
+
+
+class _Nothing(StrictUndefined):
+    """What a template names and the page does not have: an error that says what is like it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, owner = self._undefined_name, self._undefined_obj
+        if self._undefined_hint or name is None:
+            return self._undefined_hint or "something undefined"
+        if owner is missing:
+            return f"nothing is called “{name}” here"
+        hint = nearest(str(name), (part for part in dir(owner) if part[0] != "_"))
+        return f"{type(owner).__name__} has no “{name}”{hint and f'; {hint}'}"
+
+
+def _whole_line(text: str, line: int) -> Mark:
+    found = text.split("\n")[line - 1 : line]
+    bare = found[0].strip() if found else ""
+    return Mark(line, found[0].find(bare) + 1 if bare else 1, max(len(bare), 1))
 
 
 def _place(error: Exception, templates: dict[str, Template]) -> tuple[str, int] | None:

@@ -1,5 +1,7 @@
 """The templates and styles of a site: the theme's, overridden file by file by the digest's own."""
 
+import codecs
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +12,7 @@ from conspectus.problems import Problem, nearest
 
 TEMPLATES = "templates"
 _PACKAGE = Path(__file__).parent
+_RENDERED = (".html", ".xml")
 
 
 class Theme(Struct, frozen=True):
@@ -26,31 +29,72 @@ def theme_folder() -> Path:
 
 def read_theme(root: Path) -> Theme:
     """The theme for the digest at `root`. Raises OSError where the machine fails."""
-    standard = theme_folder()
-    files = {name: Template(name, f"theme/{name}", text) for name, text in _files(standard)}
+    standard, own = theme_folder(), root / TEMPLATES
+    if own.is_dir() and own.samefile(standard):
+        return _theme(_files(own, TEMPLATES, []), ())
     problems: list[Problem] = []
-    own = root / TEMPLATES
-    if own.is_dir() and not own.samefile(standard):
-        for name, text in _files(own):
-            path = f"{TEMPLATES}/{name}"
-            if name not in files:
-                hint = nearest(name, files) or "delete it, or include it from one that does"
-                message = f"the theme has no file {name}, so this one overrides nothing"
-                problems.append(Problem(path, Mark(), "stray-template", message, hint))
-            files[name] = Template(name, path, text)
-    elif own.is_dir():
-        files = {n: Template(n, f"{TEMPLATES}/{n}", file.text) for n, file in files.items()}
+    files = _files(standard, "theme", [])
+    overriding: dict[str, Template] = {}
+    if own.is_symlink():
+        problems.append(_refused("symlink", TEMPLATES))
+    else:
+        overriding = _files(own, TEMPLATES, problems)
+    problems += _strays(overriding, files)
+    return _theme({**files, **overriding}, tuple(problems))
+
+
+def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
     css = "\n".join(file.text for name, file in sorted(files.items()) if name.endswith(".css"))
-    templates = {name: file for name, file in files.items() if name.endswith((".html", ".xml"))}
-    return Theme(templates, css, tuple(problems))
+    templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
+    return Theme(templates, css, problems)
 
 
-def _files(folder: Path) -> list[tuple[str, str]]:
-    """Name and text of every file below, sorted; symlinks and hidden files are passed over."""
-    found = []
+def _strays(own: dict[str, Template], standard: dict[str, Template]) -> Iterator[Problem]:
+    """The digest's files that override nothing and that no other file of its own names."""
+    for name, file in own.items():
+        if name in standard or name.endswith(".css"):  # every stylesheet is part of the site
+            continue
+        if any(f"{quote}{name}{quote}" in other.text for other in own.values() for quote in "\"'"):
+            continue
+        hint = nearest(name, standard) or "delete it, or include it from one that does"
+        message = f"the theme has no file {name}, so this one overrides nothing"
+        yield Problem(file.path, Mark(), "stray-template", message, hint)
+
+
+def _files(folder: Path, shown: str, problems: list[Problem]) -> dict[str, Template]:
+    """Every file below by its name from there, in order; hidden ones are passed over."""
+    found = {}
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not path.is_symlink() and not hidden:
-            text = path.read_text("utf-8", errors="replace")
-            found.append((path.relative_to(folder).as_posix(), text))
+        name = path.relative_to(folder).as_posix().encode(errors="replace").decode()
+        place = f"{shown}/{name}"
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        if path.is_symlink():
+            problems.append(_refused("symlink", place))
+        elif path.is_file():
+            is_text = name.endswith((*_RENDERED, ".css"))
+            found[name] = Template(name, place, _text(path, place, problems) if is_text else "")
+        elif not path.is_dir():
+            problems.append(_refused("not-a-file", place))
     return found
+
+
+def _text(path: Path, place: str, problems: list[Problem]) -> str:
+    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+        mark = Mark(data[: error.start].count(b"\n") + 1)
+        problems.append(Problem(place, mark, "not-utf8", message, "save the file as UTF-8"))
+        return ""
+
+
+def _refused(code: str, place: str) -> Problem:
+    return Problem(place, Mark(), code, _REFUSED[code], "put the file itself here")
+
+
+_REFUSED = {
+    "symlink": "symbolic links are not followed",
+    "not-a-file": "this is a device, a pipe or a socket, not a file",
+}

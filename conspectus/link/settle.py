@@ -10,7 +10,9 @@ from conspectus.model.references import (
     ActorName,
     ArticleName,
     Folder,
+    Key,
     Name,
+    OrganizationName,
     PublicationName,
     StudyName,
     TopicName,
@@ -45,8 +47,14 @@ def _settled(value: Any, names: Names) -> Any:
         new = tuple(found for item in value if (found := _settled(item, names)) is not None)
         return new if new != value else value
     if isinstance(value, msgspec.Struct):
-        return settled(value, names)
+        return _whole(settled(value, names))
     return value
+
+
+def _whole(struct: S) -> S | None:
+    """The struct, or None where a name that it cannot do without stands for nothing."""
+    required = (field.name for field in msgspec.structs.fields(struct) if field.required)
+    return None if any(getattr(struct, name) is None for name in required) else struct
 
 
 def _name(name: Name, names: Names) -> Name | None:
@@ -54,6 +62,10 @@ def _name(name: Name, names: Names) -> Name | None:
     if folder is None or (name.slug == AUTHOR and folder is Folder.PEOPLE):
         return name
     key = names.find(folder, name.slug)
-    if key is None:
+    if key is None or _is_of_wrong_kind(name, key):
         return None
     return name if key.slug == name.slug else msgspec.structs.replace(name, slug=key.slug)
+
+
+def _is_of_wrong_kind(name: Name, key: Key) -> bool:
+    return isinstance(name, OrganizationName) and key.folder is not Folder.ORGANIZATIONS
