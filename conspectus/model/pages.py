@@ -38,6 +38,8 @@ class Voice(Struct, frozen=True):
     """person or organization"""
     role: str = ""
     organizations: tuple[Ref, ...] = ()
+    inferred: bool = False
+    """The source does not say that it was they: the editors inferred it."""
 
 
 class Bearing(Struct, frozen=True):
@@ -80,6 +82,8 @@ class PassageView(Struct, frozen=True):
     by: tuple[Voice, ...]
     via: tuple[Voice, ...]
     published: Date | None
+    is_reported: bool = False
+    """Whether the source has it through somebody: `via`, or a writer who is not named."""
     topics: tuple[Ref, ...] = ()
     """Where it stands on each of its topics' pages."""
     bearings: tuple[Bearing, ...] = ()
@@ -176,6 +180,8 @@ class ArticleCard(Struct, frozen=True):
     publication: Ref | None
     published: Date | None
     topics: tuple[Ref, ...]
+    uncertain: tuple[str, ...]
+    """Which of the source's keys the editors inferred."""
     kinds: tuple[Count, ...]
     """How many annotations of each kind; the link leads to the kind's list."""
 

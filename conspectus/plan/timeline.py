@@ -29,6 +29,8 @@ def published(article: Article, desk: Desk) -> Event:
     topics = tuple(desk.views.topic(slug) for slug in article.topics)
     authors = ", ".join(voice.ref.text for voice in desk.views.authors(article))
     note = authors or "author not stated"
+    if authors and "authors" in article.meta.source.uncertain:
+        note = f"{authors} (inferred)"
     ref = desk.views.article(article.slug)
     return Event(article.meta.source.published, "published", ref, note, topics)
 

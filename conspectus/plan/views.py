@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from conspectus.model.annotations import Advice, Example, Figure, Prediction, Quote
+import msgspec
+
+from conspectus.model.annotations import AUTHOR, Advice, Example, Figure, Prediction, Quote, Speaker
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
@@ -74,8 +76,18 @@ class Views:
         role = held[0][1] if held else ""
         return Voice(self.ref(key), "person", role, organizations)
 
-    def voices(self, keys: Iterable[Key], said: Date | None = None) -> tuple[Voice, ...]:
-        return tuple(self.voice(key, said) for key in keys)
+    def voices(
+        self, keys: Iterable[Key], said: Date | None = None, *, inferred: bool = False
+    ) -> tuple[Voice, ...]:
+        found = (self.voice(key, said) for key in keys)
+        return tuple(msgspec.structs.replace(v, inferred=True) if inferred else v for v in found)
+
+    def speakers(self, passage: Passage, name: Speaker | None) -> tuple[Voice, ...]:
+        """Whom a passage's `by` or `via` stands for, as far as the source or the editors know."""
+        source = self.digest.articles[passage.key.article].meta.source
+        inferred = name is not None and name.slug == AUTHOR and "authors" in source.uncertain
+        keys = passage.by if name is passage.fields.by else passage.via
+        return self.voices(keys, source.published, inferred=inferred)
 
     def passage(self, key: PassageKey) -> PassageView:
         if key not in self._passages:
@@ -102,9 +114,10 @@ class Views:
             plain=passage.plain,
             level=passage.level,
             ref=self.passage_ref(passage.key, article.meta.title),
-            by=self.voices(passage.by, published),
-            via=self.voices(passage.via, published),
+            by=self.speakers(passage, fields.by),
+            via=self.speakers(passage, fields.via) if fields.via else (),
             published=published,
+            is_reported=fields.via is not None,
             topics=tuple(self.place(topic, passage.key) for topic in passage.topics),
             bearings=self.bearings(passage),
             where=fields.where,
@@ -135,7 +148,7 @@ class Views:
     def pointer(self, key: PassageKey) -> Pointer:
         passage = self.digest.passages[key]
         article = self.digest.articles[key.article].meta
-        voices = self.voices(passage.by, article.source.published)
+        voices = self.speakers(passage, passage.fields.by)
         return Pointer(self.passage_ref(key, passage.plain_title), article.title, voices)
 
     def bearings(self, passage: Passage) -> tuple[Bearing, ...]:
@@ -177,7 +190,8 @@ class Views:
     def authors(self, article: Article) -> tuple[Voice, ...]:
         source = article.meta.source
         keys = (self.actor(name.slug) for name in source.authors)
-        return self.voices((key for key in keys if key), source.published)
+        inferred = "authors" in source.uncertain
+        return self.voices((key for key in keys if key), source.published, inferred=inferred)
 
     def card(self, article: Article) -> ArticleCard:
         source = article.meta.source
@@ -192,6 +206,7 @@ class Views:
             publication=self.publication(source.publication.slug) if source.publication else None,
             published=source.published,
             topics=tuple(self.topic(slug) for slug in article.topics),
+            uncertain=source.uncertain,
             kinds=tuple(
                 Count(Ref(plural(kind, number), f"{plural(kind)}/"), number)
                 for kind, number in kinds.items()
