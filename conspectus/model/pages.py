@@ -171,6 +171,14 @@ class Listing(Struct, frozen=True):
     more: Ref | None = None
 
 
+class Titles(Struct, frozen=True):
+    """Articles by title, the newest ones where there are too many for the page."""
+
+    refs: tuple[Ref, ...]
+    total: int
+    more: Ref | None = None
+
+
 class ArticleCard(Struct, frozen=True):
     """An article in a list."""
 
@@ -417,8 +425,10 @@ class ActorPage(Page, frozen=True, kw_only=True, tag="actor"):
     pager: Pager
     disputes: tuple[tuple[Pointer, tuple[Pointer, ...]], ...]
     """What they said that others disagree with, and those others."""
-    written: tuple[Ref, ...]
-    about: tuple[Ref, ...]
+    written: Titles
+    """Articles that retell a piece of theirs."""
+    naming: Titles
+    """Articles that are about them, or in which they speak."""
 
 
 class OrganizationPage(ActorPage, frozen=True, kw_only=True, tag="organization"):
@@ -485,7 +495,8 @@ class ListPage(Page, frozen=True, kw_only=True, tag="list"):
     template = "list.html"
 
     noun: str
-    topic: Ref | None
+    parent: Ref | None
+    """The topic, person or organization whose list it is; None for the site's."""
     articles: tuple[ArticleCard, ...] = ()
     topics: tuple[TopicCard, ...] = ()
     entries: tuple[Entry, ...] = ()

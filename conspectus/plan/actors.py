@@ -10,27 +10,27 @@ from conspectus.model.pages import (
     ActorPage,
     Affiliation,
     Count,
+    ListPage,
     OrganizationPage,
     Pointer,
     Ref,
 )
 from conspectus.model.references import Key
 from conspectus.plan.desk import Desk
+from conspectus.plan.overflow import article_lists, titles
 from conspectus.plan.pagination import Slice, paginate
 from conspectus.urls import address
 
-_LISTED = 100
-"""Articles and people named in a page's short lists."""
 
-
-def person_pages(person: Person, desk: Desk) -> Iterator[ActorPage]:
+def person_pages(person: Person, desk: Desk) -> Iterator[ActorPage | ListPage]:
     for page in _slices(person.key, desk):
         yield ActorPage(**_common(person, person.meta, page, desk))
+    yield from _article_lists(person.key, desk)
 
 
 def organization_pages(
     organization: Organization, roster: "Roster", desk: Desk
-) -> Iterator[OrganizationPage]:
+) -> Iterator[OrganizationPage | ListPage]:
     slug, meta = organization.slug, organization.meta
     for page in _slices(organization.key, desk):
         yield OrganizationPage(
@@ -41,6 +41,7 @@ def organization_pages(
             studies=tuple(roster.studies.get(slug, ())),
             publications=tuple(roster.publications.get(slug, ())),
         )
+    yield from _article_lists(organization.key, desk)
 
 
 class Roster:
@@ -71,6 +72,13 @@ class Roster:
                 self.publications.setdefault(publication.meta.publisher.slug, []).append(
                     views.ref(publication.key)
                 )
+
+
+def _article_lists(key: Key, desk: Desk) -> Iterator[ListPage]:
+    name = desk.views.name(key)
+    written, naming = desk.index.author_articles[key], desk.index.naming_articles[key]
+    yield from article_lists(written, key, "written", f"Written by {name}", desk)
+    yield from article_lists(naming, key, "articles", f"Articles that deal with {name}", desk)
 
 
 def _slices(key: Key, desk: Desk) -> list[Slice[Passage]]:
@@ -110,8 +118,8 @@ def _common(
         "total_passages": len(passages),
         "pager": page.pager,
         "disputes": _disputes(passages, desk),
-        "written": tuple(views.article(a.slug) for a in desk.index.author_articles[key][:_LISTED]),
-        "about": tuple(views.article(a.slug) for a in desk.index.about_articles[key][:_LISTED]),
+        "written": titles(desk.index.author_articles[key], key, "written", desk),
+        "naming": titles(desk.index.naming_articles[key], key, "articles", desk),
     }
 
 

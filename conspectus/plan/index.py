@@ -1,8 +1,9 @@
 """The digest seen from its topics, actors, studies and kinds. Built once for a plan."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from conspectus.model.annotations import Figure
+from conspectus.model.annotations import AUTHOR, Example, Figure
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Passage
 from conspectus.model.references import Folder, Key
@@ -33,7 +34,8 @@ class Index:
         self.topic_articles: dict[str, list[Article]] = defaultdict(list)
         self.publication_articles: dict[str, list[Article]] = defaultdict(list)
         self.author_articles: dict[Key, list[Article]] = defaultdict(list)
-        self.about_articles: dict[Key, list[Article]] = defaultdict(list)
+        self.naming_articles: dict[Key, list[Article]] = defaultdict(list)
+        """Those that are about an actor, or in which the actor speaks or is an example."""
         for article in self.articles:
             self._add(article)
 
@@ -55,12 +57,21 @@ class Index:
         meta = article.meta
         if meta.source.publication:
             self.publication_articles[meta.source.publication.slug].append(article)
-        for names, found in (
-            (meta.source.authors, self.author_articles),
-            ((*meta.people, *meta.organizations), self.about_articles),
-        ):
-            for slug in dict.fromkeys(name.slug for name in names):
-                found[self._actor(slug)].append(article)
+        for key in dict.fromkeys(self._actor(name.slug) for name in meta.source.authors):
+            self.author_articles[key].append(article)
+        for key in dict.fromkeys(self._named(article)):
+            self.naming_articles[key].append(article)
+
+    def _named(self, article: Article) -> Iterator[Key]:
+        meta = article.meta
+        yield from (self._actor(name.slug) for name in (*meta.people, *meta.organizations))
+        for passage in (self.digest.passages[key] for key in article.passages):
+            fields = passage.fields
+            yield from (
+                self._actor(n.slug) for n in (fields.by, fields.via) if n and n.slug != AUTHOR
+            )
+            if isinstance(fields, Example) and fields.organization:
+                yield self._actor(fields.organization.slug)
 
     def _actor(self, slug: str) -> Key:
         folder = Folder.PEOPLE if slug in self.digest.people else Folder.ORGANIZATIONS

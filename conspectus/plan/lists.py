@@ -76,7 +76,7 @@ def _pages(
             section=noun,
             origin=f"the list of {noun}",
             noun=noun,
-            topic=None,
+            parent=None,
             total=len(items),
             pager=page.pager,
             **shown,
@@ -87,15 +87,16 @@ def _person(person: DigestEntry[Any], desk: Desk) -> Entry:
     voice = desk.views.voice(person.key)
     names = [ref.text for ref in voice.organizations]
     note = person.meta.summary or ", ".join(filter(None, [voice.role, *names]))
-    written = len(desk.index.author_articles[person.key])
     said = len(desk.index.by_actor[person.key])
-    return Entry(voice.ref, note, said, written)
+    naming = {article.slug for article in desk.index.naming_articles[person.key]}
+    naming.update(article.slug for article in desk.index.author_articles[person.key])
+    return Entry(voice.ref, note, said, len(naming))
 
 
 def _organization(organization: DigestEntry[Any], desk: Desk) -> Entry:
     said = len(desk.index.by_actor[organization.key])
-    about = len(desk.index.about_articles[organization.key])
-    return Entry(desk.views.ref(organization.key), organization.meta.summary, said, about)
+    naming = len(desk.index.naming_articles[organization.key])
+    return Entry(desk.views.ref(organization.key), organization.meta.summary, said, naming)
 
 
 def _publication(publication: DigestEntry[Any], desk: Desk) -> Entry:

@@ -22,6 +22,7 @@ from conspectus.model.references import Key, PassageKey
 from conspectus.plan.agreement import groups
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows
+from conspectus.plan.overflow import article_lists, more
 from conspectus.plan.pagination import paginate
 from conspectus.plan.timeline import by_year, published
 from conspectus.plan.views import plural
@@ -36,7 +37,8 @@ def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | Lis
     yield _topic_page(topic, desk)
     for kind in KINDS:
         yield from _kind_pages(topic, kind, desk)
-    yield from _article_pages(topic, desk)
+    articles = desk.index.topic_articles[topic.slug]
+    yield from article_lists(articles, topic.key, "articles", f"{topic.name}: articles", desk)
 
 
 def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
@@ -84,7 +86,7 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         see_also=tuple(desk.views.topic(name.slug) for name in meta.see_also),
         articles=tuple(cards),
         total_articles=len(articles),
-        more_articles=_more_articles(topic, len(articles), desk),
+        more_articles=more(topic.key, "articles", len(articles), desk),
         total_passages=len(passages),
     )
 
@@ -165,12 +167,6 @@ def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:
     )
 
 
-def _more_articles(topic: Topic, total: int, desk: Desk) -> Ref | None:
-    if total <= desk.size:
-        return None
-    return Ref(f"All {total} articles on this topic", f"{address(topic.key)}articles/")
-
-
 def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
     passages = [p for p in desk.index.by_topic[topic.slug] if p.kind == kind]
     if len(passages) <= desk.size:
@@ -190,26 +186,6 @@ def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
             passages=desk.views.passages(page.items),
             rows=rows(page.items, desk.views),
             total=len(passages),
-            pager=page.pager,
-        )
-
-
-def _article_pages(topic: Topic, desk: Desk) -> Iterator[ListPage]:
-    articles = desk.index.topic_articles[topic.slug]
-    if len(articles) <= desk.size:
-        return
-    for page in paginate(articles, desk.size, f"{address(topic.key)}articles/"):
-        yield ListPage(
-            path=page.path,
-            title=f"{topic.name}: articles",
-            chrome=desk.chrome,
-            description=f"All {len(articles)} articles on {topic.name}.",
-            section="topics",
-            origin=topic.path,
-            noun="articles",
-            topic=desk.views.topic(topic.slug),
-            articles=tuple(desk.views.card(article) for article in page.items),
-            total=len(articles),
             pager=page.pager,
         )
 

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from conspectus.model.pages import ActorPage, OrganizationPage, Ref
+from conspectus.model.pages import ActorPage, ListPage, OrganizationPage, Ref
 from tests.digests import TOPICS, article, claim, entry, figure, page_at, planned
 
 
@@ -50,8 +50,37 @@ def test_articles_by_a_person_and_about_one_are_told_apart() -> None:
         }
     )
 
-    assert page.written == (Ref("By", "articles/a/"),)
-    assert page.about == (Ref("About", "articles/b/"),)
+    assert page.written.refs == (Ref("By", "articles/a/"),)
+    assert page.naming.refs == (Ref("About", "articles/b/"),)
+
+
+def test_articles_in_which_somebody_speaks_deal_with_them_once() -> None:
+    page = person(
+        {"content/articles/a.md": article(claim("one", by="ann"), claim("two", via="ann"))}
+    )
+
+    assert page.naming.refs == (Ref("An article", "articles/a/"),)
+    assert page.naming.total == 1
+    assert page.naming.more is None
+
+
+def test_a_list_of_articles_too_long_for_the_page_goes_on_pages_of_its_own() -> None:
+    files = {
+        "site.yaml": "title: Test\npage_size: 2\n",
+        **{f"content/articles/{slug}.md": article(claim("one", by="ann")) for slug in "abcde"},
+    }
+
+    page = person(files)
+    lists = {
+        p.path: p
+        for p in planned({**TOPICS, **files}).pages
+        if isinstance(p, ListPage) and p.parent
+    }
+
+    assert page.naming.more == Ref("All 5 articles", "people/ann/articles/")
+    assert [ref.path for ref in page.naming.refs] == ["articles/e/", "articles/d/"]
+    assert sorted(lists) == ["people/ann/articles/", "people/ann/articles/1/"]
+    assert len(lists["people/ann/articles/"].articles) == 3
 
 
 def test_affiliations_come_with_role_and_dates() -> None:

@@ -92,5 +92,6 @@ def test_articles_are_found_by_publication_author_and_whom_they_are_about() -> N
     assert slugs(index.publication_articles["paper"]) == ["a"]
     assert slugs(index.author_articles[Key(Folder.PEOPLE, "ann")]) == ["a"]
     assert slugs(index.author_articles[Key(Folder.ORGANIZATIONS, "firm")]) == ["a"]
-    assert slugs(index.about_articles[Key(Folder.PEOPLE, "bob")]) == ["a"]
-    assert slugs(index.about_articles[Key(Folder.ORGANIZATIONS, "firm")]) == ["a"]
+    assert slugs(index.naming_articles[Key(Folder.PEOPLE, "bob")]) == ["a"]
+    assert slugs(index.naming_articles[Key(Folder.ORGANIZATIONS, "firm")]) == ["a"]
+    assert Key(Folder.PEOPLE, "ann") not in index.naming_articles
