@@ -90,8 +90,8 @@ class _Nothing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name, owner = self._undefined_name, self._undefined_obj
-        if self._undefined_hint or name is None:
-            return self._undefined_hint or "something undefined"
+        if self._undefined_hint:
+            return self._undefined_hint
         if owner is missing:
             return f"nothing is called “{name}” here"
         hint = nearest(str(name), (part for part in dir(owner) if part[0] != "_"))
@@ -146,6 +146,8 @@ def _absolute(context: Context, path: str) -> str:
 @pass_context
 def _html(context: Context, fragment: Fragment) -> Markup:
     """A fragment as HTML of the page."""
+    if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
+        raise TypeError(f"html is for fragments, and {fragment!r} is none")
     page = _page(context)
     return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
 
@@ -197,10 +199,13 @@ def _note_mark(mark: NoteMark, page: AnyPage) -> str:
     )
 
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he khw ks nqo ps sd syr ug ur yi".split())
+_LANGUAGES = frozenset("ar arc ckb dv fa he iw khw ks nqo ps sd syr ug ur yi".split())
+_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc syre syrj syrn thaa".split())
+"""Languages and scripts written from the right."""
 
 
 def direction(language: str) -> str:
-    """The `dir` of text in a BCP 47 language."""
-    tag = language.lower()
-    return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    """The `dir` of text in a BCP 47 language, by its script where the tag names one."""
+    first, *rest = language.lower().split("-")
+    script = next((tag for tag in rest if len(tag) == 4 and tag.isalpha()), "")
+    return "rtl" if (script in _SCRIPTS if script else first in _LANGUAGES) else "ltr"
