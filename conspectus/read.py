@@ -203,9 +203,10 @@ class _Reader:
         """The text with what matches `odd` replaced; the first one is reported."""
         found = list(re.finditer(odd, text))
         if found:
-            what = "NUL byte" if code == "nul-byte" else f"character {code_point(found[0][0])}"
+            point = code_point(found[0][0])
+            what = "a NUL byte" if code == "nul-byte" else f"an invisible character, {point},"
             more = f", and {len(found) - 1} more below" if len(found) > 1 else ""
-            message = f"a {what}, which no page can hold, stands in the text{more}"
+            message = f"{what} stands in the text{more}"
             self.report(code, path, message, "delete it", _mark_behind(text[: found[0].start()]))
         return re.sub(odd, "\ufffd", text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from conspectus.problems import Problem, Severity, errors
 
 _WINDOW = 96
-"""Columns of a source line that are shown; a longer line is cut around the mark."""
+"""Columns of a source line that are shown; a wider line is cut around the mark."""
 
 
 def report(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
@@ -28,16 +28,25 @@ def _block(problem: Problem, lines: list[str]) -> str:
 
 def _excerpt(line: str, problem: Problem) -> list[str]:
     start = min(problem.mark.column - 1, len(line))
-    cut = max(0, start - _WINDOW // 2) if len(line) > _WINDOW else 0
-    shown = _visible(line[cut : cut + _WINDOW])
-    before = line[cut:start]
-    width = _columns(line[start : min(start + problem.mark.width, cut + _WINDOW)])
+    fits = len(line) <= _WINDOW and _columns(line) <= _WINDOW
+    cut = 0 if fits else start - _fitting(line[:start][: -_WINDOW - 1 : -1], _WINDOW // 2)
+    end = cut + _fitting(line[cut : cut + _WINDOW], _WINDOW)
+    width = _columns(line[start : min(start + problem.mark.width, end)])
     lead = "…" if cut else ""
-    tail = "…" if len(line) > cut + _WINDOW else ""
+    tail = "…" if end < len(line) else ""
     return [
-        f"{problem.mark.line:>6} | {lead}{shown}{tail}",
-        f"{'':>6} | {' ' * (_columns(before) + len(lead))}{'^' * max(width, 1)}",
+        f"{problem.mark.line:>6} | {lead}{_visible(line[cut:end])}{tail}",
+        f"{'':>6} | {' ' * (_columns(line[cut:start]) + len(lead))}{'^' * max(width, 1)}",
     ]
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many of the first characters fit into that many columns."""
+    for count, character in enumerate(text):
+        columns -= _columns(character)
+        if columns < 0:
+            return count
+    return len(text)
 
 
 def _visible(text: str) -> str:

@@ -3,6 +3,7 @@
 import posixpath
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from urllib.parse import unquote
 
 from markupsafe import escape
@@ -289,9 +290,9 @@ def fragments_of(document: Document) -> list[Fragment]:
 
 def _joined(parts: list[Part]) -> Fragment:
     out: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and out and isinstance(out[-1], str):
-            out[-1] += part
-        elif part != "":
-            out.append(part)
-    return tuple(out)
+    for kind, group in groupby(parts, type):
+        if kind is str:
+            out.append("".join(part for part in group if isinstance(part, str)))
+        else:
+            out += group
+    return tuple(part for part in out if part != "")

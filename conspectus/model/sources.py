@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from conspectus.model.references import Key
 
-NOT_TEXT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
-"""A pattern: characters that HTML and XML cannot hold, or that YAML refuses."""
+NOT_TEXT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+"""A pattern: characters nobody sees that XML cannot hold, or that YAML takes for something else."""
 
 
 def code_point(character: str) -> str:

@@ -165,7 +165,7 @@ class _Callout:
             elif text.startswith(_INDENTED) and bare:
                 mark = self.lines.mark(line, column + text.index(bare[0]), len(bare))
                 current.append(Scalar(bare, mark))
-            elif bare and not stray:
+            elif bare and column and not stray:  # without its sign, it is reported already
                 stray = True
                 self.findings.add(
                     "callout-list",
@@ -205,7 +205,9 @@ class _Callout:
     def body(self, start: int, end: int) -> None:
         """Reads the lines between as blocks of their own; their tokens keep their true lines."""
         state = self.state
-        saved = (state.bMarks[:], state.tShift[:], state.sCount[:], state.lineMax, state.parentType)
+        lists = (state.bMarks, state.tShift, state.sCount)
+        saved = [marks[start:end] for marks in lists]
+        outer = (state.lineMax, state.parentType)
         for line in range(start, end):
             column, text = self.inner(line)
             indent = len(text) - len(text.lstrip(" \t"))
@@ -219,7 +221,9 @@ class _Callout:
         state.level += 1
         state.md.block.tokenize(state, start, end)
         state.level -= 1
-        state.bMarks, state.tShift, state.sCount, state.lineMax, state.parentType = saved
+        state.lineMax, state.parentType = outer
+        for marks, old in zip(lists, saved, strict=True):
+            marks[start:end] = old
         swallowed = any(p.code == "unclosed-comment" for p in self.findings.problems[known:])
         self.check_body(first, empty=swallowed)
 

@@ -39,8 +39,9 @@ METAS: dict[Folder, type[AnyMeta]] = {
     Folder.PAGES: PageMeta,
 }
 _FENCE = re.compile(r"---[ \t]*")
-_MEANT_BY = re.compile(r"(?i)[\s>]*[-*+]\s*by\b")
-"""A line meant as the field `by`; what is wrong with it is reported where it is read."""
+_NOTE = re.compile(r"[\s>*+-]*\[\^([^\]\s]+)\]:").match
+_MEANT = re.compile(r"(?i)[\s>]*[-*+]\s*(by|value)\b").match
+"""A line meant as the field; what is wrong with it is reported where it is read."""
 
 
 def parse_document(path: str, key: Key, text: str, language: str, findings: Findings) -> Document:
@@ -54,7 +55,7 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
     meta = _meta(struct, front, key, reader)
     if isinstance(meta, ArticleMeta) and meta.lang:
         language = meta.lang
-    if front is None and not body:
+    if front is None and not body.strip():
         return Document(path, key.folder, key.slug, meta, reader.marks, ())
     return _Body(key, body, first_line, language, findings).document(path, meta, reader.marks)
 
@@ -138,7 +139,7 @@ class _Body:
         if self.key.folder is Folder.ARTICLES and not blocks:
             self.findings.add(
                 "empty-article",
-                Mark(max(self.lines.first - 1, 1), 1, 3),
+                Mark(self.lines.first - 1, 1, 3) if self.lines.first > 1 else self.lines.whole(0),
                 "the article has no text",
                 "retell the source below the front matter",
             )
@@ -171,9 +172,17 @@ class _Body:
         for label, definition in self.env.get("references", {}).items():
             if label.startswith("!") and definition["map"]:
                 self.misplaced(definition["map"][0])
+        self.check_footnotes()
+
+    def check_footnotes(self) -> None:
+        """Texts that no mark leads to; its number is then not given."""
+        lines = {match[1]: n for n, text in enumerate(self.lines.texts) if (match := _NOTE(text))}
         for label, number in self.env.get("footnotes", {}).get("refs", {}).items():
             if number < 0:
-                self.unused_footnote(label[1:])
+                where = self.lines.whole(lines.get(label[1:], 0))
+                message = f"nothing refers to the footnote [^{label[1:]}]"
+                hint = "leave it out, or put its mark where it belongs"
+                self.findings.add("unused-footnote", where, message, hint)
 
     def check_openings(self, token: Token) -> None:
         """The lines of a paragraph that would open a callout elsewhere."""
@@ -189,19 +198,6 @@ class _Body:
             self.lines.mark(line, start, len(text.rstrip()) - start),
             "“[!…]” opens a callout only in the first line of a quote of its own",
             "begin the line with “> [!”, outside lists and quotes, after an empty line",
-        )
-
-    def unused_footnote(self, label: str) -> None:
-        line = next(
-            (
-                n
-                for n, text in enumerate(self.lines.texts)
-                if text.lstrip(" >").startswith(f"[^{label}]:")
-            ),
-            0,
-        )
-        self.findings.add(
-            "unused-footnote", self.lines.whole(line), f"nothing refers to the footnote [^{label}]"
         )
 
     def blocks(self) -> tuple[tuple[Fragment | Callout, ...], tuple[Aside, ...]]:
@@ -280,7 +276,8 @@ class _Body:
         assert fields is not None  # noqa: S101  # no field is required by its struct
         where = self.lines.whole(head.title_mark.line - self.lines.first)
         named = {key.text for key, _ in node.entries}
-        if struct is not Note and "by" not in named and not any(map(_MEANT_BY.match, lines)):
+        named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
+        if struct is not Note and "by" not in named:
             self.findings.add(
                 "missing-by",
                 where,

@@ -46,9 +46,9 @@ class _Reader:
     def __init__(self, state: StateBlock, line: int, column: int, text: str) -> None:
         self.lines: Lines = state.env["lines"]
         self.findings: Findings = state.env["findings"]
-        self.taken: set[str] = state.env.setdefault(
-            "ids", {match["id"] for match in _STRAY_ID.finditer(state.src)}
-        )
+        if "ids" not in state.env:
+            state.env["ids"] = {match["id"] for match in _STRAY_ID.finditer(state.src)}
+        self.taken: set[str] = state.env["ids"]
         self.line, self.column, self.text = line, column, text
 
     def mark(self, start: int, width: int) -> Mark:
@@ -112,9 +112,10 @@ class _Reader:
             return written, self.mark(match.start("braces"), len(match["braces"]))
         if match["sign"]:
             mark = self.mark(match.start("braces"), len(match["braces"]))
-            id = self.suggestion(written, title, match["kind"])
+            likely = self.suggestion(written, title, match["kind"])
             message = f"“{written}” is no id: {id_fault(written)}"
-            self.report("bad-id", mark, message, f"did you mean {{#{id}}}?")
+            self.report("bad-id", mark, message, f"did you mean {{#{likely}}}?")
+            id = written or likely
         elif match["braces"] and not id_fault(written):
             mark, id = self.mark(match.start("braces"), len(match["braces"])), written
             self.report("bad-id", mark, "an id is written with #", f"write {{#{id}}}")

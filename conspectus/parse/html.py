@@ -6,6 +6,7 @@ language is cut down to letters, digits and `+-_`.
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from markdown_it.token import Token
 from markupsafe import escape
@@ -29,7 +30,8 @@ class Writer:
     """
 
     def __init__(self, taken: frozenset[str], shift: int = 0) -> None:
-        self.taken = set(taken)
+        self.taken = dict.fromkeys(taken, 1)
+        """Ids in use, with how many headings were called so."""
         self.shift = shift
         self.headings: list[Heading] = []
         self.level = 1 + shift
@@ -42,11 +44,12 @@ class Writer:
     def heading_id(self, text: str) -> str:
         base = slugify(text) or "section"
         base = f"h-{base}" if base.startswith("c-") else base
-        id, count = base, 1
+        id, count = base, self.taken.get(base, 0)
         while id in self.taken:
             count += 1
             id = f"{base}-{count}"
-        self.taken.add(id)
+        self.taken[base] = count
+        self.taken[id] = 1
         return id
 
 
@@ -175,14 +178,13 @@ def _link(tokens: Sequence[Token], index: int) -> Link:
         depth += (tokens[stop].type == "link_open") - (tokens[stop].type == "link_close")
         if not depth:
             break
-    before, after = plain(tokens[:index]), plain(tokens[stop + 1 :])
     return Link(
         target=str(token.attrGet("href") or ""),
         mark=_mark(token),
         title=str(token.attrGet("title") or ""),
-        before=_cut(before, start=True),
+        before=_before(tokens, index),
         text=plain(tokens[index:stop]),
-        after=_cut(after, start=False),
+        after=_after(tokens, stop + 1),
     )
 
 
@@ -200,13 +202,23 @@ def _mark(token: Token) -> Mark:
     return mark if isinstance(mark, Mark) else Mark()
 
 
-def _cut(text: str, *, start: bool) -> str:
-    """The part of `text` nearest the link, whole words, with an ellipsis where it was cut."""
-    if len(text) <= _CONTEXT:
-        return text
-    if start:
-        return "… " + text[-_CONTEXT:].partition(" ")[2]
-    return text[:_CONTEXT].rpartition(" ")[0] + " …"
+def _before(tokens: Sequence[Token], stop: int) -> str:
+    """The text before a link: whole words, with an ellipsis where it was cut."""
+    text = ""
+    for index in range(stop - 1, -1, -1):
+        text = plain((tokens[index],)) + text
+        if len(text) > _CONTEXT:
+            return "… " + text[-_CONTEXT:].partition(" ")[2]
+    return text
+
+
+def _after(tokens: Sequence[Token], start: int) -> str:
+    text = ""
+    for index in range(start, len(tokens)):
+        text += plain((tokens[index],))
+        if len(text) > _CONTEXT:
+            return text[:_CONTEXT].rpartition(" ")[0] + " …"
+    return text
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -224,12 +236,11 @@ def plain(tokens: Sequence[Token]) -> str:
 def joined(parts: Sequence[Part]) -> Fragment:
     """Neighbouring strings made one, and neighbouring words."""
     out: list[Part] = []
-    for part in parts:
-        last = out[-1] if out else None
-        if isinstance(part, str) and isinstance(last, str):
-            out[-1] = last + part
-        elif isinstance(part, Words) and isinstance(last, Words):
-            out[-1] = Words(last.text + part.text)
-        elif part != "":
-            out.append(part)
-    return tuple(out)
+    for kind, group in groupby(parts, type):
+        if kind is str:
+            out.append("".join(part for part in group if isinstance(part, str)))
+        elif kind is Words:
+            out.append(Words("".join(part.text for part in group if isinstance(part, Words))))
+        else:
+            out += group
+    return tuple(part for part in out if part != "")

@@ -4,8 +4,19 @@ Markdown's tokens know their lines only, counted from 0 in the body; columns com
 """
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from conspectus.model.marks import Mark
+
+
+class _Row(Struct, frozen=True):
+    """A line of a block's text, `content[first:last]`, and where it begins in the body."""
+
+    first: int
+    last: int
+    line: int
+    column: int
+    """-1 where it is written otherwise in the source."""
 
 
 class Lines:
@@ -32,18 +43,27 @@ class Lines:
 
     def mark_of_block(self, block: Token, start: int, end: int) -> Mark:
         """The mark of `block.content[start:end]`, as far as it stands on one line."""
+        row: _Row | None = block.meta.get("row")
+        if row is None or not row.first <= start <= row.last:
+            row = block.meta["row"] = self.row(block, start, row)
+        if row.column < 0:
+            return self.whole(row.line)
+        return self.mark(row.line, row.column + start - row.first, min(end, row.last) - start)
+
+    def row(self, block: Token, start: int, before: "_Row | None") -> "_Row":
+        """The row of a block's text in which `start` lies. `before` is the row asked for last."""
         content = block.content
         first = content.rfind("\n", 0, start) + 1
         stop = content.find("\n", start)
         last = len(content) if stop < 0 else stop
-        row = content[first:last]
-        line = (block.map or [0])[0] + content.count("\n", 0, start)
+        if before is None or before.first > start:
+            before = _Row(0, 0, (block.map or [0])[0], 0)
+        line = before.line + content.count("\n", before.first, start)
         source = self.texts[line] if line < len(self.texts) else ""
-        column = source.find(row.strip(), block.meta.get("column", 0) if not first else 0)
-        if column < 0:
-            return self.whole(line)
-        indent = len(row) - len(row.lstrip())
-        return self.mark(line, column + start - first - indent, min(end, last) - start)
+        text = content[first:last]
+        column = source.find(text.strip(), block.meta.get("column", 0) if not first else 0)
+        indent = len(text) - len(text.lstrip())
+        return _Row(first, last, line, max(column - indent, 0) if column >= 0 else -1)
 
     def place(self, block: Token, ends: dict[int, int]) -> None:
         """Notes the column of `block`, by which equal cells of a table row are told apart.

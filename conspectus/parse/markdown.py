@@ -186,12 +186,13 @@ def _with_duplicates_reported(
     """The rule for a footnote's text, of which the second by one name would be lost."""
 
     def checked(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        known = dict(state.env.get("footnotes", {}).get("refs", {}))
-        if not rule(state, start, end, silent):
-            return False
         begin = state.bMarks[start] + state.tShift[start]
         match = _FOOTNOTE.match(state.src, begin)
-        if match and not silent and f":{match[1]}" in known:
+        known = state.env.get("footnotes", {}).get("refs", {})
+        again = match is not None and f":{match[1]}" in known
+        if not rule(state, start, end, silent):
+            return False
+        if match and again and not silent:
             lines: Lines = state.env["lines"]
             column = begin - (state.src.rfind("\n", 0, begin) + 1)
             state.env["findings"].add(

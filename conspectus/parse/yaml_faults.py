@@ -47,6 +47,8 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if "simple key" in context:
         width = len(_line(text, begun))
         return Explained(begun, width, "this line has no “: ” between key and value")
+    if "flow node" in context:
+        return _missing_item(text, at)
     if "flow" in context:
         return _unclosed(text, begun, at)
     if "did not find expected" in problem:
@@ -75,6 +77,12 @@ def _second_colon(text: str, at: int) -> Explained:
         "this line is read as part of the value above it",
         f"{_KEYS_ALIGN}, each with a blank behind its colon",
     )
+
+
+def _missing_item(text: str, at: int) -> Explained:
+    if text[at:].strip():
+        return Explained(at, 1, "an item is missing before this", "leave out one comma")
+    return _unclosed(text, max(text.rfind("[", 0, at), text.rfind("{", 0, at)), at)
 
 
 def _unclosed(text: str, begun: int, at: int) -> Explained:
