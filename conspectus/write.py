@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -37,11 +38,22 @@ def locked(root: Path) -> Iterator[None]:
 
     Raises OSError where `.conspectus/` cannot be written.
     """
-    state = root / STATE
-    state.mkdir(exist_ok=True)
-    with (state / "lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    path = root / STATE / "lock"
+    while True:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if _is_at(lock.fileno(), path):
+                yield
+                return
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is still the one at `path`: `clean` takes the lock away too."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[Asset]) -> Written:
@@ -50,16 +62,18 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
     Files that another file refers to come first, removals last, so that no link leads to what is
     not there yet. Raises OSError where the machine fails; then every file is as it was or new.
     """
+    assets, outputs = list(assets), sorted(outputs, key=_order)
     writer = _Writer(root, folder)
     try:
+        writer.begin([*(asset.output for asset in assets), *(output.path for output in outputs)])
         for asset in assets:
             writer.put(asset.output, _read_asset(root, asset))
-        for output in sorted(outputs, key=_order):
+        for output in outputs:
             writer.put(output.path, output.data)
         writer.remove_stale()
     finally:
         shutil.rmtree(folder / _ASIDE, ignore_errors=True)
-        writer.remember()
+        writer.manifest.write(writer.owned | writer.made)
     return Written(writer.written, writer.unchanged, writer.removed)
 
 
@@ -77,39 +91,47 @@ def _read_asset(root: Path, asset: Asset) -> bytes:
 
 class _Writer:
     def __init__(self, root: Path, folder: Path) -> None:
-        self.root = root
         self.folder = folder
-        self.manifest = root / STATE / f"manifest-{_name(root, folder)}.json"
-        self.owned = _read_manifest(self.manifest)
+        self.manifest = _Manifest(root, folder)
+        self.owned = self.manifest.read()
         self.made: set[str] = set()
         self.written = self.unchanged = self.removed = 0
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(folder / _ASIDE, ignore_errors=True)
-        (folder / _ASIDE).mkdir()
+
+    def begin(self, planned: list[str]) -> None:
+        """Claims what will be written before it is, so that a killed build leaves nothing behind.
+
+        A file that somebody else put there is claimed only once it has been written over.
+        """
+        claimed = {path for path in planned if not os.path.lexists(self.folder / path)}
+        self.manifest.write(self.owned | claimed)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.folder / _ASIDE, ignore_errors=True)
+        (self.folder / _ASIDE).mkdir()
 
     def put(self, path: str, data: bytes) -> None:
-        self.made.add(path)
         target = self.folder / path
         if _holds(target, data):
+            self.made.add(path)
             self.unchanged += 1
             return
         self._make_room(target)
         aside = self.folder / _ASIDE / "file"
         aside.write_bytes(data)
+        self.made.add(path)
         aside.replace(target)
         self.written += 1
 
     def _make_room(self, target: Path) -> None:
-        """The folders that lead to `target`; a file of ours that stands where one must be goes."""
+        """Makes the folders that lead to `target`; what is ours and in the way goes."""
         for folder in reversed(target.relative_to(self.folder).parents):
             path = self.folder / folder
             if path.is_file() and folder.as_posix() in self.owned:
                 path.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
             for stale in sorted(self.owned - self.made):
                 if stale.startswith(f"{target.relative_to(self.folder).as_posix()}/"):
                     self._remove(stale)
+        target.parent.mkdir(parents=True, exist_ok=True)  # last, for removing may empty it
 
     def remove_stale(self) -> None:
         for path in sorted(self.owned - self.made):
@@ -123,19 +145,48 @@ class _Writer:
         self.owned.discard(path)
         _remove_empty(target.parent, self.folder)
 
-    def remember(self) -> None:
-        """Writes the manifest: what was made now, and what is left of what was made before."""
-        listed = {"version": 1, "files": sorted(self.owned | self.made)}
-        aside = self.manifest.with_suffix(".new")
-        aside.write_text(json.dumps(listed, ensure_ascii=False, indent=0), "utf-8")
-        aside.replace(self.manifest)
+
+class _Manifest:
+    """What builds made in one output folder: a file of `.conspectus/` for each such folder."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.folder = os.path.relpath(folder, root)  # the same wherever the digest lies
+        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
+        self.path = root / STATE / f"manifest-{name}.json"
+
+    def read(self) -> set[str]:
+        """The files listed that lie in the folder."""
+        files = _listing(self.path).get("files")
+        names = files if isinstance(files, list) else []
+        return {name for name in names if isinstance(name, str) and _is_inside(name)}
+
+    def write(self, files: set[str]) -> None:
+        listed = {"version": 1, "folder": self.folder, "files": sorted(files)}
+        data = json.dumps(listed, indent=0).encode()
+        aside = self.path.with_suffix(".new")
+        if not _holds(self.path, data):
+            aside.write_bytes(data)
+            aside.replace(self.path)
+        aside.unlink(missing_ok=True)
+
+
+def _listing(path: Path) -> dict[str, Any]:
+    """What a manifest says; a file that is none of ours says nothing."""
+    try:
+        listing = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
+        return {}
+    return listing if isinstance(listing, dict) and listing.get("version") == 1 else {}
 
 
 def clean(root: Path, folder: Path) -> int:
-    """Removes what builds made: their files in `folder`, and `.conspectus/`. Returns how many."""
-    manifest = root / STATE / f"manifest-{_name(root, folder)}.json"
+    """Removes what builds made: their files in `folder`, and `.conspectus/`. Returns how many.
+
+    What is known of other output folders stays.
+    """
+    manifest = _Manifest(root, folder)
     removed = 0
-    for path in sorted(_read_manifest(manifest)):
+    for path in sorted(manifest.read()):
         target = folder / path
         if target.is_file() or target.is_symlink():
             target.unlink()
@@ -144,8 +195,21 @@ def clean(root: Path, folder: Path) -> int:
     shutil.rmtree(folder / _ASIDE, ignore_errors=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
-    shutil.rmtree(root / STATE, ignore_errors=True)
+    manifest.path.unlink(missing_ok=True)
+    _forget(root / STATE)
     return removed
+
+
+def _forget(state: Path) -> None:
+    """Removes the state but for the manifests of output folders that are still there."""
+    for entry in sorted(state.iterdir(), key=lambda entry: entry.is_file()):  # the preview first
+        folder = _listing(entry).get("folder") if entry.is_file() else None
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        elif not isinstance(folder, str) or not (state.parent / folder).is_dir():
+            entry.unlink()
+    if not any(state.iterdir()):
+        state.rmdir()
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -163,22 +227,6 @@ def _remove_empty(folder: Path, top: Path) -> None:
     while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def _name(root: Path, folder: Path) -> str:
-    """A manifest for each output folder, the same wherever the digest lies."""
-    relative = os.path.relpath(folder, root)
-    return hashlib.sha256(relative.encode(errors="surrogateescape")).hexdigest()[:12]
-
-
-def _read_manifest(path: Path) -> set[str]:
-    """The files listed; one that is no manifest of ours lists none."""
-    try:
-        listed = json.loads(path.read_bytes())
-        files = listed["files"] if listed["version"] == 1 else []
-        return {name for name in files if isinstance(name, str) and _is_inside(name)}
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return set()
 
 
 def _is_inside(name: str) -> bool:
