@@ -1,0 +1,1 @@
+"""What is measured with: digests of any size."""
