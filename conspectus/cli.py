@@ -15,7 +15,7 @@ import click
 
 from conspectus import __version__, console
 from conspectus.pipeline import Built, Options, build, check
-from conspectus.problems import Severity, errors
+from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
 from conspectus.workers import cores
 from conspectus.write import STATE, clean, locked
@@ -25,7 +25,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Verbs(click.Group):
-    """Runs `build` where no verb is named, and suggests the one that a slip is most like."""
+    """Runs `build` where no verb is named, and says what may have been meant by a slip."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
@@ -33,8 +33,20 @@ class Verbs(click.Group):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        verb = args[0]
+        if verb not in self.commands:
+            hint = nearest(verb, self.commands) or f"the verbs: {', '.join(self.commands)}"
+            if Path(verb).is_dir():
+                hint = f"write {ctx.info_name} build {verb}"
+            ctx.fail(f"there is no verb {verb}; {hint}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the verb; a failing machine ends in one line."""
+        console.accept_any_text()
         try:
             return super().invoke(ctx)
         except BrokenProcessPool:
@@ -44,7 +56,7 @@ class Verbs(click.Group):
             console.fail(f"{where}{error.strerror or error}")
         except KeyboardInterrupt:
             console.fail("interrupted; every file of the site is whole")
-        ctx.exit(MACHINE)
+        raise click.exceptions.Exit(MACHINE)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,7 +68,7 @@ def main() -> None:
     """
 
 
-def _folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+def _folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path:
     root = (value or ctx.obj or Path.cwd()).resolve()
     if not (root / "site.yaml").exists():
         raise click.BadParameter(
@@ -65,7 +77,7 @@ def _folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> P
     return root
 
 
-def _base_url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def _base_url(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?", value):
         raise click.BadParameter("an address begins with https:// and has no ? or #")
     return value
@@ -116,7 +128,7 @@ def build_command(
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
         built = build(options, progress)
-    console.show(built.problems, built.checked.texts, quiet=quiet)
+    console.show(built.problems, built.checked.texts, quiet=quiet and not strict)
     if built.written is None:
         console.say(_failure(built, strict=strict))
         ctx.exit(CONTENT)
@@ -139,7 +151,7 @@ def check_command(
     Example: conspectus check --strict
     """
     checked = check(folder, drafts=drafts, jobs=jobs)
-    console.show(checked.problems, checked.texts, quiet=quiet, to=sys.stdout)
+    console.show(checked.problems, checked.texts, quiet=quiet and not strict, to=sys.stdout)
     if not quiet:
         console.say(tally(checked.problems) or "Nothing is wrong.")
     if errors(checked.problems) or (strict and checked.problems):

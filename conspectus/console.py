@@ -3,6 +3,7 @@
 To a terminal with colours and a bar; to anything else plain lines and no bar.
 """
 
+import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,13 @@ from conspectus.report import report
 
 _LONG = 500
 """A stage of fewer items is over before a bar is worth showing."""
+
+
+def accept_any_text() -> None:
+    """Lets a terminal that cannot show a character show another instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(line: str) -> None:
@@ -47,7 +55,8 @@ def show(
     class Colours(RegexHighlighter):
         base_style = "problem."
         highlights = [  # noqa: RUF012  # rich's own interface
-            r"(?m)^(?P<place>\S[^:\n]*:\d+:\d+:) (?:(?P<error>error)|(?P<warning>warning)) (?P<code>[\w-]+)",
+            r"(?m)^(?P<place>\S[^:\n]*:\d+:\d+:) "
+            r"(?:(?P<error>error)|(?P<warning>warning)) (?P<code>[\w-]+)",
             r"(?m)^ {7}(?P<hint>hint: .*)$",
             r"(?m)^ *(?:\d+)? (?P<bar>\|)",
             r"(?m)\| *(?P<mark>\^+)$",
