@@ -221,20 +221,20 @@ class _Reader:
                 )
                 return None
             raise error from None
-        with os.fdopen(descriptor, "rb") as opened:
+        try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 self.report("not-a-file", path, "this is not a regular file")
                 return None
             if status.st_size > MAX_BYTES:
-                limit = f"{MAX_BYTES // 1024} kB"
-                self.report(
-                    "file-too-large",
-                    path,
-                    f"the file has {status.st_size} bytes, {limit} at most are read",
-                )
+                limit = f"{MAX_BYTES // 1024} kB at most are read"
+                message = f"the file has {status.st_size} bytes, {limit}"
+                self.report("file-too-large", path, message)
                 return None
-            return opened.read()
+            with os.fdopen(descriptor, "rb", closefd=False) as opened:
+                return opened.read()
+        finally:
+            os.close(descriptor)
 
 
 def _mark_behind(before: str) -> Mark:

@@ -7,17 +7,18 @@ from msgspec import Struct
 _NUMBER = r"[-+−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _ABOUT = "about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥"
 _UNIT = r"\s*[^\d\s:–—-][^\d:]*"
+_CURRENCY = r"(?:[^\d\s+−-]{1,3}|[$€£¥₹]\s|(?-i:[A-Z]{3})\s)?"
 _SHAPES = (
     ("share", re.compile(rf"({_NUMBER})\s+(?:in|of|out of)\s+({_NUMBER})(?P<unit>{_UNIT})?")),
     ("ratio", re.compile(rf"({_NUMBER})\s*:\s*({_NUMBER})(?P<unit>{_UNIT})?")),
     (
         "range",
-        re.compile(rf"[^\d\s]{{0,3}}({_NUMBER})\s*(?:–|—|-|to)\s*({_NUMBER})(?P<unit>{_UNIT})?"),
+        re.compile(rf"{_CURRENCY}({_NUMBER})\s*(?:–|—|-|to)\s*({_NUMBER})(?P<unit>{_UNIT})?"),
     ),
     (
         "number",
         re.compile(
-            rf"(?:(?:{_ABOUT})\s*)?[^\d\s+−-]{{0,3}}({_NUMBER})(?P<unit>{_UNIT})?",
+            rf"(?:(?:{_ABOUT})\s*)?{_CURRENCY}({_NUMBER})(?P<unit>{_UNIT})?",
             re.IGNORECASE,
         ),
     ),

@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conspectus.model.quantities import read_quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "part"),
+    [
+        ("54 %", "number", 0.54),
+        ("54%", "number", 0.54),
+        ("54.5 percent", "number", 0.545),
+        ("100 per cent", "number", 1.0),
+        ("about 30 %", "number", 0.3),
+        ("More than 30 %", "number", 0.3),
+        ("120 %", "number", None),
+        ("-5 %", "number", None),
+        ("1,200 firms", "number", None),
+        ("1 200 firms", "number", None),
+        ("$3.5 billion", "number", None),
+        ("€ 12", "number", None),
+        ("USD 12 million", "number", None),
+        ("EUR 3–5", "range", None),
+        ("top 12", "text", None),
+        ("9 in 10", "share", 0.9),
+        ("9 out of 10 firms", "share", 0.9),
+        ("3 of 4", "share", 0.75),
+        ("11 in 10", "share", None),
+        ("1 in 0", "share", None),
+        ("3:1", "ratio", None),
+        ("3 : 1 odds", "ratio", None),
+        ("3–5 years", "range", None),
+        ("3 to 5 years", "range", None),
+        ("$3-5 million", "range", None),
+        ("most of them", "text", None),
+        ("", "text", None),
+        ("2013-09-01", "text", None),
+        ("9 in 10 of 12", "text", None),
+    ],
+)
+def test_a_value_has_the_shape_that_it_is_written_in(
+    text: str, shape: str, part: float | None
+) -> None:
+    quantity = read_quantity(text)
+
+    assert (quantity.shape, quantity.part) == (shape, part and pytest.approx(part))
+    assert quantity.text == text
+
+
+def test_blanks_are_folded() -> None:
+    assert read_quantity("1\u202f200\u00a0firms").text == "1 200 firms"
+    assert read_quantity("  54\n  % ").text == "54 %"
+
+
+def test_values_that_differ_in_writing_alone_are_equal() -> None:
+    keys = {read_quantity(text).key for text in ("54 %", "54%", "54 percent", "54 Per Cent")}
+
+    assert len(keys) == 1
+    assert read_quantity("45 %").key not in keys
+
+
+@given(st.text(alphabet="0123456789.,:%-–+−~ toinfu$٣\u00a0", max_size=30))
+def test_reading_never_fails_and_a_part_is_one_of_a_whole(text: str) -> None:
+    quantity = read_quantity(text)
+
+    assert quantity.text == " ".join(text.split())
+    assert quantity.part is None or 0 <= quantity.part <= 1
+    assert (quantity.shape == "text") <= (quantity.part is None)
