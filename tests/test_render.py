@@ -15,6 +15,7 @@ from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, HomePage, KindPage
 from conspectus.model.sources import NOT_TEXT
+from conspectus.parse.typography import typographic
 from conspectus.pipeline import Built, Options, build
 from conspectus.plan import plan
 from conspectus.problems import Problem, errors
@@ -364,7 +365,7 @@ def test_any_text_in_front_matter_is_shown_as_it_is_and_no_more(said: dict[str, 
     assert errors(problems) == []
     for page in pages.values():
         assert_safe(page)
-    text = {name: folded(value) for name, value in said.items()}
+    text = {name: typographic(folded(value), "en") for name, value in said.items()}
     assert words(pages["articles/a/"].css_first("h1")) == text["title"]
     assert words(pages["topics/budgets/"].css_first(".question")) == text["question"]
     assert text["summary"] in words(pages["articles/a/"].css_first(".opening"))

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from conspectus.model.dates import Date
 from conspectus.model.fragments import Fragment
-from conspectus.model.frontmatter import Language
+from conspectus.model.frontmatter import Language, Prose
 from conspectus.model.quantities import Quantity
 from conspectus.model.references import (
     ActorName,
@@ -87,7 +87,7 @@ class Figure(Fields, frozen=True, kw_only=True, tag="figure"):
     of: Fragment = ()
     study: StudyName | None = None
     year: Date | None = None
-    sample: str = ""
+    sample: Prose = ""
     method: Fragment = ()
 
 

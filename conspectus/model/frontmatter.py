@@ -23,6 +23,9 @@ from conspectus.model.references import (
 Url = NewType("Url", str)
 """An absolute http or https address."""
 
+Prose = Annotated[str, Meta(extra={"prose": True})]
+"""Words for readers, with the quotation marks of their language; no markup."""
+
 Language = NewType("Language", str)
 """A BCP 47 language tag."""
 
@@ -34,7 +37,7 @@ FileName = NewType("FileName", str)
 
 SUMMARY_LENGTH = 280
 
-Summary = Annotated[str, Meta(max_length=SUMMARY_LENGTH)]
+Summary = Annotated[str, Meta(max_length=SUMMARY_LENGTH, extra={"prose": True})]
 
 ACCESS = ("open", "registration", "paywall", "partial")
 
@@ -42,7 +45,7 @@ ACCESS = ("open", "registration", "paywall", "partial")
 class Source(Struct, frozen=True):
     """The piece that somebody else published."""
 
-    title: str = ""
+    title: Prose = ""
     url: Url = Url("")
     authors: tuple[ActorName, ...] = ()
     publication: PublicationName | None = None
@@ -58,31 +61,31 @@ class Source(Struct, frozen=True):
 class Check(Struct, frozen=True):
     """Who compared the article with its source, and when."""
 
-    by: str
+    by: Prose
     on: Date
 
 
 class Correction(Struct, frozen=True):
     on: Date
-    text: str
+    text: Prose
 
 
 class Affiliation(Struct, frozen=True):
     organization: OrganizationName
-    role: str = ""
+    role: Prose = ""
     from_: Date | None = None
     to: Date | None = None
 
 
 class ArticleMeta(Struct, frozen=True):
-    title: str
+    title: Prose
     summary: Summary = ""
     topics: tuple[TopicName, ...] = ()
     people: tuple[ActorName, ...] = ()
     organizations: tuple[OrganizationName, ...] = ()
     digested: Date | None = None
     updated: Date | None = None
-    editor: str = ""
+    editor: Prose = ""
     checked: Check | None = None
     lang: Language = Language("")
     aliases: tuple[FormerSlug, ...] = ()
@@ -95,9 +98,9 @@ class ArticleMeta(Struct, frozen=True):
 
 
 class TopicMeta(Struct, frozen=True):
-    title: str
+    title: Prose
     summary: Summary = ""
-    question: str = ""
+    question: Prose = ""
     synonyms: tuple[str, ...] = ()
     color: Color = Color("")
     lead: PassageName | None = None
@@ -108,7 +111,7 @@ class TopicMeta(Struct, frozen=True):
 
 
 class PersonMeta(Struct, frozen=True):
-    name: str
+    name: Prose
     summary: Summary = ""
     synonyms: tuple[str, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
@@ -119,10 +122,10 @@ class PersonMeta(Struct, frozen=True):
 
 
 class OrganizationMeta(Struct, frozen=True):
-    name: str
+    name: Prose
     summary: Summary = ""
     synonyms: tuple[str, ...] = ()
-    kind: str = ""
+    kind: Prose = ""
     parent: OrganizationName | None = None
     url: Url = Url("")
     same_as: tuple[Url, ...] = ()
@@ -131,7 +134,7 @@ class OrganizationMeta(Struct, frozen=True):
 
 
 class PublicationMeta(Struct, frozen=True):
-    name: str
+    name: Prose
     publisher: OrganizationName | None = None
     url: Url = Url("")
     aliases: tuple[FormerSlug, ...] = ()
@@ -139,18 +142,18 @@ class PublicationMeta(Struct, frozen=True):
 
 
 class StudyMeta(Struct, frozen=True):
-    name: str
+    name: Prose
     by: ActorName | None = None
     year: Date | None = None
-    sample: str = ""
-    method: str = ""
+    sample: Prose = ""
+    method: Prose = ""
     url: Url = Url("")
     aliases: tuple[FormerSlug, ...] = ()
     autolink: bool = True
 
 
 class PageMeta(Struct, frozen=True):
-    title: str
+    title: Prose
     summary: Summary = ""
     navigation: bool = False
     aliases: tuple[FormerSlug, ...] = ()

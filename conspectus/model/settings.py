@@ -4,7 +4,7 @@ from typing import Annotated, NewType
 
 from msgspec import Meta, Struct
 
-from conspectus.model.frontmatter import Language, Url
+from conspectus.model.frontmatter import Language, Prose, Url
 from conspectus.model.references import Name, TopicName
 
 FORMAT = 1
@@ -34,18 +34,18 @@ class Settings(Struct, frozen=True):
     and are checked; nothing reads them yet (see docs/authoring.md).
     """
 
-    title: str
+    title: Prose
     format: Annotated[int, Meta(extra={"one_of": ("1",)})] = FORMAT
-    tagline: str = ""
-    question: str = ""
+    tagline: Prose = ""
+    question: Prose = ""
     base_url: Url = Url("")
     language: Language = Language("en")
     topics: tuple[TopicName, ...] = ()
     navigation: tuple[Section, ...] = ()
-    footer: str = ""
+    footer: Prose = ""
     contact: str = ""
     forge: Forge = Forge()
-    license: str = ""
+    license: Prose = ""
     feed_id: str = ""
     schemes: tuple[Scheme, ...] = ()
     autolink: bool = True

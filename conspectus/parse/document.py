@@ -51,7 +51,7 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
     """
     struct = METAS[key.folder]
     front, body, first_line = split(text, _required(struct), findings)
-    reader = Reader(findings)
+    reader = Reader(findings, language=language)
     meta = _meta(struct, front, key, reader)
     if isinstance(meta, ArticleMeta) and meta.lang:
         language = meta.lang
@@ -270,7 +270,7 @@ class _Body:
         return Writer(frozenset()).fragment([_inline(kept)], names=False), plain(kept)
 
     def fields(self, head: Head, node: Mapping, lines: list[str]) -> AnyFields:
-        reader = Reader(self.findings, "field", self.inline)
+        reader = Reader(self.findings, "field", self.inline, self.language)
         struct = KINDS.get(head.kind, Note)
         fields = reader.struct(struct, node)
         assert fields is not None  # noqa: S101  # no field is required by its struct

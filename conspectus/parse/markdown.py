@@ -20,25 +20,12 @@ from mdit_py_plugins.footnote.index import footnote_def
 from conspectus.model.marks import Mark
 from conspectus.parse.callouts import callout_rule
 from conspectus.parse.lines import Lines
+from conspectus.parse.typography import quotes
 from conspectus.problems import shown
 
 MAX_NESTING = 60
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[][^<>]*>?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_QUOTES = {
-    "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "en": "“”‘’", "es": "«»“”", "et": "„“«»",
-    "fi": "””’’", "fr": ["«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"], "he": "””’’",
-    "hu": "„”»«", "it": "«»“”", "nb": "«»‘’", "nl": "“”‘’", "nn": "«»‘’", "no": "«»‘’",
-    "pl": "„”«»", "pt": "“”‘’", "pt-pt": "«»“”", "ro": "„”«»", "ru": "«»„“", "sk": "„“‚‘",
-    "sl": "„“‚‘", "sv": "””’’", "tr": "“”‘’", "uk": "«»„“", "de-ch": "«»‹›",
-}  # fmt: skip
-"""Primary and secondary quotation marks, by language (CLDR 45 and national usage)."""
-
-
-def quotes(language: str) -> Any:
-    """The four marks for a BCP 47 tag; English ones where the language is not known here."""
-    tag = language.lower()
-    return _QUOTES.get(tag) or _QUOTES.get(tag.partition("-")[0]) or _QUOTES["en"]
 
 
 @functools.cache

@@ -6,36 +6,36 @@ no lines, so the walk is done here; see docs/decisions/0003-typed-by-our-own-wal
 """
 
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from conspectus.model import annotations, frontmatter, references, settings
-from conspectus.model.dates import Date, parse_date
+from conspectus.model import frontmatter, references, settings
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
-from conspectus.model.quantities import Quantity, read_quantity
+from conspectus.model.quantities import Quantity
+from conspectus.parse.typography import typographic
+from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings, nearest, shown
-from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
 
 S = TypeVar("S", bound=msgspec.Struct)
 
+_SECTIONS = frozenset(
+    (
+        frontmatter.Source,
+        frontmatter.Check,
+        frontmatter.Correction,
+        frontmatter.Affiliation,
+        settings.Forge,
+    )
+)
+
 Inline = Callable[[str, Mark], Fragment]
 """Reads a value as inline Markdown."""
-
-
-class Fault(ValueError):
-    """A value that its field cannot take."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
 
 
 def key_of(field: str) -> str:
@@ -63,10 +63,20 @@ def takes_several(struct: type[msgspec.Struct], key: str) -> bool:
 
 
 class Reader:
-    """Reads nodes into structs. `noun` is what a key is called: "key" or "field"."""
+    """Reads nodes into structs. `noun` is what a key is called: "key" or "field".
 
-    def __init__(self, findings: Findings, noun: str = "key", inline: Inline | None = None) -> None:
+    `language` is that of prose, where the node itself does not name one.
+    """
+
+    def __init__(
+        self,
+        findings: Findings,
+        noun: str = "key",
+        inline: Inline | None = None,
+        language: str = "en",
+    ) -> None:
         self.findings = findings
+        self.language = language
         self.noun = noun
         self.inline = inline
         self.marks: dict[str, Mark] = {}
@@ -80,6 +90,7 @@ class Reader:
         """
         fields = fields_of(struct)
         values: dict[str, Any] = {}
+        outer, self.language = self.language, _language_of(node) or self.language
         for key, node_of_value in node.entries:
             if key.text.startswith("x-"):
                 continue
@@ -94,6 +105,7 @@ class Reader:
             value = self.checked(annotation, node_of_value, prefix + key.text)
             if value is not None:
                 values[name] = value
+        self.language = outer
         self.missing(fields, node, prefix)
         for name, _, required in fields.values():
             if required and name not in values:
@@ -150,7 +162,7 @@ class Reader:
             return self.section(annotation, node, path)
         if not isinstance(node, Scalar):
             raise Fault("bad-value", f"{path} is one value, not a list or a mapping")
-        value = _READERS[annotation](node.text.replace("\n", " ").strip(), node.mark)
+        value = READERS[annotation](node.text.replace("\n", " ").strip(), node.mark)
         if isinstance(value, Quantity) and value.shape == "text":
             self.unread(value, node.mark)
         return value
@@ -164,9 +176,12 @@ class Reader:
         )
 
     def constrained(self, value: Any, meta: msgspec.Meta, mark: Mark, path: str) -> Any:
-        allowed = (meta.extra or {}).get("one_of", ())
+        extra = meta.extra or {}
+        if extra.get("prose"):
+            value = typographic(value, self.language)
+        allowed = extra.get("one_of", ())
         if allowed == "keys":
-            return self.key_name(value, mark)
+            return self.key_name(value)
         if allowed and str(value) not in allowed:
             hint = nearest(str(value), allowed)
             found = shown(str(value))
@@ -183,7 +198,7 @@ class Reader:
             raise Fault("bad-value", f"{path} is a number from {meta.ge} to {meta.le}")
         return value
 
-    def key_name(self, value: str, mark: Mark) -> str:
+    def key_name(self, value: str) -> str:
         valid = [key for key in fields_of(frontmatter.Source) if key != "uncertain"]
         if value not in valid:
             hint = nearest(value, valid) or f"the keys: {', '.join(valid)}"
@@ -236,6 +251,14 @@ class Reader:
         return self.struct(struct, node, f"{path}.")
 
 
+def _language_of(node: Mapping) -> str:
+    """The language that the node's own keys name."""
+    for key, value in node.entries:
+        if key.text in ("lang", "language") and isinstance(value, Scalar):
+            return value.text.strip()
+    return ""
+
+
 def _is_empty(node: Node) -> bool:
     """Nothing was written: not even `[]`, which says that there is none."""
     return isinstance(node, Scalar) and not node.text.strip()
@@ -251,161 +274,3 @@ def comma_list(node: Scalar) -> Sequence:
             items.append(Scalar(bare, node.mark.shifted(lead, len(bare))))
         offset += len(piece) + 1
     return Sequence(tuple(items), node.mark)
-
-
-def _slug(text: str) -> str:
-    if fault := slug_fault(text):
-        suggestion = slugify(text)
-        hint = suggestion and f"did you mean {suggestion}?"
-        raise Fault("bad-slug", f"{shown(text)} is no slug: {fault}", hint)
-    return text
-
-
-def _named(kind: Callable[[str, Mark], Any]) -> Callable[[str, Mark], Any]:
-    return lambda text, mark: kind(_slug(text), mark)
-
-
-def _passage(text: str, mark: Mark) -> references.PassageName:
-    article, separator, id = text.partition("#")
-    if not separator or not id:
-        hint = "write #id, or article-slug#id"
-        raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
-    return references.PassageName(_slug(article) if article else "", id, mark)
-
-
-def _former(text: str, mark: Mark) -> references.FormerSlug:
-    if fault := slug_fault(text):
-        message = f"{shown(text)} is no former slug: {fault}"
-        raise Fault("bad-alias", message, "an alias is a bare slug")
-    return references.FormerSlug(text, mark)
-
-
-def _former_id(text: str, mark: Mark) -> references.FormerId:
-    if fault := id_fault(text):
-        message = f"{shown(text)} is no former id: {fault}"
-        raise Fault("bad-alias", message, "an alias is a bare id")
-    return references.FormerId(text, mark)
-
-
-def _date(text: str, mark: Mark) -> Date:
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise Fault("bad-date", f"{shown(text)} is no date: {error}") from None
-
-
-def _flag(text: str, mark: Mark) -> bool:
-    if text not in ("true", "false"):
-        raise Fault("bad-value", f"expected true or false, found {shown(text)}")
-    return text == "true"
-
-
-def _number(text: str, mark: Mark) -> int:
-    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise Fault("bad-value", f"expected a whole number, found {shown(text)}")
-    return int(text)
-
-
-_HTTP = r"(?i)https?://[^/?#]"
-_BEGIN_WITH_HTTP = "an address begins with https:// or http://"
-
-
-def _url(text: str, mark: Mark) -> str:
-    if not re.match(_HTTP, text):
-        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
-    if odd := re.search(r"[\s<>\"\\]", text):
-        hint = f"write {quote(odd[0])} for it"
-        raise Fault("bad-value", f"no address has the character “{odd[0]}” in it", hint)
-    try:
-        urlsplit(text)
-    except ValueError:
-        raise Fault("bad-value", f"{shown(text)} is no address: its host cannot be read") from None
-    return text
-
-
-def _language(text: str, mark: Mark) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
-        hint = "write en, de, pt-BR (BCP 47)"
-        raise Fault("bad-value", f"{shown(text)} is no language tag", hint)
-    return text
-
-
-def _color(text: str, mark: Mark) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        hint = "write it in quotes as '#rrggbb'"
-        raise Fault("bad-value", f"{shown(text)} is no colour", hint)
-    return text.lower()
-
-
-def _scheme(text: str, mark: Mark) -> str:
-    name = text.rstrip(":").lower()
-    if not re.fullmatch(r"[a-z][a-z0-9+.-]*", name):
-        hint = "write it without ://, as in ftp"
-        raise Fault("bad-value", f"{shown(text)} is no URL scheme", hint)
-    if name in SCRIPTING:
-        raise Fault("forbidden-scheme", f"{name}: can run a script and is never allowed")
-    return name
-
-
-def _pattern(text: str, mark: Mark) -> str:
-    if "{path}" not in text:
-        raise Fault("bad-value", "an address pattern has {path} in it")
-    filled = text.replace("{path}", "p").replace("{line}", "1")
-    if odd := re.search(r"\{[^{}]*\}?|\}", filled):
-        raise Fault("bad-value", f"an address pattern has {{path}} and {{line}}, no {odd[0]}")
-    if not re.match(_HTTP, filled):
-        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
-    _url(filled, mark)
-    return text
-
-
-def _file_name(text: str, mark: Mark) -> str:
-    if "/" in text or "\\" in text or text in (".", ".."):
-        hint = "write the name alone, without folders"
-        raise Fault("bad-value", f"{shown(text)} is no file name", hint)
-    return text
-
-
-def _media(text: str, mark: Mark) -> references.MediaName:
-    return references.MediaName(text, mark)
-
-
-def _text(text: str, mark: Mark) -> str:
-    return " ".join(text.split())
-
-
-_SECTIONS = frozenset(
-    (
-        frontmatter.Source,
-        frontmatter.Check,
-        frontmatter.Correction,
-        frontmatter.Affiliation,
-        settings.Forge,
-    )
-)
-
-_READERS: dict[Any, Callable[[str, Mark], Any]] = {
-    str: _text,
-    bool: _flag,
-    int: _number,
-    Date: _date,
-    Quantity: lambda text, mark: read_quantity(text),
-    frontmatter.Url: _url,
-    frontmatter.FileName: _file_name,
-    frontmatter.Language: _language,
-    frontmatter.Color: _color,
-    settings.Scheme: _scheme,
-    settings.Pattern: _pattern,
-    settings.Section: _named(settings.Section),
-    references.ArticleName: _named(references.ArticleName),
-    references.TopicName: _named(references.TopicName),
-    references.ActorName: _named(references.ActorName),
-    references.OrganizationName: _named(references.OrganizationName),
-    references.PublicationName: _named(references.PublicationName),
-    references.StudyName: _named(references.StudyName),
-    references.MediaName: _media,
-    references.PassageName: _passage,
-    references.FormerSlug: _former,
-    references.FormerId: _former_id,
-    annotations.Speaker: _named(annotations.Speaker),
-}

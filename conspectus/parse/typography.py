@@ -1,0 +1,39 @@
+"""Quotation marks and apostrophes as a language prints them."""
+
+import functools
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, smartquotes
+from markdown_it.token import Token
+
+_QUOTES = {
+    "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "en": "“”‘’", "es": "«»“”", "et": "„“«»",
+    "fi": "””’’", "fr": ["«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"], "he": "””’’",
+    "hu": "„”»«", "it": "«»“”", "nb": "«»‘’", "nl": "“”‘’", "nn": "«»‘’", "no": "«»‘’",
+    "pl": "„”«»", "pt": "“”‘’", "pt-pt": "«»“”", "ro": "„”«»", "ru": "«»„“", "sk": "„“‚‘",
+    "sl": "„“‚‘", "sv": "””’’", "tr": "“”‘’", "uk": "«»„“", "de-ch": "«»‹›",
+}  # fmt: skip
+"""Primary and secondary quotation marks, by language (CLDR 45 and national usage)."""
+
+
+def quotes(language: str) -> Any:
+    """The four marks for a BCP 47 tag; English ones where the language is not known here."""
+    tag = language.lower()
+    return _QUOTES.get(tag) or _QUOTES.get(tag.partition("-")[0]) or _QUOTES["en"]
+
+
+@functools.cache
+def _marker(language: str) -> MarkdownIt:
+    return MarkdownIt("zero", {"typographer": True, "quotes": quotes(language)})
+
+
+def typographic(text: str, language: str) -> str:
+    """`text`, which is not Markdown, with its straight marks made the language's own."""
+    if "'" not in text and '"' not in text:
+        return text
+    child = Token("text", "", 0, content=text)
+    inline = Token("inline", "", 0, content=text, children=[child])
+    state = StateCore(text, _marker(language), {}, [inline])
+    smartquotes(state)
+    return child.content

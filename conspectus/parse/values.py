@@ -1,0 +1,172 @@
+"""Readers of single values: from text to the type that a struct's field names.
+
+Each raises Fault, with a sentence for the editor, for text that cannot be such a value.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from conspectus.model import annotations, frontmatter, references, settings
+from conspectus.model.dates import Date, parse_date
+from conspectus.model.marks import Mark
+from conspectus.model.quantities import Quantity, read_quantity
+from conspectus.problems import shown
+from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
+
+
+class Fault(ValueError):
+    """A value that its field cannot take."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def _slug(text: str) -> str:
+    if fault := slug_fault(text):
+        suggestion = slugify(text)
+        hint = suggestion and f"did you mean {suggestion}?"
+        raise Fault("bad-slug", f"{shown(text)} is no slug: {fault}", hint)
+    return text
+
+
+def _named(kind: Callable[[str, Mark], Any]) -> Callable[[str, Mark], Any]:
+    return lambda text, mark: kind(_slug(text), mark)
+
+
+def _passage(text: str, mark: Mark) -> references.PassageName:
+    article, separator, id = text.partition("#")
+    if not separator or not id:
+        hint = "write #id, or article-slug#id"
+        raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
+    return references.PassageName(_slug(article) if article else "", id, mark)
+
+
+def _former(text: str, mark: Mark) -> references.FormerSlug:
+    if fault := slug_fault(text):
+        message = f"{shown(text)} is no former slug: {fault}"
+        raise Fault("bad-alias", message, "an alias is a bare slug")
+    return references.FormerSlug(text, mark)
+
+
+def _former_id(text: str, mark: Mark) -> references.FormerId:
+    if fault := id_fault(text):
+        message = f"{shown(text)} is no former id: {fault}"
+        raise Fault("bad-alias", message, "an alias is a bare id")
+    return references.FormerId(text, mark)
+
+
+def _date(text: str, mark: Mark) -> Date:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise Fault("bad-date", f"{shown(text)} is no date: {error}") from None
+
+
+def _flag(text: str, mark: Mark) -> bool:
+    if text not in ("true", "false"):
+        raise Fault("bad-value", f"expected true or false, found {shown(text)}")
+    return text == "true"
+
+
+def _number(text: str, mark: Mark) -> int:
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise Fault("bad-value", f"expected a whole number, found {shown(text)}")
+    return int(text)
+
+
+_HTTP = r"(?i)https?://[^/?#]"
+_BEGIN_WITH_HTTP = "an address begins with https:// or http://"
+
+
+def _url(text: str, mark: Mark) -> str:
+    if not re.match(_HTTP, text):
+        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
+    if odd := re.search(r"[\s<>\"\\]", text):
+        hint = f"write {quote(odd[0])} for it"
+        raise Fault("bad-value", f"no address has the character “{odd[0]}” in it", hint)
+    try:
+        urlsplit(text)
+    except ValueError:
+        raise Fault("bad-value", f"{shown(text)} is no address: its host cannot be read") from None
+    return text
+
+
+def _language(text: str, mark: Mark) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
+        hint = "write en, de, pt-BR (BCP 47)"
+        raise Fault("bad-value", f"{shown(text)} is no language tag", hint)
+    return text
+
+
+def _color(text: str, mark: Mark) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        hint = "write it in quotes as '#rrggbb'"
+        raise Fault("bad-value", f"{shown(text)} is no colour", hint)
+    return text.lower()
+
+
+def _scheme(text: str, mark: Mark) -> str:
+    name = text.rstrip(":").lower()
+    if not re.fullmatch(r"[a-z][a-z0-9+.-]*", name):
+        hint = "write it without ://, as in ftp"
+        raise Fault("bad-value", f"{shown(text)} is no URL scheme", hint)
+    if name in SCRIPTING:
+        raise Fault("forbidden-scheme", f"{name}: can run a script and is never allowed")
+    return name
+
+
+def _pattern(text: str, mark: Mark) -> str:
+    if "{path}" not in text:
+        raise Fault("bad-value", "an address pattern has {path} in it")
+    filled = text.replace("{path}", "p").replace("{line}", "1")
+    if odd := re.search(r"\{[^{}]*\}?|\}", filled):
+        raise Fault("bad-value", f"an address pattern has {{path}} and {{line}}, no {odd[0]}")
+    if not re.match(_HTTP, filled):
+        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
+    _url(filled, mark)
+    return text
+
+
+def _file_name(text: str, mark: Mark) -> str:
+    if "/" in text or "\\" in text or text in (".", ".."):
+        hint = "write the name alone, without folders"
+        raise Fault("bad-value", f"{shown(text)} is no file name", hint)
+    return text
+
+
+def _media(text: str, mark: Mark) -> references.MediaName:
+    return references.MediaName(text, mark)
+
+
+def _text(text: str, mark: Mark) -> str:
+    return " ".join(text.split())
+
+
+READERS: dict[Any, Callable[[str, Mark], Any]] = {
+    str: _text,
+    bool: _flag,
+    int: _number,
+    Date: _date,
+    Quantity: lambda text, mark: read_quantity(text),
+    frontmatter.Url: _url,
+    frontmatter.FileName: _file_name,
+    frontmatter.Language: _language,
+    frontmatter.Color: _color,
+    settings.Scheme: _scheme,
+    settings.Pattern: _pattern,
+    settings.Section: _named(settings.Section),
+    references.ArticleName: _named(references.ArticleName),
+    references.TopicName: _named(references.TopicName),
+    references.ActorName: _named(references.ActorName),
+    references.OrganizationName: _named(references.OrganizationName),
+    references.PublicationName: _named(references.PublicationName),
+    references.StudyName: _named(references.StudyName),
+    references.MediaName: _media,
+    references.PassageName: _passage,
+    references.FormerSlug: _former,
+    references.FormerId: _former_id,
+    annotations.Speaker: _named(annotations.Speaker),
+}
