@@ -290,9 +290,9 @@ def fragments_of(document: Document) -> list[Fragment]:
 
 def _joined(parts: list[Part]) -> Fragment:
     out: list[Part] = []
-    for kind, group in groupby(parts, type):
+    for kind, group in groupby((part for part in parts if part != ""), type):
         if kind is str:
             out.append("".join(part for part in group if isinstance(part, str)))
         else:
             out += group
-    return tuple(part for part in out if part != "")
+    return tuple(out)

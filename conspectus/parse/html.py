@@ -236,11 +236,11 @@ def plain(tokens: Sequence[Token]) -> str:
 def joined(parts: Sequence[Part]) -> Fragment:
     """Neighbouring strings made one, and neighbouring words."""
     out: list[Part] = []
-    for kind, group in groupby(parts, type):
+    for kind, group in groupby((part for part in parts if part != ""), type):
         if kind is str:
             out.append("".join(part for part in group if isinstance(part, str)))
         elif kind is Words:
             out.append(Words("".join(part.text for part in group if isinstance(part, Words))))
         else:
             out += group
-    return tuple(part for part in out if part != "")
+    return tuple(out)
