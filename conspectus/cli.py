@@ -18,7 +18,7 @@ from conspectus.pipeline import Built, Options, build, check
 from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
 from conspectus.workers import cores
-from conspectus.write import STATE, clean, locked
+from conspectus.write import STATE, Written, clean, locked
 
 FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -133,7 +133,7 @@ def build_command(
         console.say(_failure(built, strict=strict))
         ctx.exit(CONTENT)
     if not quiet:
-        console.say(_summary(built, time.perf_counter() - started))
+        console.say(_summary(built, built.written, time.perf_counter() - started))
 
 
 @main.command("check")
@@ -181,8 +181,9 @@ def serve_command(folder: Path, port: int, drafts: bool, jobs: int) -> None:
 @quiet
 def clean_command(folder: Path, output: Path | None, quiet: bool) -> None:
     """Remove what builds made: their files in output/, and .conspectus/."""
+    site = _output(folder, output)
     with locked(folder):
-        removed = clean(folder, _output(folder, output))
+        removed = clean(folder, site)
     if not quiet:
         console.say(f"Removed {removed} files.")
 
@@ -207,10 +208,8 @@ def _failure(built: Built, *, strict: bool) -> str:
     return f"{tally(fatal)}: nothing was written, the site is as it was."
 
 
-def _summary(built: Built, seconds: float) -> str:
-    digest, written = built.checked.digest, built.written
-    if written is None:
-        raise ValueError("a build that wrote nothing has no summary")
+def _summary(built: Built, written: Written, seconds: float) -> str:
+    digest = built.checked.digest
     warnings = tally(built.problems)
     return (
         f"Read {len(built.checked.sources)} files; linked {len(digest.passages)} annotations in "
