@@ -85,11 +85,11 @@ def test_the_size_of_yaml_has_a_limit() -> None:
     ],
 )
 def test_hostile_yaml_is_answered_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     read(text)
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_characters_that_yaml_refuses_are_a_problem_even_here() -> None:
@@ -114,8 +114,8 @@ def keys_are_single(node: Node) -> bool:
 YAML = st.lists(
     st.one_of(
         st.sampled_from(
-            "a: |b: |a:|\n|\n  |- |[|]|{|}|, |'|\"|#| #|&x |*x|!t |!!str |>\n|%|@|`|\t|---\n|...|? |"
-            "<<: |é|漢|😀|\u2028|\x85|\ufeff|\\0|\\x07|\\ud800|~|no|2013-09".split("|")
+            "a: |b: |a:|\n|\n  |- |[|]|{|}|, |'|\"|#| #|&x |*x|!t |!!str |>\n|%|@|`|\t|---\n|...|"
+            "? |<<: |é|漢|😀|\u2028|\x85|\ufeff|\\0|\\x07|\\ud800|~|no|2013-09".split("|")
         ),
         st.text(max_size=4),
     ),
