@@ -231,21 +231,22 @@ class _Callout:
         """`empty`: whether it may be without text, for a reason that is reported."""
         tokens = self.state.tokens[first:]
         top = self.state.level + 1
-        for token in tokens:
+        for index, token in enumerate(tokens):
             where = self.lines.whole((token.map or [self.start])[0])
             if found := _NOT_IN_CALLOUTS.get(token.type):
                 message = f"{found} cannot stand in a callout"
-                self.findings.add(
-                    "callout-block",
-                    where,
-                    message,
-                    "leave it out, or end the callout with an empty line before it",
-                )
-            elif token.type == "bullet_list_open" and token.markup != "*":
+                hint = "leave it out, or end the callout with an empty line before it"
+                self.findings.add("callout-block", where, message, hint)
+            elif token.type == "list_item_open" and self.is_field(tokens[index : index + 3]):
+                hint = "begin the line with “> - ”"
+                self.findings.add("bad-field", where, "a field is written with “-”", hint)
+            elif (
+                token.type == "bullet_list_open"
+                and token.markup != "*"
+                and not self.is_field(tokens[index + 1 : index + 4])
+            ):
                 message = "a list within a callout's text is written with *"
                 self.findings.add("callout-list", where, message)
-            elif token.type == "inline" and token.level > top + 1:
-                self.check_item(token, where)
         has_text = any(t.type == "paragraph_open" and t.level == top for t in tokens)
         if not has_text and not empty:
             self.findings.add(
@@ -255,11 +256,11 @@ class _Callout:
                 "retell the passage between the head and the fields",
             )
 
-    def check_item(self, token: Token, where: Mark) -> None:
-        """An item of a list in the text may be a field written with the wrong sign."""
-        words = _FIRST_WORDS.match(token.content)
-        if words and words[1] in fields_of(self.struct):
-            self.findings.add("bad-field", where, "a field is written with “-”", "write - for *")
+    def is_field(self, tokens: list[Token]) -> bool:
+        """Whether the item that these tokens open is a field written as an item of the text."""
+        text = next((token.content for token in tokens if token.type == "inline"), "")
+        words = _FIRST_WORDS.match(text)
+        return words is not None and words[1] in fields_of(self.struct)
 
 
 def _value(pieces: list[Scalar], *, several: bool) -> Node:

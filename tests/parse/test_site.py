@@ -1,0 +1,33 @@
+from conspectus.model.settings import Forge, Settings
+from conspectus.parse.site import parse_site
+from conspectus.problems import Findings, Problem
+
+
+def site(text: str) -> tuple[Settings, list[Problem]]:
+    findings = Findings("site.yaml")
+    return parse_site(text, findings), findings.problems
+
+
+def test_a_title_is_enough() -> None:
+    assert site("title: T\n") == (Settings(title="T"), [])
+
+
+def test_settings_are_typed() -> None:
+    settings, problems = site(
+        "format: 1\ntitle: T\nschemes: [TEL]\npage_size: 20\nchecks: {a: b}\n"
+        "forge: {edit: 'https://x.org/{path}'}\ntopics: [b, a]\n"
+    )
+
+    assert problems == []
+    assert (settings.schemes, settings.page_size, settings.checks) == (("tel",), 20, {"a": "b"})
+    assert settings.forge == Forge(edit="https://x.org/{path}")  # type: ignore[arg-type]
+    assert [name.slug for name in settings.topics] == ["b", "a"]
+
+
+def test_what_cannot_be_read_does_not_stop_the_rest_from_being_checked() -> None:
+    for text in ("", "[", "tagline: x\n", "- a\n"):
+        settings, problems = site(text)
+
+        assert settings.title == "Untitled"
+        assert len(problems) == 1
+    assert site("tagline: x\n")[0].tagline == "x"
