@@ -100,6 +100,9 @@ class PassageView(Struct, frozen=True):
     organization: Ref | None = None
     said: Date | None = None
     lang: str = ""
+    """A quote's own language."""
+    language: str = ""
+    """The article's, where the site is in another."""
     former_ids: tuple[str, ...] = ()
     correction: str = ""
     """Where to suggest a correction; empty if `site.yaml` names no forge."""
@@ -192,6 +195,8 @@ class ArticleCard(Struct, frozen=True):
     """Which of the source's keys the editors inferred."""
     kinds: tuple[Count, ...]
     """How many annotations of each kind; the link leads to the kind's list."""
+    language: str = ""
+    """The article's, where the site is in another."""
 
 
 class Mention(Struct, frozen=True):

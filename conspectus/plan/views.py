@@ -132,6 +132,7 @@ class Views:
             organization=self.organization(of.slug) if of else None,
             said=quote.said,
             lang=quote.lang,
+            language=self.other_language(article),
             former_ids=passage.former_ids,
             correction=self.forge("correction", article.path, passage.line),
         )
@@ -211,7 +212,13 @@ class Views:
                 Count(Ref(plural(kind, number), f"{plural(kind)}/"), number)
                 for kind, number in kinds.items()
             ),
+            language=self.other_language(article),
         )
+
+    def other_language(self, article: Article) -> str:
+        """The article's language, where the site is in another."""
+        lang = article.meta.lang
+        return "" if lang == self.digest.settings.language else lang
 
     def shown(self, body: Fragment) -> tuple[PassageView, ...]:
         """The annotations that a text shows in place."""
