@@ -13,7 +13,7 @@ from conspectus.link.settle import settled
 from conspectus.link.targets import Linker, Targets, fragments_of
 from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
 from conspectus.model.documents import Callout, Document
-from conspectus.model.fragments import Fragment, Image, Link, plain_text
+from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.frontmatter import (
     AnyMeta,
     ArticleMeta,
@@ -312,14 +312,11 @@ class _Linking:
     def check_unused(self) -> None:
         """Media that no text shows are not published; a draft's wait for it."""
         for draft in self.drafts:
-            linker = Linker(draft, self.targets, None, [])
+            linker = Linker(draft, self.targets, None, problems=[])
             for fragment in fragments_of(draft):
-                for part in fragment:
-                    if isinstance(part, Link | Image):
-                        self.targets.used.add(linker.path_of(part.target))
-            image = getattr(draft.meta, "image", None)
-            if image:
-                self.targets.used.add(linker.path_of(image.slug))
+                linker.linked(fragment)
+            if image := getattr(draft.meta, "image", None):
+                linker.media(image.slug, image.mark)
         for asset in self.assets:
             if not asset.is_static and asset.path not in self.targets.used:
                 self.problems.append(

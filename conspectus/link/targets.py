@@ -59,7 +59,7 @@ class Targets:
         schemes: tuple[str, ...],
     ) -> None:
         self.documents = {composed(document.path): document for document in documents}
-        self.anchors = {document.key: Anchors(document) for document in documents}
+        self.anchors = {document.key: Anchors(document) for document in (*documents, *drafts)}
         self.drafts = {composed(document.path) for document in drafts}
         self.assets = {composed(asset.path): asset for asset in assets}
         self.schemes = DEFAULT_SCHEMES | set(schemes)
@@ -127,8 +127,8 @@ class Linker:
     def link(self, link: Link, passage: str) -> list[Part]:
         title = f' title="{escape(link.title)}"' if link.title else ""
         if scheme(link.target) or link.target.startswith("//"):
-            self.check_scheme(link)
-            return [f'<a href="{escape(link.target)}"{title}>']
+            allowed = self.check_scheme(link)
+            return [f'<a href="{escape(link.target)}"{title}>' if allowed else "<a>"]
         target = self.look_up(link.target)
         if target is None:
             self.report_broken(link)
@@ -202,10 +202,11 @@ class Linker:
             return Target(Href(page, fragment), document.key)
         return None
 
-    def check_scheme(self, link: Link) -> None:
+    def check_scheme(self, link: Link) -> bool:
+        """Whether a link that leads out of the digest may; reports one that may not."""
         found = scheme(link.target)
         if found in self.targets.schemes and not link.target.startswith("//"):
-            return
+            return True
         if link.target.startswith("//"):
             message, hint = "a link to the web names its scheme", f"write https:{link.target}"
         elif found in SCRIPTING:
@@ -214,9 +215,9 @@ class Linker:
             message = f"links with {found}: are not allowed here"
             allowed = ", ".join(sorted(self.targets.schemes))
             hint = f"allowed: {allowed}; site.yaml may add to `schemes`"
-        self.problems.append(
-            Problem(self.document.path, link.mark, "forbidden-scheme", message, hint)
-        )
+        problem = Problem(self.document.path, link.mark, "forbidden-scheme", message, hint)
+        self.problems.append(problem)
+        return False
 
     def report_broken(self, link: Link) -> None:
         code, message, hint = self.explain(link.target)
