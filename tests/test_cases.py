@@ -41,12 +41,14 @@ def cases_in(text: str) -> Iterator[Case]:
     lines = iter(text.split("\n"))
     for line in lines:
         if line.startswith("## "):
+            assert not files, f"{name}: no report is expected"
             name, files = line.removeprefix("## "), {}
         elif line.startswith("~~~ "):
             path, *words = line.removeprefix("~~~ ").split()
             block = "".join(f"{inner}\n" for inner in iter(lambda: next(lines), "~~~"))
             if path == EXPECTED:
                 yield Case(name, files, block.rstrip("\n"))
+                files = {}
             else:
                 files[path] = _file(block, words)
 
@@ -60,13 +62,13 @@ def _file(text: str, words: list[str]) -> str:
 
 
 ALL = [
-    pytest.param(case, id=f"{file.stem}: {case.name}")
+    (f"{file.stem}: {case.name}", case)
     for file in sorted(CASES.glob("*.md"))
     for case in cases_in(file.read_text(encoding="utf-8"))
 ]
 
 
-@pytest.mark.parametrize("case", ALL)
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in ALL])
 def test_the_report_is_the_one_expected(case: Case, check_digest: CheckDigest) -> None:
     checked = check_digest({**SUPPLIED, **case.files})
 
@@ -74,6 +76,13 @@ def test_the_report_is_the_one_expected(case: Case, check_digest: CheckDigest) -
 
 
 def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
-    names = [parameters.id for parameters in ALL]
+    names = [name for name, _ in ALL]
 
     assert len(names) == len(set(names)) >= 60
+
+
+def test_a_case_without_an_expected_report_is_no_case() -> None:
+    text = "## One\n\n~~~ a.md\nx\n~~~\n\n## Two\n"
+
+    with pytest.raises(AssertionError, match="One: no report is expected"):
+        list(cases_in(text))
