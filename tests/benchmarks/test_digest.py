@@ -1,0 +1,226 @@
+"""A digest of 1,000 articles: what is long is cut into pages, and everything is still reached."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.digest import Invention, main, write_digest
+from conspectus.model.annotations import KINDS, Relation
+from conspectus.model.digest import Digest
+from conspectus.model.pages import AnyPage, ArticlePage, KindPage, ListPage, TopicPage
+from conspectus.model.references import Folder, Key
+from conspectus.pipeline import Built, Options, build, check
+from conspectus.plan import plan
+from conspectus.plan.pagination import paginate
+from conspectus.plan.views import plural
+from tests.built import Site, markup_faults
+
+SIZE = 50
+
+
+class Thousand:
+    """The digest as built once for all tests here."""
+
+    def __init__(self, folder: Path) -> None:
+        write_digest(folder / "digest", 1000)
+        self.root = folder / "digest"
+        self.output = folder / "site"
+        self.built: Built = build(Options(self.root, self.output, jobs=2))
+
+    @property
+    def digest(self) -> Digest:
+        return self.built.checked.digest
+
+    @property
+    def pages(self) -> dict[str, AnyPage]:
+        return {page.path: page for page in self.built.checked.plan.pages}
+
+    @property
+    def articles(self) -> list[ArticlePage]:
+        return [page for page in self.pages.values() if isinstance(page, ArticlePage)]
+
+
+@pytest.fixture(scope="module")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Thousand:
+    return Thousand(tmp_path_factory.mktemp("thousand"))
+
+
+@pytest.fixture(scope="module")
+def site(thousand: Thousand) -> Site:
+    return Site(thousand.output)
+
+
+def test_nothing_is_wrong_with_it(thousand: Thousand) -> None:
+    assert thousand.built.problems == ()
+    assert thousand.built.written is not None
+
+
+def test_it_has_every_kind_and_relation_and_uneven_topics(thousand: Thousand) -> None:
+    passages = thousand.digest.passages.values()
+    kinds = Counter(passage.kind for passage in passages)
+    relations = {tie.relation for passage in passages for tie in passage.ties}
+    topics = Counter(topic for passage in passages for topic in passage.topics)
+
+    assert min(kinds[kind] for kind in KINDS) > 100
+    assert relations == set(Relation)
+    assert max(topics.values()) > 5 * min(topics.values())
+
+
+def test_it_has_dates_of_every_form(thousand: Thousand) -> None:
+    dates = [a.meta.source.published for a in thousand.digest.articles.values()]
+    found = [date for date in dates if date]
+
+    assert len(found) < len(dates)
+    assert any(date.start.approximate for date in found)
+    assert any(date.start.uncertain for date in found)
+    assert any(date.end for date in found)
+    assert {bool(date.start.month) + bool(date.start.day) for date in found} == {0, 1, 2}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_index_of_each_kind_holds_each_of_its_annotations_once(
+    thousand: Thousand, kind: str
+) -> None:
+    pages = [
+        page
+        for page in thousand.pages.values()
+        if isinstance(page, KindPage) and page.kind == kind and page.topic is None
+    ]
+    shown = [view.key for page in pages for view in page.passages]
+
+    assert len(pages) > 2
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {k for k, p in thousand.digest.passages.items() if p.kind == kind}
+    assert {len(page.passages) for page in pages if page.pager.number} == {SIZE}
+    assert SIZE <= len(pages[0].passages) < 2 * SIZE
+
+
+def test_a_long_topic_has_lists_of_its_own(thousand: Thousand) -> None:
+    topic = thousand.pages["topics/budgets/"]
+    assert isinstance(topic, TopicPage)
+
+    assert topic.claims.total > 400
+    assert len(topic.claims.passages) == SIZE
+    assert topic.claims.more is not None
+    assert topic.claims.more.path == "topics/budgets/claims/"
+    assert topic.total_articles > 500
+    assert topic.more_articles is not None
+    listed = [
+        card.ref.path
+        for page in thousand.pages.values()
+        if isinstance(page, ListPage) and page.path.startswith("topics/budgets/articles/")
+        for card in page.articles
+    ]
+    assert len(listed) == len(set(listed)) == topic.total_articles
+
+
+def test_a_short_topic_has_none(thousand: Thousand) -> None:
+    lists = [p for p in thousand.pages if p.startswith("topics/open-source/notes/")]
+
+    assert lists == []
+
+
+def test_every_annotation_stands_on_each_of_its_topics_where_its_article_leads(
+    thousand: Thousand, site: Site
+) -> None:
+    ids = {path: set(page.ids) for path, page in site.pages.items() if path.startswith("topics/")}
+    for page in thousand.articles:
+        for block in page.body:
+            if not isinstance(block, tuple):
+                for place in block.topics:
+                    assert place.fragment in ids[place.path], (page.path, block.key)
+
+
+def test_every_page_is_reached_from_the_home_page(thousand: Thousand, site: Site) -> None:
+    reached, waiting = {""}, [""]
+    while waiting:
+        page = site[waiting.pop()]
+        for link in page.links():
+            found = site.resolved(page, link)
+            if found and found[0] in site.pages and found[0] not in reached:
+                reached.add(found[0])
+                waiting.append(found[0])
+
+    unreached = set(site.pages) - reached
+    assert unreached == {r.path for r in thousand.digest.redirects} | {"404.html"}
+
+
+def test_links_and_markup_of_a_sample_of_pages_are_sound(site: Site) -> None:
+    sample = sorted(site.pages)[::13]
+    for path in [*sample, "", "topics/budgets/", "claims/", "timeline/"]:
+        page = site[path]
+        assert list(markup_faults(page)) == []
+        for link in page.links():
+            found = site.resolved(page, link)
+            if found is None:
+                continue
+            file = f"{found[0]}index.html" if found[0][-1:] in ("", "/") else found[0]
+            assert file in site.files, (path, link)
+            assert not found[1] or found[1] in site[found[0]].ids, (path, link)
+
+
+def test_addresses_and_contents_of_numbered_pages_stay_when_an_article_is_added(
+    thousand: Thousand,
+) -> None:
+    newer = thousand.root / "content" / "articles" / "the-newest.md"
+    newer.write_text(
+        "---\ntitle: The newest\nsummary: S\ntopics: [budgets]\ndigested: 2099-01-01\n"
+        "source: {title: S}\n---\n> [!claim] New {#new}\n>\n> New.\n>\n> - by: author\n"
+    )
+    try:
+        after = {page.path: page for page in check(thousand.root).plan.pages}
+    finally:
+        newer.unlink()
+
+    numbered = [
+        page for page in thousand.pages.values() if isinstance(page, KindPage) and page.pager.number
+    ]
+    assert len(numbered) > 50
+    for page in numbered:
+        same = after[page.path]
+        assert isinstance(same, KindPage)
+        assert [view.key for view in same.passages] == [view.key for view in page.passages]
+
+
+def test_each_topics_list_is_the_pagination_of_its_passages(thousand: Thousand) -> None:
+    passages = thousand.digest.passages.items()
+    for kind in KINDS:
+        own = [
+            view.key
+            for path, page in thousand.pages.items()
+            if isinstance(page, KindPage) and path.startswith(f"topics/budgets/{plural(kind)}/")
+            for view in page.passages
+        ]
+        expected = [
+            k for k, p in digest.passages.items() if p.kind == kind and "budgets" in p.topics
+        ]
+        assert sorted(own) == sorted(expected)
+        pages = paginate(own, SIZE, f"topics/budgets/{plural(kind)}/")
+        assert [page.path in thousand.pages for page in pages] == [True] * len(pages)
+
+
+class TestTheGenerator:
+    def test_gives_the_same_for_the_same_seed(self) -> None:
+        assert dict(Invention(40, 7).files()) == dict(Invention(40, 7).files())
+        assert dict(Invention(40, 7).files()) != dict(Invention(40, 8).files())
+
+    @pytest.mark.parametrize("articles", [1, 2, 100])
+    @pytest.mark.parametrize("seed", [1, 2])
+    def test_gives_a_digest_without_a_problem_at_any_size(
+        self, tmp_path: Path, articles: int, seed: int
+    ) -> None:
+        write_digest(tmp_path, articles, seed)
+
+        checked = check(tmp_path)
+
+        assert checked.problems == ()
+        assert len(checked.digest.articles) == articles - (articles >= 97)
+        assert plan(checked.digest).problems == ()
+
+    def test_is_a_command(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(main, [str(tmp_path / "d"), "--articles", "3", "--seed", "5"])
+
+        assert result.exit_code == 0
+        assert len(list((tmp_path / "d" / "content" / "articles").iterdir())) == 3
