@@ -28,6 +28,14 @@ from conspectus.problems import Problem, nearest
 from conspectus.urls import folded
 
 _ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
+_FILELESS: tuple[tuple[type[Name], Folder], ...] = (
+    (OrganizationName, Folder.ORGANIZATIONS),
+    (ActorName, Folder.PEOPLE),
+    (PublicationName, Folder.PUBLICATIONS),
+    (StudyName, Folder.STUDIES),
+)
+"""What may do without a file of its own; an organization is an actor too."""
+
 _RESERVED = "“author” stands for the source's writers and can name nobody"
 _NAME_THEM = "name the person or organization"
 _NOUNS = {
@@ -91,7 +99,7 @@ class Names:
         for certain in (True, False):  # those that can only be organizations first
             for document, name in uses:
                 folder = _folder_of(name)
-                if folder is None or isinstance(name, OrganizationName) is not certain:
+                if isinstance(name, OrganizationName) is not certain:
                     continue
                 if name.slug == AUTHOR and folder in _ACTORS:
                     if not isinstance(name, Speaker | OrganizationName):
@@ -163,18 +171,9 @@ def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:
     return meta.aliases
 
 
-def _folder_of(name: Name) -> Folder | None:
-    """Where the page of a name without a file would be; None if it must have one."""
-    match name:
-        case OrganizationName():
-            return Folder.ORGANIZATIONS
-        case ActorName():
-            return Folder.PEOPLE
-        case PublicationName():
-            return Folder.PUBLICATIONS
-        case StudyName():
-            return Folder.STUDIES
-    return None
+def _folder_of(name: Name) -> Folder:
+    """Where the page of a name without a file would be."""
+    return next(folder for kind, folder in _FILELESS if isinstance(name, kind))
 
 
 def names_in(document: Document) -> Iterator[Name]:

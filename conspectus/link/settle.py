@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from conspectus.link.names import Names
-from conspectus.model.annotations import AUTHOR
+from conspectus.model.annotations import AUTHOR, Speaker
 from conspectus.model.references import (
     ActorName,
     ArticleName,
@@ -59,7 +59,7 @@ def _whole(struct: S) -> S | None:
 
 def _name(name: Name, names: Names) -> Name | None:
     folder = next((folder for kind, folder in _FOLDERS if isinstance(name, kind)), None)
-    if folder is None or (name.slug == AUTHOR and folder is Folder.PEOPLE):
+    if folder is None or (name.slug == AUTHOR and isinstance(name, Speaker)):
         return name
     key = names.find(folder, name.slug)
     if key is None or _is_of_wrong_kind(name, key):

@@ -135,8 +135,6 @@ class _Reader:
         base = slugify(written) or slugify(words) or slugify(kind) or "passage"
         while base.startswith("c-"):
             base = base.removeprefix("c-")
-        if id_fault(base):
-            base = "passage"
         id, count = base, 1
         while id in self.taken:
             count += 1

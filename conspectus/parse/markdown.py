@@ -84,8 +84,9 @@ def _inline(state: StateCore) -> None:
 def _mark(state: StateInline, start: int, end: int) -> Mark:
     lines: Lines = state.env["lines"]
     block: Token = state.env["block"]
-    if state.src != block.content:  # inside an image's alt text or an inline footnote
-        return lines.mark_of_block(block, 0, 1)
+    if state.src != block.content:  # inside an image's description or an inline footnote
+        offset = max(block.content.find(state.src), 0)
+        start, end = start + offset, end + offset
     return lines.mark_of_block(block, start, end)
 
 

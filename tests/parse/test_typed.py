@@ -122,6 +122,10 @@ def test_words_for_readers_have_the_marks_of_their_language() -> None:
     assert (meta.title, meta.source.title, meta.editor) == ("„T“", "«\u00a0S\u00a0»", "O’B")
 
 
+def test_text_is_one_value() -> None:
+    assert read(Figure, "of: [a]\n")[1] == ["bad-value"]
+
+
 def test_a_number_has_its_range() -> None:
     assert read(Settings, "title: T\npage_size: 1000\n")[1] == []
     assert read(Settings, "title: T\npage_size: 1001\n")[1] == ["bad-value"]
