@@ -153,7 +153,12 @@ class Group(Struct, frozen=True):
     @property
     def independence(self) -> str:
         """As "3 articles, 1 organization"."""
-        parts = [_counted(self.articles, "article")]
+        return f"{_counted(self.articles, 'article')}, {self.behind}"
+
+    @property
+    def behind(self) -> str:
+        """Who stands behind them: "1 organization, 2 other voices"."""
+        parts = []
         if self.organizations:
             parts.append(_counted(self.organizations, "organization"))
         if self.individuals:
@@ -445,6 +450,8 @@ class OrganizationPage(ActorPage, frozen=True, kw_only=True, tag="organization")
     """People who speak for it: who, as what, how many annotations."""
     studies: tuple[Ref, ...]
     publications: tuple[Ref, ...]
+    examples: tuple[PassageView, ...]
+    """What others tell of it; the newest ones, on its first page."""
 
 
 class PublicationPage(Page, frozen=True, kw_only=True, tag="publication"):

@@ -40,6 +40,7 @@ def organization_pages(
             members=tuple(roster.members.get(slug, ())),
             studies=tuple(roster.studies.get(slug, ())),
             publications=tuple(roster.publications.get(slug, ())),
+            examples=desk.views.passages(desk.index.by_example[slug][: desk.size]),
         )
     yield from _article_lists(organization.key, desk)
 

@@ -1,7 +1,8 @@
 """Where sources agree, and how independently; where they differ.
 
-Passages tied by "supports" and "disagrees with" form a group. A topic's groups are made of the
-ties that touch one of its passages, so that a side which stands elsewhere is shown all the same.
+Passages tied by "supports" and "disagrees with" form a group. A topic's groups hold its own
+passages, those tied to them wherever they stand, and whoever disputes these: no agreement is shown
+without its opponents because they stand on another topic.
 """
 
 from collections.abc import Iterable
@@ -43,13 +44,13 @@ def groups(passages: list[Passage], views: Views) -> list[Group]:
     """The groups of a topic's passages. Support within one article alone makes none."""
     digest = views.digest
     own = {passage.key for passage in passages}
+    members = _members(passages, digest)
     ties = [
-        (passage.key, tie.other, tie.relation)
-        for passage in passages
-        for tie in passage.ties
-        if tie.relation in _TYING
+        (key, tie.other, tie.relation)
+        for key in members
+        for tie in digest.passages[key].ties
+        if tie.relation in _TYING and tie.other in members
     ]
-    members = dict.fromkeys([*own_order(passages, ties), *(other for _, other, _ in ties)])
     clusters = Clusters(members)
     for one, other, _ in ties:
         clusters.join(one, other)
@@ -63,12 +64,12 @@ def groups(passages: list[Passage], views: Views) -> list[Group]:
     return found
 
 
-def own_order(
-    passages: list[Passage], ties: list[tuple[PassageKey, PassageKey, Relation]]
-) -> list[PassageKey]:
-    """The tied ones of a topic's passages, in the topic's order."""
-    tied = {one for one, _, _ in ties}
-    return [passage.key for passage in passages if passage.key in tied]
+def _members(passages: list[Passage], digest: Digest) -> dict[PassageKey, None]:
+    """A topic's tied passages in its order, those they are tied to, and whoever disputes these."""
+    tied = [p for p in passages if any(tie.relation in _TYING for tie in p.ties)]
+    near = [digest.passages[t.other] for p in tied for t in p.ties if t.relation in _TYING]
+    against = [t.other for p in near for t in p.ties if t.relation is Relation.DISAGREES]
+    return dict.fromkeys([*(p.key for p in tied), *(p.key for p in near), *against])
 
 
 def _sides(

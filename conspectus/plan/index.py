@@ -30,6 +30,7 @@ class Index:
         self.by_topic: dict[str, list[Passage]] = defaultdict(list)
         self.by_kind: dict[str, list[Passage]] = defaultdict(list)
         self.by_actor: dict[Key, list[Passage]] = defaultdict(list)
+        self.by_example: dict[str, list[Passage]] = defaultdict(list)
         self.by_study: dict[str, list[Passage]] = defaultdict(list)
         self.topic_articles: dict[str, list[Article]] = defaultdict(list)
         self.publication_articles: dict[str, list[Article]] = defaultdict(list)
@@ -50,6 +51,8 @@ class Index:
                 self.by_topic[topic].append(passage)
             for actor in passage.by:
                 self.by_actor[actor].append(passage)
+            if isinstance(passage.fields, Example) and passage.fields.organization:
+                self.by_example[passage.fields.organization.slug].append(passage)
             if isinstance(passage.fields, Figure) and passage.fields.study:
                 self.by_study[passage.fields.study.slug].append(passage)
 

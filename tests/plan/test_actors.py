@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from conspectus.model.pages import ActorPage, ListPage, OrganizationPage, Ref
-from tests.digests import TOPICS, article, claim, entry, figure, page_at, planned
+from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at, planned
 
 
 def person(files: Mapping[str, str], slug: str = "ann") -> ActorPage:
@@ -170,3 +170,12 @@ def test_a_long_list_of_sayings_is_paginated() -> None:
         ("people/ann/1/", 2),
     ]
     assert {page.total_passages for page in pages} == {5}
+
+
+def test_an_organization_shows_what_others_tell_of_it() -> None:
+    story = callout("example", "story", by="ann", organization="firm")
+
+    page = organization({"content/articles/a.md": article(story)})
+
+    assert [view.key.id for view in page.examples] == ["story"]
+    assert page.passages == ()

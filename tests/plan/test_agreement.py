@@ -108,6 +108,18 @@ def test_a_side_that_stands_on_another_topic_is_shown_and_marked() -> None:
     assert group.elsewhere == (PassageKey("b", "two"),)
 
 
+def test_no_agreement_is_shown_without_its_opponents_on_another_topic() -> None:
+    group = the_group(
+        a=article(claim("one", supports="b#two")),
+        b=article(claim("two", topics="speed", disagrees_with="c#three"), topics="[speed]"),
+        c=article(claim("three", topics="speed"), topics="[speed]"),
+    )
+
+    assert group.differs
+    assert [ids(side) for side in group.sides] == [{"a#one", "b#two"}, {"c#three"}]
+    assert group.elsewhere == (PassageKey("b", "two"), PassageKey("c", "three"))
+
+
 class TestIndependence:
     def test_is_counted_in_words(self) -> None:
         group = the_group(
