@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 import click
 
 from conspectus import __version__, console
-from conspectus.pipeline import Built, Options, build, check
+from conspectus.pipeline import Built, Options, build, make
 from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
 from conspectus.workers import cores
-from conspectus.write import STATE, Written, clean, locked
+from conspectus.write import STATE, Foreign, Written, clean, locked
 
 FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -49,6 +49,8 @@ class Verbs(click.Group):
         console.accept_any_text()
         try:
             return super().invoke(ctx)
+        except Foreign as error:
+            ctx.fail(str(error))
         except BrokenProcessPool:
             console.fail("a worker process died; the site is as it was before (try --jobs 1)")
         except OSError as error:
@@ -146,15 +148,16 @@ def build_command(
 def check_command(
     ctx: click.Context, /, folder: Path, drafts: bool, strict: bool, jobs: int, quiet: bool
 ) -> None:
-    """Report everything that is wrong with the content, without building.
+    """Report everything that is wrong, and write nothing.
 
     Example: conspectus check --strict
     """
-    checked = check(folder, drafts=drafts, jobs=jobs)
-    console.show(checked.problems, checked.texts, quiet=quiet and not strict, to=sys.stdout)
+    with console.progress(quiet=quiet) as progress:
+        made = make(Options(folder, folder / "output", drafts=drafts, jobs=jobs), progress)
+    console.show(made.problems, made.checked.texts, quiet=quiet and not strict, to=sys.stdout)
     if not quiet:
-        console.say(tally(checked.problems) or "Nothing is wrong.")
-    if errors(checked.problems) or (strict and checked.problems):
+        console.say(tally(made.problems) or "Nothing is wrong.")
+    if errors(made.problems) or (strict and made.problems):
         ctx.exit(CONTENT)
 
 
@@ -185,7 +188,7 @@ def clean_command(folder: Path, output: Path | None, quiet: bool) -> None:
     with locked(folder):
         removed = clean(folder, site)
     if not quiet:
-        console.say(f"Removed {removed} files.")
+        console.say(f"Removed {_counted(removed, 'file')}.")
 
 
 def _output(root: Path, output: Path | None) -> Path:
@@ -212,11 +215,17 @@ def _summary(built: Built, written: Written, seconds: float) -> str:
     digest = built.checked.digest
     warnings = tally(built.problems)
     return (
-        f"Read {len(built.checked.sources)} files; linked {len(digest.passages)} annotations in "
-        f"{len(digest.articles)} articles by {digest.links} links; rendered {built.pages} pages; "
+        f"Read {_counted(len(built.checked.sources), 'file')}; "
+        f"linked {_counted(len(digest.passages), 'annotation')} in "
+        f"{_counted(len(digest.articles), 'article')} by {_counted(digest.links, 'link')}; "
+        f"rendered {_counted(built.pages, 'page')}; "
         f"wrote {written.written}, skipped {written.unchanged} unchanged, "
         f"removed {written.removed}; {warnings + '; ' if warnings else ''}{seconds:.2f} s."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def run(root: Path) -> None:

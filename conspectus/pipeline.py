@@ -57,7 +57,7 @@ def check(
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Checked:
-    """Everything that is wrong with the digest at `root`, but for what shows in rendering alone.
+    """Reads, parses, links and plans: what is wrong with the digest but for its templates.
 
     Raises OSError where the machine fails.
     """
@@ -118,6 +118,45 @@ class Options(Struct, frozen=True):
     jobs: int = 1
 
 
+class Made(Struct, frozen=True):
+    """A site made, but not written; without outputs where problems stop it."""
+
+    checked: Checked
+    problems: tuple[Problem, ...]
+    outputs: tuple[Output, ...] = ()
+
+
+def make(options: Options, progress: Progress = silent) -> Made:
+    """Makes the whole site and writes nothing: everything that is wrong with a digest shows.
+
+    Raises OSError where the machine fails.
+    """
+    checked = check(
+        options.root,
+        base_url=options.base_url,
+        drafts=options.drafts,
+        jobs=options.jobs,
+        progress=progress,
+    )
+    templates = checked.theme.templates
+    problems = in_order([*checked.problems, *Renderer(templates).faults()])
+    if _stops(problems, options):
+        return Made(checked, problems)
+    pages = checked.plan.pages
+    outputs = [Output(file.path, file.data) for file in checked.plan.files]
+    faults: dict[tuple[str, Mark, str], Problem] = {}
+    rendered = mapped(_render, pages, options.jobs, _prepare_templates, (templates,))
+    for number, result in enumerate(rendered, 1):
+        if isinstance(result, Problem):  # a template fails alike on all its pages
+            faults.setdefault((result.path, result.mark, result.message), result)
+        else:
+            outputs.append(result)
+        progress("rendered", number, len(pages))
+    if faults:
+        return Made(checked, in_order([*problems, *faults.values()]))
+    return Made(checked, problems, tuple(outputs))
+
+
 class Built(Struct, frozen=True):
     """What a build did. `written` is None where problems kept it from writing."""
 
@@ -130,34 +169,15 @@ class Built(Struct, frozen=True):
 def build(options: Options, progress: Progress = silent) -> Built:
     """Builds the site. With an error (or, if strict, any problem) nothing is written.
 
-    Raises OSError where the machine fails.
+    Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
-    checked = check(
-        options.root,
-        base_url=options.base_url,
-        drafts=options.drafts,
-        jobs=options.jobs,
-        progress=progress,
-    )
-    if _stops(checked.problems, options):
-        return Built(checked, checked.problems, 0, None)
-    pages = checked.plan.pages
-    outputs = [Output(file.path, file.data) for file in checked.plan.files]
-    faults: dict[tuple[str, Mark, str], Problem] = {}
-    templates = (checked.theme.templates,)
-    rendered = mapped(_render, pages, options.jobs, _prepare_templates, templates)
-    for number, result in enumerate(rendered, 1):
-        if isinstance(result, Problem):  # a template fails alike on all its pages
-            faults.setdefault((result.path, result.mark, result.message), result)
-        else:
-            outputs.append(result)
-        progress("rendered", number, len(pages))
-    problems = in_order([*checked.problems, *faults.values()])
-    if faults:
-        return Built(checked, problems, 0, None)
+    made = make(options, progress)
+    if not made.outputs:
+        return Built(made.checked, made.problems, 0, None)
+    plan = made.checked.plan
     with locked(options.root):
-        written = write(options.root, options.output, outputs, checked.plan.assets)
-    return Built(checked, problems, len(pages), written)
+        written = write(options.root, options.output, made.outputs, plan.assets)
+    return Built(made.checked, made.problems, len(plan.pages), written)
 
 
 def _stops(problems: Iterable[Problem], options: Options) -> bool:

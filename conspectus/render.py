@@ -55,11 +55,23 @@ class Renderer:
             text = self.environment.get_template(page.template).render(page=page)
             return Output(output_file(page.path), text.encode())
         except TemplateSyntaxError as error:
-            place = (error.name or page.template, error.lineno)
-            return self._problem(place, error.message or "", page)
+            return self._syntax(error, page.template)
         except Exception as error:  # whatever a template does, it is the template's fault
             place = _place(error, self.templates) or (page.template, 1)
-            return self._problem(place, self._explained(error), page)
+            return self._problem(place, self._explained(error), f"found on /{page.path}; ")
+
+    def faults(self) -> list[Problem]:
+        """The templates that cannot be read, whether a page uses them or not."""
+        found = []
+        for name in self.templates:
+            try:
+                self.environment.get_template(name)
+            except TemplateSyntaxError as error:
+                found.append(self._syntax(error, name))
+        return found
+
+    def _syntax(self, error: TemplateSyntaxError, name: str) -> Problem:
+        return self._problem((error.name or name, error.lineno), error.message or "")
 
     def _explained(self, error: Exception) -> str:
         match error:
@@ -72,7 +84,7 @@ class Renderer:
                 return "the template includes or extends itself without end"
         return f"{type(error).__name__}: {error}"
 
-    def _problem(self, place: tuple[str, int], message: str, page: AnyPage) -> Problem:
+    def _problem(self, place: tuple[str, int], message: str, where: str = "") -> Problem:
         name, line = place
         template = self.templates.get(name) or Template(name, f"templates/{name}", "")
         return Problem(
@@ -80,7 +92,7 @@ class Renderer:
             _whole_line(template.text, line),
             "template-error",
             message,
-            f"found on /{page.path}; docs/templates.md lists what a template sees",
+            f"{where}docs/templates.md lists what a template sees",
         )
 
 

@@ -24,6 +24,10 @@ _ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
 
 
+class Foreign(Exception):
+    """The output folder holds, where a page would go, what no build of ours put there."""
+
+
 class Written(Struct, frozen=True):
     """How many files a build wrote, found as they should be, and removed."""
 
@@ -61,6 +65,7 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
 
     Files that another file refers to come first, removals last, so that no link leads to what is
     not there yet. Raises OSError where the machine fails; then every file is as it was or new.
+    Raises Foreign, before anything is touched, for a file that somebody else put in the way.
     """
     assets, outputs = list(assets), sorted(outputs, key=_order)
     writer = _Writer(root, folder)
@@ -92,6 +97,7 @@ def _read_asset(root: Path, asset: Asset) -> bytes:
 class _Writer:
     def __init__(self, root: Path, folder: Path) -> None:
         self.folder = folder
+        self.is_own_folder = folder.is_relative_to(root)
         self.manifest = _Manifest(root, folder)
         self.owned = self.manifest.read()
         self.made: set[str] = set()
@@ -102,11 +108,24 @@ class _Writer:
 
         A file that somebody else put there is claimed only once it has been written over.
         """
+        self.refuse_foreign(planned)
         claimed = {path for path in planned if not os.path.lexists(self.folder / path)}
         self.manifest.write(self.owned | claimed)
         self.folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(self.folder / _ASIDE, ignore_errors=True)
         (self.folder / _ASIDE).mkdir()
+
+    def refuse_foreign(self, paths: list[str]) -> None:
+        """A folder in the digest is the builds' own; one elsewhere may be somebody else's."""
+        if self.is_own_folder:
+            return
+        for path in paths:
+            target = self.folder / path
+            if path not in self.owned and target.is_file():
+                raise Foreign(
+                    f"{target} was not made by a build and would be written over; "
+                    "move it away, or choose another folder with --output"
+                )
 
     def put(self, path: str, data: bytes) -> None:
         target = self.folder / path

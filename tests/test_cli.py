@@ -65,7 +65,7 @@ class TestBuild:
 
         (line,) = first.stdout.splitlines()
         assert re.fullmatch(
-            r"Read 4 files; linked 1 annotations in 1 articles by 0 links; rendered 9 pages; "
+            r"Read 4 files; linked 1 annotation in 1 article by 0 links; rendered 9 pages; "
             r"wrote 10, skipped 0 unchanged, removed 0; \d+\.\d\d s\.",
             line,
         )
@@ -212,6 +212,27 @@ class TestCheck:
         assert result.stdout.endswith("1 error\n")
         assert result.stderr == ""
         assert files_in(root) == before
+
+    @pytest.mark.parametrize("files", [SOUND, BROKEN], ids=["sound", "broken"])
+    def test_reports_templates_that_cannot_be_read_whatever_else_is_wrong(
+        self, files: dict[str, str], write_digest: WriteDigest, run_in: Run
+    ) -> None:
+        write_digest({**files, "templates/topic.html": "{{ page.title }"})
+
+        result = run_in("check")
+
+        assert result.exit_code == CONTENT
+        assert "templates/topic.html:1:1: error template-error" in result.stdout
+
+    def test_reports_templates_that_fail_in_rendering(
+        self, write_digest: WriteDigest, run_in: Run
+    ) -> None:
+        write_digest({**SOUND, "templates/home.html": '{% extends "bse.html" %}'})
+
+        result = run_in("check")
+
+        assert result.exit_code == CONTENT
+        assert "did you mean base.html?" in result.stdout
 
     def test_says_so_where_nothing_is_wrong(self, write_digest: WriteDigest, run_in: Run) -> None:
         write_digest(SOUND)

@@ -415,16 +415,14 @@ def test_any_text_in_a_callout_renders_and_stays_text(text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.text("abc <>&\"'{}%é漢", min_size=1, max_size=20).filter(lambda text: text.strip().isalpha())
-)
+@given(st.text("abcé漢", min_size=1, max_size=20))
 def test_words_in_a_callout_survive(text: str) -> None:
-    pages, problems = site_of(callouts_with(text.strip()))
+    pages, problems = site_of(callouts_with(text))
 
     assert errors(problems) == []
     page = pages["articles/a/"]
     for id in ("figure", "advice", "prediction", "quote", "note"):
-        assert text.strip() in words(page.css_first(f"#{id} .said"))
+        assert text in words(page.css_first(f"#{id} .said"))
 
 
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% include 'base.html' %}", "{{ page.title }}"])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.write import STATE, Written, clean, locked, write
+from conspectus.write import STATE, Foreign, Written, clean, locked, write
 
 WriteSite = Callable[[Mapping[str, str]], Written]
 
@@ -292,6 +292,33 @@ class TestManifest:
 def write_to(root: Path, output: Path, files: Mapping[str, str]) -> None:
     with locked(root):
         write(root, output, [Output(path, text.encode()) for path, text in files.items()], [])
+
+
+class TestAFolderOfSomebodyElse:
+    """An output folder outside of the digest may hold what no build made."""
+
+    def test_is_left_alone_where_a_page_would_be_written_over(self, root: Path) -> None:
+        site = root.parent / "site"
+        site.mkdir()
+        (site / "b.html").write_text("MINE")
+
+        with pytest.raises(Foreign, match=r"b\.html was not made by a build"):
+            write_to(root, site, {"a.html": "x", "b.html": "y"})
+
+        assert tree(site) == {"b.html": "MINE"}
+
+    def test_takes_pages_beside_what_it_holds_and_clean_leaves_that(self, root: Path) -> None:
+        site = root.parent / "site"
+        site.mkdir()
+        (site / "mine.txt").write_text("MINE")
+
+        write_to(root, site, {"a.html": "x"})
+        write_to(root, site, {"a.html": "y"})
+        assert tree(site) == {"a.html": "y", "mine.txt": "MINE"}
+
+        with locked(root):
+            clean(root, site)
+        assert tree(site) == {"mine.txt": "MINE"}
 
 
 def test_assets_are_copied_byte_for_byte(root: Path, output: Path) -> None:
