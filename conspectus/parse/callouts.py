@@ -224,7 +224,7 @@ class _Callout:
         state.lineMax, state.parentType = outer
         for marks, old in zip(lists, saved, strict=True):
             marks[start:end] = old
-        swallowed = any(p.code == "unclosed-comment" for p in self.findings.problems[known:])
+        swallowed = any(p.code.startswith("unclosed-") for p in self.findings.problems[known:])
         self.check_body(first, empty=swallowed)
 
     def check_body(self, first: int, *, empty: bool) -> None:
@@ -233,7 +233,8 @@ class _Callout:
         top = self.state.level + 1
         for index, token in enumerate(tokens):
             where = self.lines.whole((token.map or [self.start])[0])
-            if found := _NOT_IN_CALLOUTS.get(token.type):
+            found = "" if "unclosed" in token.meta else _NOT_IN_CALLOUTS.get(token.type)
+            if found:
                 message = f"{found} cannot stand in a callout"
                 hint = "leave it out, or end the callout with an empty line before it"
                 self.findings.add("callout-block", where, message, hint)

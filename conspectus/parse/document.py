@@ -21,10 +21,13 @@ from conspectus.model.frontmatter import (
 )
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
-from conspectus.parse.heads import OPENING, Head
+from conspectus.parse.blocks import check_blocks
+from conspectus.parse.conflicts import conflicts
+from conspectus.parse.front_matter import split
+from conspectus.parse.heads import Head
 from conspectus.parse.html import Writer, plain
 from conspectus.parse.lines import Lines
-from conspectus.parse.markdown import MAX_NESTING, line_parser, parser
+from conspectus.parse.markdown import line_parser, parser
 from conspectus.parse.typed import Reader, fields_of
 from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
 from conspectus.problems import Findings
@@ -38,8 +41,6 @@ METAS: dict[Folder, type[AnyMeta]] = {
     Folder.STUDIES: StudyMeta,
     Folder.PAGES: PageMeta,
 }
-_FENCE = re.compile(r"---[ \t]*")
-_NOTE = re.compile(r"[\s>*+-]*\[\^([^\]\s]+)\]:").match
 _MEANT = re.compile(r"(?i)[\s>]*[-*+]\s*(by|value)\b").match
 """A line meant as the field; what is wrong with it is reported where it is read."""
 
@@ -50,6 +51,8 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
     `language` is the digest's, for files that name none.
     """
     struct = METAS[key.folder]
+    if conflicts(text, findings):
+        return Document(path, key.folder, key.slug, struct(key.slug), {}, ())
     front, body, first_line = split(text, _required(struct), findings)
     reader = Reader(findings, language=language)
     meta = _meta(struct, front, key, reader)
@@ -58,41 +61,6 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
     if front is None and not body.strip():
         return Document(path, key.folder, key.slug, meta, reader.marks, ())
     return _Body(key, body, first_line, language, findings).document(path, meta, reader.marks)
-
-
-def split(text: str, required: str, findings: Findings) -> tuple[str | None, str, int]:
-    """Front matter (None: there is none), body, and the line on which the body begins.
-
-    `required` is the key that the front matter must have.
-    """
-    lines = text.split("\n")
-    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(lines[start]):
-        findings.add(
-            "missing-front-matter",
-            Mark(start + 1, 1, max(len(lines[start]), 1)),
-            "the file does not begin with front matter",
-            f"begin it with a line ---, then “{required}: …”, then a line ---",
-        )
-        return None, text, 1
-    if start:
-        findings.add(
-            "missing-front-matter",
-            Mark(start + 1, 1, 3),
-            "front matter begins on the first line of a file",
-            "delete the empty lines above",
-        )
-    for number, line in enumerate(lines[start + 1 :], start + 1):
-        if _FENCE.fullmatch(line):
-            front = "\n" * start + "\n".join(lines[start + 1 : number])
-            return front, "\n".join(lines[number + 1 :]), number + 2
-    findings.add(
-        "unclosed-front-matter",
-        Mark(start + 1, 1, 3),
-        "the front matter that begins here does not end",
-        "put a line --- between the front matter and the text",
-    )
-    return None, "", len(lines)
 
 
 def _required(struct: type[AnyMeta]) -> str:
@@ -134,7 +102,7 @@ class _Body:
                         yield from (item.text for item in value.items if isinstance(item, Scalar))
 
     def document(self, path: str, meta: AnyMeta, marks: dict[str, Mark]) -> Document:
-        self.check_blocks()
+        check_blocks(self.tokens, self.lines, self.env)
         blocks, asides = self.blocks()
         if self.key.folder is Folder.ARTICLES and not blocks:
             self.findings.add(
@@ -153,51 +121,6 @@ class _Body:
             asides=asides,
             headings=tuple(self.writer.headings),
             words=self.words,
-        )
-
-    def check_blocks(self) -> None:
-        """What the tokens show to be wrong, whatever block it is in."""
-        for token in self.tokens:
-            if token.level >= MAX_NESTING - 1:
-                where = self.lines.whole((token.map or [0])[0])
-                self.findings.add(
-                    "markdown-too-deep",
-                    where,
-                    "quotes or lists nest so deep that what is innermost is not read",
-                )
-                break
-        for token in self.tokens:
-            if token.type == "inline":
-                self.check_openings(token)
-        for label, definition in self.env.get("references", {}).items():
-            if label.startswith("!") and definition["map"]:
-                self.misplaced(definition["map"][0])
-        self.check_footnotes()
-
-    def check_footnotes(self) -> None:
-        """Texts that no mark leads to; its number is then not given."""
-        lines = {match[1]: n for n, text in enumerate(self.lines.texts) if (match := _NOTE(text))}
-        for label, number in self.env.get("footnotes", {}).get("refs", {}).items():
-            if number < 0:
-                where = self.lines.whole(lines.get(label[1:], 0))
-                message = f"nothing refers to the footnote [^{label[1:]}]"
-                hint = "leave it out, or put its mark where it belongs"
-                self.findings.add("unused-footnote", where, message, hint)
-
-    def check_openings(self, token: Token) -> None:
-        """The lines of a paragraph that would open a callout elsewhere."""
-        for row, line in enumerate(token.content.split("\n")):
-            if OPENING.match(line.lstrip()):
-                self.misplaced((token.map or [0])[0] + row)
-
-    def misplaced(self, line: int) -> None:
-        text = self.lines.texts[line]
-        start = max(text.find("[!"), 0)
-        self.findings.add(
-            "misplaced-callout",
-            self.lines.mark(line, start, len(text.rstrip()) - start),
-            "“[!…]” opens a callout only in the first line of a quote of its own",
-            "begin the line with “> [!”, outside lists and quotes, after an empty line",
         )
 
     def blocks(self) -> tuple[tuple[Fragment | Callout, ...], tuple[Aside, ...]]:

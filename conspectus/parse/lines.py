@@ -41,6 +41,11 @@ class Lines:
         text = self.texts[line] if line < len(self.texts) else ""
         return self.mark(line, len(text) - len(text.lstrip()), len(text.strip()))
 
+    def mark_within(self, line: int, words: str) -> Mark:
+        """The first place in a line where `words` stand."""
+        text = self.texts[line]
+        return self.mark(line, max(text.find(words), 0), len(words))
+
     def mark_of_block(self, block: Token, start: int, end: int) -> Mark:
         """The mark of `block.content[start:end]`, as far as it stands on one line."""
         row: _Row | None = block.meta.get("row")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, fence
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
@@ -36,6 +36,7 @@ def parser(language: str) -> MarkdownIt:
     footnote_plugin(md)
     reporting = _with_duplicates_reported(footnote_def)
     md.block.ruler.at("footnote_def", reporting, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("fence", _with_end_required(fence), {"alt": _INTERRUPTS})
     md.block.ruler.before("blockquote", "callout", callout_rule, {"alt": _INTERRUPTS})
     md.block.ruler.before("callout", "comment", _comment_block, {"alt": ["paragraph"]})
     md.inline.ruler.after("footnote_ref", "undefined_footnote", _undefined_footnote)
@@ -154,6 +155,36 @@ def _report_unclosed(env: Any, mark: Mark) -> None:
         "the comment that begins here is not closed",
         "end it with -->; one that runs over empty lines begins on a line of its own",
     )
+
+
+def _with_end_required(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """The rule for a fenced block of code, which else takes in all that follows its opening."""
+
+    def closed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if not silent and not _is_closed(state, start):
+            lines: Lines = state.env["lines"]
+            state.tokens[-1].meta["unclosed"] = True
+            state.env["findings"].add(
+                "unclosed-fence",
+                lines.mark_within(start, state.tokens[-1].markup),
+                "the block of code that begins here is not closed",
+                f"end it with a line {state.tokens[-1].markup}",
+            )
+        return True
+
+    return closed
+
+
+def _is_closed(state: StateBlock, start: int) -> bool:
+    """Whether the fence that begins on line `start` and has just been read has a last line."""
+    last, markup = state.line - 1, state.tokens[-1].markup
+    text = state.src[state.bMarks[last] + state.tShift[last] : state.eMarks[last]].rstrip()
+    shuts = len(text) >= len(markup) and set(text) == {markup[0]}
+    return last > start and shuts and not state.is_code_block(last)
 
 
 def _raw_html(state: StateInline, silent: bool) -> bool:

@@ -118,11 +118,17 @@ def test_a_callout_ends_a_paragraph_and_a_list_above_it(parse_body: Parse) -> No
 
 
 def test_a_callout_in_code_is_code(parse_body: Parse) -> None:
-    for text in ("```\n> [!note] T {#t}\n```", "    > [!note] T {#t}"):
-        parsed = parse_body(text)
+    parsed = parse_body("```\n> [!note] T {#t}\n```")
 
-        assert parsed.document.callouts == ()
-        assert parsed.codes == []
+    assert parsed.document.callouts == ()
+    assert parsed.codes == []
+
+
+def test_a_callout_that_blanks_make_code_is_not_lost_silently(parse_body: Parse) -> None:
+    parsed = parse_body("    > [!note] T {#t}")
+
+    assert parsed.document.callouts == ()
+    assert parsed.codes == ["misplaced-callout"]
 
 
 def test_the_head_is_read_from_its_line_whatever_markdown_makes_of_it(parse_body: Parse) -> None:

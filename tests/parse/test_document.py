@@ -5,7 +5,8 @@ import pytest
 from conspectus.model.frontmatter import ArticleMeta, PersonMeta, StudyMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
-from conspectus.parse.document import METAS, split
+from conspectus.parse.document import METAS
+from conspectus.parse.front_matter import split
 from conspectus.problems import Findings
 from tests.parse.conftest import Parse
 
