@@ -22,7 +22,8 @@ from markupsafe import Markup, escape
 from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
-from conspectus.model.pages import AnyPage, MissingPage, PassageView
+from conspectus.model.pages import AnyPage, MissingPage
+from conspectus.model.views import PassageView
 from conspectus.problems import Problem, nearest
 from conspectus.urls import absolute, output_file, relative
 

@@ -6,16 +6,10 @@ from typing import Any
 from conspectus.model.annotations import Relation
 from conspectus.model.digest import Entry, Organization, Passage, Person
 from conspectus.model.frontmatter import OrganizationMeta, PersonMeta
-from conspectus.model.pages import (
-    ActorPage,
-    Affiliation,
-    Count,
-    ListPage,
-    OrganizationPage,
-    Pointer,
-    Ref,
-)
+from conspectus.model.pages import ActorPage, ListPage, OrganizationPage
+from conspectus.model.parts import Affiliation
 from conspectus.model.references import Key
+from conspectus.model.views import Count, Pointer, Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.overflow import article_lists, titles
 from conspectus.plan.pagination import Slice, paginate

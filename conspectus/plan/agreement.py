@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from conspectus.model.annotations import Figure, Relation
 from conspectus.model.dates import Date
 from conspectus.model.digest import Digest, Passage
-from conspectus.model.pages import Group, Side
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.views import Group, Side
 from conspectus.plan.views import Views, affiliations_at
 
 _TYING = (Relation.SUPPORTS, Relation.DISAGREES)

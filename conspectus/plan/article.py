@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from conspectus.model.digest import Article, Backlink
 from conspectus.model.fragments import Fragment
-from conspectus.model.pages import ArticlePage, Mention, Neighbours, PassageView, Ref
+from conspectus.model.pages import ArticlePage
+from conspectus.model.parts import Mention, Neighbours
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.views import PassageView, Ref
 from conspectus.plan.desk import Desk
 from conspectus.urls import address
 

@@ -2,8 +2,9 @@
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest
-from conspectus.model.pages import Chrome, Listing, Ref
+from conspectus.model.parts import Chrome
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.views import Listing, Ref
 from conspectus.plan.index import Index
 from conspectus.plan.pagination import paginate
 from conspectus.plan.views import Views, plural

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from conspectus.model.annotations import Figure
 from conspectus.model.digest import Passage
 from conspectus.model.fragments import plain_text
-from conspectus.model.pages import Row
+from conspectus.model.views import Row
 from conspectus.plan.views import Views
 from conspectus.urls import folded
 

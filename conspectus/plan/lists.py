@@ -6,7 +6,8 @@ from typing import Any
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Entry as DigestEntry
-from conspectus.model.pages import Entry, KindPage, ListPage
+from conspectus.model.pages import KindPage, ListPage
+from conspectus.model.parts import Entry
 from conspectus.plan.desk import Desk
 from conspectus.plan.evidence import rows
 from conspectus.plan.pagination import paginate

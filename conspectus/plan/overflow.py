@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from conspectus.model.digest import Article
-from conspectus.model.pages import ListPage, Ref, Titles
+from conspectus.model.pages import ListPage
+from conspectus.model.parts import Titles
 from conspectus.model.references import Key
+from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.pagination import paginate
 from conspectus.urls import address

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from conspectus.model.pages import Pager
+from conspectus.model.parts import Pager
 
 T = TypeVar("T")
 

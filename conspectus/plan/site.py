@@ -5,17 +5,9 @@ from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest, FreePage
-from conspectus.model.pages import (
-    AnyPage,
-    Chrome,
-    FilePage,
-    HomePage,
-    MissingPage,
-    NavItem,
-    RedirectPage,
-    Ref,
-    TextPage,
-)
+from conspectus.model.pages import AnyPage, FilePage, HomePage, MissingPage, RedirectPage, TextPage
+from conspectus.model.parts import Chrome, NavItem
+from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from conspectus.model.annotations import Prediction
 from conspectus.model.digest import Article
-from conspectus.model.pages import Event, Ref, TimelinePage, Year
+from conspectus.model.pages import TimelinePage
+from conspectus.model.parts import Event, Year
+from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.pagination import paginate
 

@@ -5,20 +5,10 @@ from collections.abc import Iterator
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Passage, Topic
 from conspectus.model.fragments import Shown
-from conspectus.model.pages import (
-    Crossing,
-    Event,
-    Group,
-    KindPage,
-    Listing,
-    ListPage,
-    PassageView,
-    Ref,
-    TopicCard,
-    TopicPage,
-    Voice,
-)
+from conspectus.model.pages import KindPage, ListPage, TopicPage
+from conspectus.model.parts import Crossing, Event, TopicCard
 from conspectus.model.references import Key, PassageKey
+from conspectus.model.views import Group, Listing, PassageView, Ref, Voice
 from conspectus.plan.agreement import groups
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows

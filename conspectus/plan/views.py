@@ -10,18 +10,9 @@ from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
 from conspectus.model.frontmatter import PersonMeta
-from conspectus.model.pages import (
-    ArticleCard,
-    Bearing,
-    Count,
-    PassageView,
-    Pointer,
-    Ref,
-    SourceView,
-    Study,
-    Voice,
-)
+from conspectus.model.parts import ArticleCard, SourceView
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
 from conspectus.urls import address
 
 _PLURALS = {"advice": "advice"}

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from conspectus.model.annotations import Relation
 from conspectus.model.digest import Digest
-from conspectus.model.pages import Group, Side
 from conspectus.model.references import PassageKey
+from conspectus.model.views import Group, Side
 from conspectus.plan.agreement import groups
 from conspectus.plan.index import Index
 from conspectus.plan.views import Views
@@ -340,9 +340,9 @@ def test_no_side_holds_two_that_disagree(
     for group in groups_of(digest):
         for side in group.sides:
             keys = {view.key for view in side.passages}
-            own = [digest.passages[key] for key in keys if key not in group.elsewhere]
-            against = {t.other for p in own for t in p.ties if t.relation is Relation.DISAGREES}
-            assert not keys & against
+            for key in keys:
+                ties = digest.passages[key].ties
+                assert not keys & {t.other for t in ties if t.relation is Relation.DISAGREES}
 
 
 @settings(max_examples=30, deadline=None)
@@ -354,7 +354,24 @@ def test_a_group_differs_only_where_somebody_disagrees(
 
     for group in groups_of(digest):
         keys = {view.key for side in group.sides for view in side.passages}
-        own = [digest.passages[key] for key in keys if key not in group.elsewhere]
-        disputed = any(t.relation is Relation.DISAGREES for p in own for t in p.ties)
+        disputed = any(
+            tie.relation is Relation.DISAGREES and tie.other in keys
+            for key in keys
+            for tie in digest.passages[key].ties
+        )
         assert group.differs == disputed
         assert group.differs or group.articles > 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(ties, standing)
+def test_nobody_is_shown_to_agree_with_what_is_disputed_anywhere(
+    drawn: list[tuple[PassageKey, PassageKey, str]], topics: list[str]
+) -> None:
+    digest = web(drawn, topics)
+
+    for group in groups_of(digest):
+        keys = {view.key for side in group.sides for view in side.passages}
+        if not group.differs:
+            ties = [tie for key in keys for tie in digest.passages[key].ties]
+            assert not [tie for tie in ties if tie.relation is Relation.DISAGREES]

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
-from conspectus.model.pages import ArticlePage, PassageView, Ref
+from conspectus.model.pages import ArticlePage
+from conspectus.model.views import PassageView, Ref
 from tests.digests import TOPICS, article, callout, claim, entry, page_at
 
 

@@ -1,4 +1,4 @@
-from conspectus.model.pages import Row
+from conspectus.model.views import Row
 from conspectus.plan.evidence import rows
 from conspectus.plan.index import Index
 from conspectus.plan.views import Views

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
-from conspectus.model.pages import PublicationPage, Ref, StudyPage
+from conspectus.model.pages import PublicationPage, StudyPage
+from conspectus.model.views import Ref
 from tests.digests import TOPICS, article, entry, figure, page_at, planned
 
 

@@ -1,4 +1,5 @@
-from conspectus.model.pages import HomePage, MissingPage, RedirectPage, Ref, TextPage
+from conspectus.model.pages import HomePage, MissingPage, RedirectPage, TextPage
+from conspectus.model.views import Ref
 from conspectus.plan import plan
 from conspectus.plan.site import navigation, stylesheet
 from tests.digests import TOPICS, article, callout, claim, digest_of, entry, page_at, planned

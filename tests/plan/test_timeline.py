@@ -1,5 +1,7 @@
 from conspectus.model.dates import parse_date
-from conspectus.model.pages import Event, Ref, TimelinePage
+from conspectus.model.pages import TimelinePage
+from conspectus.model.parts import Event
+from conspectus.model.views import Ref
 from conspectus.plan.timeline import by_year
 from tests.digests import TOPICS, article, callout, entry, page_at, planned
 

@@ -3,8 +3,8 @@ from collections.abc import Mapping
 from conspectus.model.dates import parse_date
 from conspectus.model.frontmatter import Affiliation, PersonMeta
 from conspectus.model.marks import Mark
-from conspectus.model.pages import PassageView, Ref
 from conspectus.model.references import Folder, Key, OrganizationName, PassageKey
+from conspectus.model.views import PassageView, Ref
 from conspectus.plan.views import Views, affiliations_at, plural
 from tests.digests import TOPICS, article, callout, claim, digest_of, entry, figure
 

@@ -1,0 +1,150 @@
+"""What pages are made of, beside annotations: cards, timelines, neighbours, the site's chrome."""
+
+from msgspec import Struct
+
+from conspectus.model.dates import Date
+from conspectus.model.views import Count, PassageView, Ref, Voice
+
+
+class Titles(Struct, frozen=True):
+    """Articles by title, the newest ones where there are too many for the page."""
+
+    refs: tuple[Ref, ...]
+    total: int
+    more: Ref | None = None
+
+
+class ArticleCard(Struct, frozen=True):
+    """An article in a list."""
+
+    ref: Ref
+    summary: str
+    authors: tuple[Voice, ...]
+    publication: Ref | None
+    published: Date | None
+    topics: tuple[Ref, ...]
+    uncertain: tuple[str, ...]
+    """Which of the source's keys the editors inferred."""
+    kinds: tuple[Count, ...]
+    """How many annotations of each kind; the link leads to the kind's list."""
+    language: str = ""
+    """The article's, where the site is in another."""
+
+
+class Mention(Struct, frozen=True):
+    """A link from elsewhere to this page, in its context."""
+
+    origin: Ref
+    kind: str
+    before: str
+    text: str
+    after: str
+    target: Ref | None = None
+
+
+class Neighbours(Struct, frozen=True):
+    """The articles before and after this one in a topic."""
+
+    topic: Ref
+    older: Ref | None
+    newer: Ref | None
+
+
+class SourceView(Struct, frozen=True):
+    """The piece that an article retells. Empty and None: not stated."""
+
+    title: str
+    url: str
+    authors: tuple[Voice, ...]
+    publication: Ref | None
+    published: Date | None
+    accessed: Date | None
+    access: str
+    archive: str
+    lang: str
+    uncertain: tuple[str, ...]
+
+
+class Affiliation(Struct, frozen=True):
+    organization: Ref
+    role: str
+    start: Date | None
+    end: Date | None
+
+
+class Crossing(Struct, frozen=True):
+    """A topic that another one meets, and what stands on both."""
+
+    topic: Ref
+    articles: int
+    passages: tuple[Ref, ...]
+
+
+class Event(Struct, frozen=True):
+    """An entry of a timeline."""
+
+    date: Date | None
+    kind: str
+    """published, measured or due"""
+    ref: Ref
+    note: str
+    topics: tuple[Ref, ...] = ()
+
+
+class Year(Struct, frozen=True):
+    """The events of a year; None gathers those without a date."""
+
+    year: int | None
+    events: tuple[Event, ...]
+
+
+class TopicCard(Struct, frozen=True):
+    ref: Ref
+    question: str
+    summary: str
+    articles: int
+    passages: int
+    lead: PassageView | None
+
+
+class Entry(Struct, frozen=True):
+    """A person, organization, publication or study in a list."""
+
+    ref: Ref
+    note: str
+    passages: int
+    articles: int
+
+
+class Pager(Struct, frozen=True):
+    """The pages of a list. Numbers count from the oldest, so that a full page stays as it is."""
+
+    number: int
+    """0: the first page, with the newest entries."""
+    newest: str
+    newer: str | None = None
+    older: str | None = None
+    pages: tuple[tuple[int, str], ...] = ()
+
+
+class NavItem(Struct, frozen=True):
+    text: str
+    path: str
+    section: str
+
+
+class Chrome(Struct, frozen=True):
+    """What is the same on every page."""
+
+    title: str
+    tagline: str
+    language: str
+    base_url: str
+    navigation: tuple[NavItem, ...]
+    lists: tuple[NavItem, ...]
+    """Every list of the site, for the foot of the page."""
+    footer: str
+    license: str
+    contact: str
+    stylesheet: str
+    taking_part: Ref | None
