@@ -6,6 +6,7 @@ events. A build that fails leaves the last good site up, with the report laid ov
 
 import contextlib
 import json
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,18 +16,23 @@ import click
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from tornado import web
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from watchfiles import Change, watch
 
 from conspectus import console
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import errors
+from conspectus.read import CONTENT
 from conspectus.report import report, tally
 from conspectus.theme import TEMPLATES, theme_folder
 from conspectus.write import STATE
 
 _BURST = 80
 """Milliseconds of quiet after a save before the build begins: an editor saves in several steps."""
+
+_GLANCE = 1000
+"""Milliseconds between looks at what no event has told: a save while the watching began."""
 
 _RELOAD = """
 <script>(function () {
@@ -54,18 +60,36 @@ class Preview:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.report = ""
+        self.seen = self.stamps()
 
     def build(self) -> None:
         """Builds; whatever happens, the last good site stays and the report says why."""
+        self.seen = self.stamps()
         try:
             built = build(self.options)
-        except OSError as error:
-            self.report = f"{error.filename}: {error.strerror}"
+        except Exception as error:  # the thread that watches must go on
+            name = type(error).__name__
+            self.report = f"{name}: {getattr(error, 'strerror', None) or error}"
             console.fail(self.report)
             return
         console.show(built.problems, built.checked.texts)
         self.report = _report(built)
         console.say(tally(built.problems) or f"Built {built.pages} pages.")
+
+    def is_stale(self) -> bool:
+        """Whether a file that builds read has changed since the last build began."""
+        return self.stamps() != self.seen
+
+    def stamps(self) -> set[tuple[str, int]]:
+        """The files that builds read, and when each was changed."""
+        root, found = self.options.root, set()
+        files = [root / "site.yaml"]
+        for place in (root / CONTENT, root / TEMPLATES, theme_folder()):
+            files += [Path(folder, name) for folder, _, names in os.walk(place) for name in names]
+        for file in files:
+            with contextlib.suppress(OSError):
+                found.add((str(file), file.stat().st_mtime_ns))
+        return found
 
     @property
     def script(self) -> bytes:
@@ -102,18 +126,19 @@ class Watcher:
         places = {root, theme_folder()}
         changes = watch(
             *places, watch_filter=self.is_source, debounce=_BURST * 20, step=_BURST,
-            stop_event=self.stop,
+            rust_timeout=_GLANCE, yield_on_timeout=True, stop_event=self.stop,
         )  # fmt: skip
-        for _ in changes:
-            self.preview.build()
-            loop.add_callback(callback)
+        for change in changes:
+            if change or self.preview.is_stale():
+                self.preview.build()
+                loop.add_callback(callback)
 
     def is_source(self, change: Change, path: str) -> bool:
         """Whether a change of the file can change the site."""
         root = self.preview.options.root
         with contextlib.suppress(ValueError):
             first = Path(path).relative_to(root).parts[:1]
-            return first in (("content",), (TEMPLATES,), ("site.yaml",)) and not path.endswith("~")
+            return first in ((CONTENT,), (TEMPLATES,), ("site.yaml",)) and not path.endswith("~")
         return Path(path).is_relative_to(theme_folder())
 
     def examine(self) -> tuple[str, None]:
@@ -126,7 +151,9 @@ class _Local(web.RequestHandler):
 
     def prepare(self) -> None:
         if self.request.host_name not in ("127.0.0.1", "localhost"):
-            raise web.HTTPError(403)
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain")  # into which no report is put
+            self.finish("This preview answers to 127.0.0.1 and localhost alone.\n")
 
 
 class _Files(_Local, StaticFileHandler):  # type: ignore[misc]  # livereload has no types
@@ -164,6 +191,7 @@ class _Server(Server):  # type: ignore[misc]
     def __init__(self, preview: Preview, watcher: Watcher) -> None:
         super().__init__(watcher=watcher)
         self.preview = preview
+        self.listening: HTTPServer | None = None
 
     def application(
         self, port: int, host: str, liveport: Any = None, debug: Any = None, live_css: bool = True
@@ -194,7 +222,7 @@ class _Server(Server):  # type: ignore[misc]
             (r"/(.*)", _Files, files),
         ]
         application = web.Application(handlers, transforms=[Inject], debug=False)
-        application.listen(port, address=host)
+        self.listening = application.listen(port, address=host)
 
     def _setup_logging(self) -> None:
         """Nothing but our own lines is printed."""

@@ -1,14 +1,20 @@
-"""Small digests, written from a mapping of path to text."""
+"""Small digests, written from a mapping of path to text, and a browser to look at sites with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conspectus.pipeline import Checked, check
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 WriteDigest = Callable[[Mapping[str, str]], Path]
 CheckDigest = Callable[[Mapping[str, str]], Checked]
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -29,3 +35,16 @@ def write_digest(tmp_path: Path) -> WriteDigest:
 def check_digest(write_digest: WriteDigest) -> CheckDigest:
     """Writes the files and checks the digest that they make."""
     return lambda files: check(write_digest(files))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Chromium. While it runs, its own event loop does: no test of asyncio can come behind it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    with playwright.sync_playwright() as driver:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        found = driver.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield found
+        found.close()

@@ -28,7 +28,6 @@ REPOSITORY = Path(__file__).parent.parent
 FLAGSHIP = "flagship"
 RICH = "rich"
 BASE = "https://example.org/a/b/"
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def built(root: Path, output: Path, base_url: str | None = None) -> Path:
@@ -603,18 +602,6 @@ class TestServedBelowARoot:
         page = Site(at_base[RICH], BASE)["imprint/"]
 
         assert page.one('link[rel="canonical"]').attributes["href"] == f"{BASE}about/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with playwright.sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        found = driver.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        yield found
-        found.close()
 
 
 SORTS = (

@@ -1,0 +1,582 @@
+import asyncio
+import json
+import logging
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import pytest
+from livereload.handlers import LiveReloadHandler
+from msgspec import Struct
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+from watchfiles import Change
+
+from conspectus import serve as serving
+from conspectus.pipeline import Options
+from conspectus.serve import Preview, Watcher, serve
+from conspectus.theme import theme_folder
+from conspectus.write import STATE
+from tests.conftest import WriteDigest
+from tests.digests import TOPICS, article, claim
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PATIENCE = 30.0
+"""Seconds after which what has not happened will not: far more than any step here takes."""
+
+ARTICLE = "content/articles/a.md"
+SOUND = {**TOPICS, ARTICLE: article(claim("one"), title="As it was")}
+BROKEN = article(claim("one", supports="#nothing"), title="As it was")
+
+
+def eventually(happens: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < end, f"in vain waited for {what}"
+        time.sleep(0.02)
+
+
+class Answer(Struct, frozen=True):
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+def fetch(port: int, path: str, **headers: str) -> Answer:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, found, response.read().decode())
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Served(Struct, frozen=True):
+    """A preview that is being served."""
+
+    root: Path
+    port: int
+    said: Callable[[], str]
+    """All that the command has printed."""
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return fetch(self.port, path, **headers)
+
+    def save(self, text: str, path: str = ARTICLE) -> None:
+        (self.root / path).write_text(text)
+
+    def shows(self, text: str, path: str = "/articles/a/") -> Callable[[], bool]:
+        return lambda: text in self.get(path).body
+
+    def builds(self) -> int:
+        return len(re.findall(r"^(?:Built |\d+ (?:error|warning))", self.said(), re.MULTILINE))
+
+
+def read_all(stream: IO[str], into: list[str]) -> None:
+    into += iter(stream.readline, "")
+
+
+@pytest.fixture
+def served(write_digest: WriteDigest) -> Iterator[Served]:
+    """`conspectus serve` as a process of its own."""
+    root, port = write_digest(SOUND), free_port()
+    command = [sys.executable, "-u", "-m", "conspectus", "serve", str(root), "--port", str(port)]
+    lines: list[str] = []
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        reader = threading.Thread(target=read_all, args=(process.stdout, lines))
+        reader.start()
+        try:
+            eventually(lambda: is_listening(port) or process.poll() is not None, "the server")
+            assert process.poll() is None, "".join(lines)
+            yield Served(root, port, lambda: "".join(lines))
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+            reader.join(PATIENCE)
+
+
+def is_listening(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
+class TestTheCommand:
+    def test_serves_the_site_and_says_where(self, served: Served) -> None:
+        page = served.get("/articles/a/")
+
+        assert page.status == 200
+        assert page.headers["content-type"] == "text/html"
+        assert page.headers["cache-control"] == "no-store"
+        assert int(page.headers["content-length"]) == len(page.body.encode())
+        assert "As it was" in page.body
+        assert f"Serving on http://127.0.0.1:{served.port}/" in served.said()
+
+    def test_keeps_the_preview_apart_from_the_output(self, served: Served) -> None:
+        assert (served.root / STATE / "preview" / "index.html").is_file()
+        assert not (served.root / "output").exists()
+
+    def test_rebuilds_on_save(self, served: Served) -> None:
+        served.save(article(claim("one"), title="As it is now"))
+
+        eventually(served.shows("As it is now"), "the new title")
+
+    def test_rebuilds_when_a_file_comes_or_goes_or_the_settings_change(
+        self, served: Served
+    ) -> None:
+        served.save(article(title="Another"), "content/articles/b.md")
+        eventually(served.shows("Another", "/articles/b/"), "the new article")
+
+        (served.root / "content" / "articles" / "b.md").unlink()
+        eventually(lambda: served.get("/articles/b/").status == 404, "the article to go")
+
+        served.save("title: Renamed\n", "site.yaml")
+        eventually(served.shows("Renamed", "/"), "the new name")
+
+    def test_rebuilds_when_an_editor_saves_by_renaming(self, served: Served) -> None:
+        aside = served.root / "content" / "articles" / ".a.md.tmp"
+        aside.write_text(article(title="Put in place"))
+        aside.replace(served.root / ARTICLE)
+
+        eventually(served.shows("Put in place"), "the new title")
+
+    def test_rebuilds_when_a_first_template_of_its_own_appears(self, served: Served) -> None:
+        (served.root / "templates").mkdir()
+        served.save("<html><head></head>mine</html>", "templates/home.html")
+
+        eventually(served.shows("mine", "/"), "the template")
+
+    def test_keeps_the_last_good_site_up_and_lays_the_report_over_it(self, served: Served) -> None:
+        served.save(BROKEN.replace("As it was", "Never seen"))
+
+        eventually(served.shows("broken-reference"), "the report")
+        page = served.get("/articles/a/").body
+        assert "As it was" in page
+        assert "Never seen" not in page
+        assert "this is the last good site" in page
+        eventually(lambda: "broken-reference" in served.said(), "the report in the terminal")
+
+        served.save(article(claim("one"), title="Mended"))
+
+        eventually(served.shows("Mended"), "the mended article")
+        assert "broken-reference" not in served.get("/articles/a/").body
+
+    def test_makes_few_builds_of_a_burst_of_saves(self, served: Served) -> None:
+        before = served.builds()
+        for number in range(30):
+            served.save(article(claim("one"), title=f"Save {number}."))
+
+        eventually(served.shows("Save 29."), "the last save")
+        eventually(lambda: served.builds() > before, "the build to be told of")
+        assert served.builds() - before <= 5
+
+    def test_answers_what_is_not_there_with_the_sites_own_page(self, served: Served) -> None:
+        page = served.get("/no/such/page/")
+
+        assert page.status == 404
+        assert "There is no page at this address" in page.body
+        assert 'href="/topics/"' in page.body
+
+    def test_sends_nobody_to_another_host_or_file(self, served: Served) -> None:
+        assert served.get("/articles/a").headers["location"] == "/articles/a/"
+        for path in ("//evil.example/", "//evil.example/%2e%2e", "/../site.yaml", "/%2e%2e/x",
+                     "/..%2f..%2fsite.yaml", "/%2fetc/passwd", "/\\evil.example"):  # fmt: skip
+            answer = served.get(path)
+            assert answer.status in (301, 302, 400, 403, 404), path
+            assert not re.match(r"(//|\w+:|\\)", answer.headers.get("location", "/")), path
+            assert "title: Test" not in answer.body
+
+    @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80"])
+    def test_refuses_a_name_that_is_not_this_machines(self, served: Served, host: str) -> None:
+        served.save(BROKEN)
+        eventually(served.shows("broken-reference"), "the report")
+
+        for path in ("/articles/a/", "/livereload.js", "/livereload", "/nowhere"):
+            answer = served.get(path, Host=host)
+            assert answer.status == 403, path
+            assert "broken-reference" not in answer.body
+            assert "As it was" not in answer.body
+
+    def test_answers_to_localhost_too(self, served: Served) -> None:
+        assert served.get("/", Host=f"localhost:{served.port}").status == 200
+
+    def test_has_no_door_by_which_others_could_make_it_reload(self, served: Served) -> None:
+        assert served.get("/forcereload").status == 404
+        assert served.get("/forcereload?path=x").status == 404
+
+    def test_serves_the_client_that_reloads(self, served: Served) -> None:
+        answer = served.get("/livereload.js?port=1")
+
+        assert answer.status == 200
+        assert "LiveReload" in answer.body
+        assert "/livereload.js?port=" in served.get("/").body
+
+    def test_listens_on_this_machine_alone(self, served: Served) -> None:
+        table = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        local = [line.split()[1] for line in table if line.split()[3] == "0A"]
+
+        assert [at for at in local if at.endswith(f":{served.port:04X}")] == [
+            f"0100007F:{served.port:04X}"
+        ]
+
+    def test_names_no_path_of_this_machine(self, served: Served) -> None:
+        served.save(BROKEN)
+        eventually(served.shows("broken-reference"), "the report")
+
+        for path in ("/", "/articles/a/", "/nowhere", "/livereload.js"):
+            answer = served.get(path)
+            assert str(served.root) not in answer.body + str(answer.headers), path
+
+    def test_tells_the_browser_to_reload_once_the_site_is_there(self, served: Served) -> None:
+        messages = asyncio.run(reloads(served))
+
+        assert messages[0]["command"] == "hello"
+        assert messages[1] == {"command": "reload", "path": "*", "liveCSS": False, "liveImg": True}
+
+    def test_refuses_a_socket_to_other_sites(self, served: Served) -> None:
+        other = f"http://127.0.0.1:{served.port % 60000 + 1}"
+        for origin in ("http://evil.example", "null", other):
+            assert asyncio.run(socket_refusal(served.port, origin)) == 403, origin
+        assert asyncio.run(socket_refusal(served.port, f"http://127.0.0.1:{served.port}")) == 0
+
+    def test_says_in_one_line_that_the_port_is_taken(self, served: Served) -> None:
+        command = [sys.executable, "-m", "conspectus", "serve", str(served.root)]
+        second = subprocess.run(
+            [*command, "--port", str(served.port)], capture_output=True, text=True, check=False
+        )
+
+        assert second.returncode == 3
+        assert second.stderr == "conspectus: Address already in use\n"
+
+
+def request_of(port: int, origin: str) -> HTTPRequest:
+    return HTTPRequest(f"ws://127.0.0.1:{port}/livereload", headers={"Origin": origin})
+
+
+async def socket_refusal(port: int, origin: str) -> int:
+    """The status with which a socket is refused; 0 where it is opened."""
+    try:
+        connection = await websocket_connect(request_of(port, origin))
+    except HTTPClientError as error:
+        return error.code
+    connection.close()
+    return 0
+
+
+async def reloads(served: Served) -> list[dict[str, Any]]:
+    """What the server says to a browser that says hello while a file is saved."""
+    origin = f"http://127.0.0.1:{served.port}"
+    connection = await websocket_connect(request_of(served.port, origin))
+    await connection.write_message(json.dumps({"command": "hello"}))
+    hello = await asyncio.wait_for(connection.read_message(), PATIENCE)
+    await connection.write_message(json.dumps({"command": "info", "url": f"{origin}/"}))
+    served.save(article(claim("one"), title="As it is now"))
+    reload = await asyncio.wait_for(connection.read_message(), PATIENCE)
+    assert "As it is now" in (await asyncio.to_thread(served.get, "/articles/a/")).body
+    connection.close()
+    return [json.loads(message) for message in (hello or "", reload or "")]
+
+
+class TestThePreview:
+    @pytest.fixture
+    def preview(self, write_digest: WriteDigest) -> Preview:
+        root = write_digest(SOUND)
+        return Preview(Options(root, root / STATE / "preview"))
+
+    def save(self, preview: Preview, text: str) -> None:
+        (preview.options.root / ARTICLE).write_text(text)
+
+    def page(self, preview: Preview) -> str:
+        return (preview.options.output / "articles" / "a" / "index.html").read_text()
+
+    def test_has_nothing_to_report_of_a_sound_digest(
+        self, preview: Preview, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        preview.build()
+
+        assert preview.report == ""
+        assert capsys.readouterr().out == "Built 9 pages.\n"
+        assert b'var report = "";' in preview.script
+
+    def test_reports_errors_but_not_warnings(
+        self, preview: Preview, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.save(preview, article(claim("one", supports="#nothing", by="ann")))
+        preview.build()
+
+        assert preview.report.startswith("1 error: this is the last good site\n\ncontent/articles/")
+        assert "missing-file" not in preview.report
+        assert "missing-file" in capsys.readouterr().err
+
+    def test_reports_faults_of_templates_with_their_lines(self, preview: Preview) -> None:
+        (preview.options.root / "templates").mkdir()
+        (preview.options.root / "templates" / "home.html").write_text("{{ page.nothing }}")
+
+        preview.build()
+
+        assert "templates/home.html:1:1: error template-error" in preview.report
+        assert "| {{ page.nothing }}" in preview.report
+
+    def test_keeps_the_last_good_site(self, preview: Preview) -> None:
+        preview.build()
+        self.save(preview, BROKEN.replace("As it was", "Never seen"))
+        preview.build()
+
+        assert "As it was" in self.page(preview)
+
+    def test_forgets_the_report_once_all_is_mended(self, preview: Preview) -> None:
+        self.save(preview, BROKEN)
+        preview.build()
+        assert preview.report
+        self.save(preview, article(claim("one")))
+        preview.build()
+
+        assert preview.report == ""
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (OSError(28, "No space left on device"), "OSError: No space left on device"),
+            (RecursionError("too deep"), "RecursionError: too deep"),
+        ],
+    )
+    def test_survives_whatever_happens(
+        self,
+        preview: Preview,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        error: Exception,
+        said: str,
+    ) -> None:
+        def failing(options: Options) -> None:
+            raise error
+
+        monkeypatch.setattr(serving, "build", failing)
+
+        preview.build()
+
+        assert preview.report == said
+        assert capsys.readouterr().err == f"conspectus: {said}\n"
+
+    def test_cannot_be_made_to_end_its_script_by_what_it_reports(self, preview: Preview) -> None:
+        preview.report = "</script><script>alert(1)</script><!--\u2028"
+
+        assert preview.script.count(b"</script>") == 1
+        assert b"<!--" not in preview.script
+        assert json.loads(re.findall(rb"var report = (.*);", preview.script)[0]) == preview.report
+
+
+class TestTheWatcher:
+    @pytest.fixture
+    def watcher(self, tmp_path: Path) -> Watcher:
+        return Watcher(Preview(Options(tmp_path, tmp_path / "out")), threading.Event())
+
+    @pytest.mark.parametrize(
+        "path", ["content/articles/a.md", "content/static/x", "templates/home.html", "site.yaml"]
+    )
+    def test_minds_what_a_build_reads(self, watcher: Watcher, path: str, tmp_path: Path) -> None:
+        assert watcher.is_source(Change.modified, str(tmp_path / path))
+
+    @pytest.mark.parametrize(
+        "path",
+        ["output/index.html", ".conspectus/preview/index.html", ".git/index", "README.md",
+         "content/articles/a.md~", "sites.yaml", ".site.yaml.swp"],
+    )  # fmt: skip
+    def test_does_not_mind_anything_else(self, watcher: Watcher, path: str, tmp_path: Path) -> None:
+        assert not watcher.is_source(Change.modified, str(tmp_path / path))
+
+    def test_minds_the_theme_wherever_it_lies(self, watcher: Watcher) -> None:
+        assert watcher.is_source(Change.modified, str(theme_folder() / "base.html"))
+        assert not watcher.is_source(Change.modified, "/etc/hostname")
+
+    def test_tells_livereload_no_path(self, watcher: Watcher) -> None:
+        assert watcher.examine() == ("__livereload__", None)
+        assert watcher.filepath == "*"
+
+    def test_builds_and_calls_back_on_the_servers_own_thread(
+        self, write_digest: WriteDigest
+    ) -> None:
+        root, stop = write_digest(SOUND), threading.Event()
+        preview = Preview(Options(root, root / STATE / "preview"))
+        called = asyncio.run(changed_while_watching(Watcher(preview, stop), root / ARTICLE))
+        stop.set()
+
+        assert called == [threading.current_thread()]
+        assert "Changed" in (root / STATE / "preview" / "articles" / "a" / "index.html").read_text()
+
+    def test_builds_what_was_saved_before_it_began_to_watch(
+        self, write_digest: WriteDigest
+    ) -> None:
+        root, stop = write_digest(SOUND), threading.Event()
+        preview = Preview(Options(root, root / STATE / "preview"))
+        preview.build()
+        (root / ARTICLE).write_text(article(title="Saved meanwhile"))
+        assert preview.is_stale()
+
+        called = asyncio.run(called_while_watching(Watcher(preview, stop)))
+        stop.set()
+
+        assert called
+        assert not preview.is_stale()
+        page = root / STATE / "preview" / "articles" / "a" / "index.html"
+        assert "Saved meanwhile" in page.read_text()
+
+
+async def called_while_watching(watcher: Watcher) -> bool:
+    """Whether a build was made though nothing was saved since."""
+    called = asyncio.Event()
+    watcher.start(called.set)
+    await asyncio.wait_for(called.wait(), PATIENCE)
+    return called.is_set()
+
+
+async def changed_while_watching(watcher: Watcher, file: Path) -> list[threading.Thread]:
+    """The threads that were called back on when a file was saved again and again."""
+    called: list[threading.Thread] = []
+    watcher.start(lambda: called.append(threading.current_thread()))
+    end = time.monotonic() + PATIENCE
+    number = 0
+    while not called and time.monotonic() < end:
+        number += 1  # the watching may begin after the first saves
+        file.write_text(article(title=f"Changed {number}"))
+        await asyncio.sleep(0.2)
+    return called[:1]
+
+
+class TestTheServer:
+    """The same answers from within this process."""
+
+    @pytest.fixture
+    def server(self, write_digest: WriteDigest) -> Iterator[tuple[Preview, int]]:
+        root = write_digest(SOUND)
+        preview = Preview(Options(root, root / STATE / "preview", "http://127.0.0.1/"))
+        preview.build()
+        ready, loops, port = threading.Event(), [], free_port()
+
+        async def run() -> None:
+            stop = asyncio.Event()
+            loops.append((asyncio.get_running_loop(), stop))
+            made = serving._Server(preview, Watcher(preview, threading.Event()))
+            made.root = str(preview.options.output)
+            made.application(port, "127.0.0.1")
+            ready.set()
+            await stop.wait()
+            assert made.listening is not None
+            made.listening.stop()
+            await made.listening.close_all_connections()
+
+        thread = threading.Thread(target=asyncio.run, args=(run(),))
+        thread.start()
+        assert ready.wait(PATIENCE)
+        yield preview, port
+        ((loop, stop),) = loops
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(PATIENCE)
+        LiveReloadHandler.watcher = None
+
+    def test_puts_the_script_into_pages_and_into_nothing_else(
+        self, server: tuple[Preview, int]
+    ) -> None:
+        _, port = server
+        page = fetch(port, "/articles/a/")
+        (style,) = re.findall(r'href="([^"]*site\.\w+\.css)"', page.body)
+
+        assert page.body.count("livereload.js") == 1
+        assert page.body.index("livereload.js") < page.body.index("</head>")
+        assert "livereload" not in fetch(port, "/articles/a/" + style).body
+
+    def test_shows_the_report_of_the_moment(self, server: tuple[Preview, int]) -> None:
+        preview, port = server
+        preview.report = "something is <wrong>"
+
+        assert "something is \\u003cwrong>" in fetch(port, "/").body
+        assert "something is \\u003cwrong>" in fetch(port, "/nowhere").body
+
+    def test_answers_404_and_403_and_bad_requests(self, server: tuple[Preview, int]) -> None:
+        preview, port = server
+
+        assert "There is no page at this address" in fetch(port, "/nowhere").body
+        assert fetch(port, "/", Host="evil.example").status == 403
+        assert fetch(port, "/forcereload").status == 404
+        assert fetch(port, "/%2e%2e/%2e%2e/site.yaml").status in (403, 404)
+        (preview.options.output / "404.html").unlink()
+        missing = fetch(port, "/nowhere")
+        assert (missing.status, "<p>404</p>" in missing.body) == (404, True)
+        assert "livereload.js" in missing.body
+
+    def test_opens_its_socket_to_its_own_pages_alone(self, server: tuple[Preview, int]) -> None:
+        _, port = server
+
+        assert asyncio.run(socket_refusal(port, "http://evil.example")) == 403
+        assert asyncio.run(socket_refusal(port, f"http://127.0.0.1:{port}")) == 0
+        assert fetch(port, "/livereload.js").status == 200
+
+
+def test_serve_builds_first_and_stops_the_watching_at_the_end(
+    write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_digest(SOUND)
+    seen: list[tuple[Any, ...]] = []
+    stops: list[threading.Event] = []
+
+    def interrupted(server: Any, port: int, host: str, root: str) -> None:
+        server._setup_logging()
+        stops.append(server.watcher.stop)
+        seen.append((port, host, root, stops[0].is_set()))
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr(serving._Server, "serve", interrupted)
+    preview = root / STATE / "preview"
+
+    with pytest.raises(OSError, match="in use"):
+        serve(Options(root, preview), 8123)
+
+    assert seen == [(8123, "127.0.0.1", str(preview), False)]
+    assert stops[0].is_set()
+    assert (preview / "index.html").is_file()
+    assert "Serving on http://127.0.0.1:8123/" in capsys.readouterr().out
+    assert not logging.getLogger("livereload").handlers
+
+
+class TestInABrowser:
+    def test_the_page_reloads_in_its_place_and_shows_and_drops_the_report(
+        self, served: Served, browser: "Browser"
+    ) -> None:
+        text = "\n\n".join(f"Paragraph {number}." for number in range(80))
+        served.save(article(text, title="Long"))
+        eventually(served.shows("Paragraph 79"), "the long article")
+        with browser.new_context(viewport={"width": 800, "height": 600}) as context:
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE * 1000)
+            with page.expect_websocket():
+                page.goto(f"http://127.0.0.1:{served.port}/articles/a/")
+            page.evaluate("window.scrollTo({top: 900, behavior: 'instant'})")
+
+            served.save(article(text + "\n\n[x](nowhere.md)", title="Long"))
+            page.get_by_role("alert").wait_for()
+            assert "broken-link" in page.get_by_role("alert").inner_text()
+            page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
+
+            served.save(article(text, title="Longer"))
+            page.get_by_role("heading", name="Longer", exact=True).wait_for(state="attached")
+            assert page.get_by_role("alert").count() == 0
+            page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
