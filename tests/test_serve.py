@@ -16,7 +16,7 @@ import pytest
 from livereload.handlers import LiveReloadHandler
 from msgspec import Struct
 from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles import Change
 
 from conspectus import serve as serving
@@ -178,7 +178,9 @@ class TestTheCommand:
         served.save(article(claim("one"), title="Mended"))
 
         eventually(served.shows("Mended"), "the mended article")
-        assert "broken-reference" not in served.get("/articles/a/").body
+        eventually(
+            lambda: "broken-reference" not in served.get("/articles/a/").body, "the report to go"
+        )
 
     def test_makes_few_builds_of_a_burst_of_saves(self, served: Served) -> None:
         before = served.builds()
@@ -278,8 +280,14 @@ async def socket_refusal(port: int, origin: str) -> int:
         connection = await websocket_connect(request_of(port, origin))
     except HTTPClientError as error:
         return error.code
-    connection.close()
+    await closed(connection)
     return 0
+
+
+async def closed(connection: WebSocketClientConnection) -> None:
+    connection.close()
+    while await asyncio.wait_for(connection.read_message(), PATIENCE) is not None:
+        pass
 
 
 async def reloads(served: Served) -> list[dict[str, Any]]:
@@ -292,7 +300,7 @@ async def reloads(served: Served) -> list[dict[str, Any]]:
     served.save(article(claim("one"), title="As it is now"))
     reload = await asyncio.wait_for(connection.read_message(), PATIENCE)
     assert "As it is now" in (await asyncio.to_thread(served.get, "/articles/a/")).body
-    connection.close()
+    await closed(connection)
     return [json.loads(message) for message in (hello or "", reload or "")]
 
 
