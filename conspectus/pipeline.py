@@ -17,7 +17,7 @@ from conspectus.model.sources import SourceText
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
 from conspectus.plan import Plan, plan
-from conspectus.problems import Findings, Problem, Severity, in_order
+from conspectus.problems import Findings, Problem, Severity, in_order, unsound
 from conspectus.read import read
 from conspectus.render import Renderer
 from conspectus.theme import Theme, read_theme
@@ -76,7 +76,8 @@ def check(
         documents.append(document)
         problems += found
         progress("parsed", number, len(reading.sources))
-    digest, found = link(documents, settings, reading.assets, drafts=drafts)
+    hidden = unsound(problems)
+    digest, found = link(documents, settings, reading.assets, drafts=drafts, unsound=hidden)
     theme = read_theme(root)
     planned = plan(digest, theme.css)
     problems += [*found, *theme.problems]
@@ -87,9 +88,14 @@ def check(
 
 
 def _news(planned: Iterable[Problem], known: list[Problem]) -> list[Problem]:
-    """What planning found, without the outputs that collide only because their names do."""
-    collide = any(problem.code in ("name-collision", "alias-collision") for problem in known)
-    return [p for p in planned if not (collide and p.code == "output-collision")]
+    """What planning found, without what only follows from problems that are known.
+
+    Outputs collide because names do; a section is not there because its files are hidden.
+    """
+    follows = {"unknown-section"} if unsound(known) else set[str]()
+    if any(problem.code in ("name-collision", "alias-collision") for problem in known):
+        follows.add("output-collision")
+    return [problem for problem in planned if problem.code not in follows]
 
 
 _language = "en"

@@ -40,6 +40,16 @@ CODES: dict[str, Severity] = {
 }
 
 
+_HIDING = frozenset(
+    """
+    bad-id bad-slug conflict-marker file-too-large markdown-too-deep misplaced-callout
+    misplaced-file missing-front-matter missing-id not-a-file not-utf8 nul-byte symlink
+    unclosed-comment unclosed-fence unclosed-front-matter yaml-feature yaml-limit yaml-syntax
+    """.split()
+)
+"""Errors by which part of what a file holds is not read, or is read as something else."""
+
+
 class Problem(Struct, frozen=True, order=True):
     """One thing wrong, with its place. Sorts by file, line and column."""
 
@@ -71,6 +81,15 @@ class Findings:
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def unsound(problems: Iterable[Problem]) -> frozenset[str]:
+    """The paths of files of which an error hides what they hold.
+
+    A bad slug does so where it is the file's own, which concerns the file as a whole.
+    """
+    hiding = (problem for problem in problems if problem.code in _HIDING)
+    return frozenset(p.path for p in hiding if p.code != "bad-slug" or not p.mark.width)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from conspectus.link.names import Names
+from conspectus.link.unsound import Unsound
 from conspectus.model.annotations import Figure
 from conspectus.model.digest import Digest, Passage
 from conspectus.model.documents import Document
@@ -110,13 +111,18 @@ def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Itera
 
 
 def leads_elsewhere(
-    documents: Iterable[Document], leads: dict[str, PassageKey], digest: Digest
+    documents: Iterable[Document],
+    leads: dict[str, PassageKey],
+    digest: Digest,
+    unsound: Unsound,
 ) -> Iterator[Problem]:
     """Topics that put first an annotation which does not stand on them."""
     for document in documents:
         lead = leads.get(document.path)
         passage = digest.passages.get(lead) if lead else None
-        if passage and document.slug not in passage.topics:
+        if not passage or unsound.find(Folder.ARTICLES, passage.key.article):
+            continue
+        if document.slug not in passage.topics:
             yield Problem(
                 document.path,
                 document.meta_marks.get("lead", _TOP),

@@ -1,42 +1,33 @@
 """`link`: documents in, the digest and the problems out."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from conspectus.link import checks
-from conspectus.link.mentions import Mentions, Spelling
+from conspectus.link.linker import Linker, fragments_of
+from conspectus.link.listed import check_article, check_entry
+from conspectus.link.mentions import Mentions
 from conspectus.link.names import Names
-from conspectus.link.passages import PassageLinker, Relations, article_topics, organization
+from conspectus.link.passages import PassageLinker, Relations
 from conspectus.link.settle import settled
-from conspectus.link.targets import Linker, Targets, fragments_of
+from conspectus.link.spellings import fileless, name_of, spellings
+from conspectus.link.targets import Targets
+from conspectus.link.unsound import Unsound
 from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
 from conspectus.model.documents import Callout, Document
 from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.frontmatter import (
     AnyMeta,
     ArticleMeta,
-    OrganizationMeta,
-    PageMeta,
-    PersonMeta,
-    PublicationMeta,
-    StudyMeta,
     TopicMeta,
 )
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key, Name, PassageKey, PassageName
+from conspectus.model.references import Folder, PassageKey, PassageName
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.problems import Problem
 from conspectus.urls import address, folded
-
-_FILELESS = {
-    Folder.PEOPLE: PersonMeta,
-    Folder.ORGANIZATIONS: OrganizationMeta,
-    Folder.PUBLICATIONS: PublicationMeta,
-    Folder.STUDIES: StudyMeta,
-}
 
 
 def link(
@@ -45,16 +36,18 @@ def link(
     assets: tuple[Asset, ...] = (),
     *,
     drafts: bool = False,
+    unsound: frozenset[str] = frozenset(),
 ) -> tuple[Digest, list[Problem]]:
     """The digest that the documents make, and what is wrong with it.
 
     `drafts`: whether drafts are part of it. The digest is whole even where there are errors; what
-    could not be resolved is left out of it.
+    could not be resolved is left out of it. `unsound` are the paths of files that another error
+    hides: what would lead into them is no problem of its own.
     """
     documents = sorted(documents, key=lambda document: document.path)
     published = [d for d in documents if drafts or not is_draft(d)]
     held_back = [d for d in documents if not drafts and is_draft(d)]
-    return _Linking(published, held_back, settings, assets).run()
+    return _Linking(published, held_back, settings, assets, Unsound(unsound)).run()
 
 
 def is_draft(document: Document) -> bool:
@@ -71,15 +64,17 @@ class _Linking:
         drafts: list[Document],
         settings: Settings,
         assets: tuple[Asset, ...],
+        unsound: Unsound,
     ) -> None:
+        self.unsound = unsound
         self.documents = documents
         self.drafts = drafts
         self.settings = settings
         self.assets = assets
-        self.names = Names(documents, drafts)
-        self.targets = Targets(documents, drafts, assets, tuple(settings.schemes))
+        self.names = Names(documents, drafts, unsound)
+        self.targets = Targets(documents, drafts, assets, tuple(settings.schemes), unsound)
         self.relations = Relations(documents, self.names)
-        self.mentions = Mentions(self.spellings() if settings.autolink else ())
+        self.mentions = Mentions(spellings(self.names) if settings.autolink else ())
         self.problems: list[Problem] = []
         self.passages: dict[PassageKey, Passage] = {}
         self.backlinks: dict[str, list[Backlink]] = {}
@@ -95,7 +90,7 @@ class _Linking:
             else:
                 entries[document.folder][document.slug] = self.entry(document)
         for key in sorted(key for key, document in self.names.keys.items() if document is None):
-            entries[key.folder][key.slug] = _fileless(key)
+            entries[key.folder][key.slug] = fileless(key)
         digest = self.digest(articles, entries)
         self.check(digest)
         return digest, self.all_problems()
@@ -165,7 +160,7 @@ class _Linking:
                 body.append(linker.linked(block))
         keys = tuple(key for key in body if isinstance(key, PassageKey))
         added = (topic for key in keys for topic in self.passages[key].topics)
-        self.check_names(document, meta)
+        self.problems += check_article(document, meta, self.names)
         article = Article(
             slug=document.slug,
             meta=settled(meta, self.names),
@@ -210,7 +205,7 @@ class _Linking:
                 )
             else:
                 parts += linker.linked(block, cards=cards)
-        self.check_entry(document)
+        self.problems += check_entry(document, self.names)
         entry: Entry[Any] = Entry(
             key=document.key,
             name=name_of(document),
@@ -248,60 +243,12 @@ class _Linking:
                     )
                 )
 
-    def check_self(self, document: Document, names: Iterable[Name]) -> None:
-        """A file that lists itself among its neighbours."""
-        for name in names:
-            if self.names.find(document.folder, name.slug) == document.key:
-                problem = Problem(
-                    document.path,
-                    name.mark,
-                    "self-reference",
-                    f"{name.slug} is this file itself",
-                    "leave it out",
-                )
-                self.problems.append(problem)
-
-    def check_names(self, document: Document, meta: ArticleMeta) -> None:
-        """The names in an article's front matter that must stand for something of their kind."""
-        for listed in meta.organizations:
-            organization(document.path, listed, self.names)
-        for name in meta.people:
-            key = self.names.find(Folder.PEOPLE, name.slug)
-            if key and key.folder is not Folder.PEOPLE:
-                self.problems.append(
-                    Problem(
-                        document.path,
-                        name.mark,
-                        "unknown-name",
-                        f"{name.slug} is an organization, not a person",
-                        "list it under organizations",
-                    )
-                )
-        self.check_self(document, meta.related)
-        for related in meta.related:
-            self.names.resolve(document.path, Folder.ARTICLES, related, "unknown-name")
-
-    def check_entry(self, document: Document) -> None:
-        match document.meta:
-            case TopicMeta() as topic:
-                self.check_self(document, topic.see_also)
-                article_topics(document, topic.see_also, self.names)
-            case PersonMeta() as person:
-                for affiliation in person.affiliations:
-                    organization(document.path, affiliation.organization, self.names)
-            case OrganizationMeta() as company if company.parent:
-                organization(document.path, company.parent, self.names)
-            case PublicationMeta() as publication if publication.publisher:
-                organization(document.path, publication.publisher, self.names)
-            case _:
-                pass
-
     def check(self, digest: Digest) -> None:
         self.problems += checks.incomplete(self.documents)
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += checks.differing_values(digest, _folded_population)
-        self.problems += checks.leads_elsewhere(self.documents, self.leads, digest)
+        self.problems += checks.leads_elsewhere(self.documents, self.leads, digest, self.unsound)
         self.check_settings()
         self.check_unused()
 
@@ -311,6 +258,8 @@ class _Linking:
 
     def check_unused(self) -> None:
         """Media that no text shows are not published; a draft's wait for it."""
+        if self.unsound:
+            return
         for draft in self.drafts:
             linker = Linker(draft, self.targets, None, problems=[])
             for fragment in fragments_of(draft):
@@ -328,40 +277,6 @@ class _Linking:
                         "link to it, delete it, or put it into content/static/",
                     )
                 )
-
-    def spellings(self) -> list[Spelling]:
-        """Every name that running text may mention."""
-        found = []
-        for key, document in self.names.keys.items():
-            if key.folder not in (Folder.TOPICS, Folder.PEOPLE, Folder.ORGANIZATIONS):
-                continue
-            if document is None:
-                found.append(Spelling(_name_from(key.slug), key, "", Mark()))
-                continue
-            marks = document.meta_marks
-            name_mark = marks.get("name", marks.get("title", Mark()))
-            found.append(Spelling(name_of(document), key, document.path, name_mark))
-            found += (
-                Spelling(synonym, key, document.path, marks[f"synonyms.{place}"])
-                for place, synonym in enumerate(getattr(document.meta, "synonyms", ()))
-            )
-        return found
-
-
-def name_of(document: Document) -> str:
-    meta = document.meta
-    if isinstance(meta, ArticleMeta | TopicMeta | PageMeta):
-        return meta.title
-    return meta.name
-
-
-def _fileless(key: Key) -> Entry[Any]:
-    name = _name_from(key.slug)
-    return Entry(key=key, name=name, meta=_FILELESS[key.folder](name=name))
-
-
-def _name_from(slug: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in slug.split("-"))
 
 
 def _folded_population(passage: Passage) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from conspectus.link.unsound import Unsound
 from conspectus.model.annotations import AUTHOR, Example, Speaker
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import (
@@ -15,6 +16,7 @@ from conspectus.model.frontmatter import (
 )
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import (
+    ACTORS,
     ActorName,
     Folder,
     FormerSlug,
@@ -27,7 +29,6 @@ from conspectus.model.references import (
 from conspectus.problems import Problem, nearest
 from conspectus.urls import folded
 
-_ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
 _FILELESS: tuple[tuple[type[Name], Folder], ...] = (
     (OrganizationName, Folder.ORGANIZATIONS),
     (ActorName, Folder.PEOPLE),
@@ -52,7 +53,10 @@ _NOUNS = {
 class Names:
     """Resolves slugs, former ones too. Made from the published documents and the drafts' keys."""
 
-    def __init__(self, documents: Iterable[Document], drafts: Iterable[Document]) -> None:
+    def __init__(
+        self, documents: Iterable[Document], drafts: Iterable[Document], unsound: Unsound
+    ) -> None:
+        self.unsound = unsound
         self.problems: list[Problem] = []
         self.keys: dict[Key, Document | None] = {}
         self.aliases: dict[Key, Key] = {}
@@ -72,7 +76,7 @@ class Names:
 
     def _claim(self, document: Document) -> None:
         """Reports a slug that equals another's but for letter case and Unicode form."""
-        if document.slug == AUTHOR and document.folder in _ACTORS:
+        if document.slug == AUTHOR and document.folder in ACTORS:
             self._report(document, "bad-slug", WHOLE_FILE, _RESERVED, "rename the file")
         path, _ = self._taken.setdefault(_slot(document.key), (document.path, document.key))
         if path != document.path:
@@ -101,13 +105,16 @@ class Names:
                 folder = _folder_of(name)
                 if isinstance(name, OrganizationName) is not certain:
                     continue
-                if name.slug == AUTHOR and folder in _ACTORS:
+                if name.slug == AUTHOR and folder in ACTORS:
                     if not isinstance(name, Speaker | OrganizationName):
                         self._report(document, "unknown-name", name.mark, _RESERVED, _NAME_THEM)
                 elif not self.find(folder, name.slug):
                     self._fileless(document, Key(folder, name.slug), name)
 
     def _fileless(self, document: Document, key: Key, name: Name) -> None:
+        if hidden := self.unsound.find(key.folder, key.slug):
+            self.keys[hidden] = None
+            return
         _, taken = self._taken.setdefault(_slot(key), (document.path, key))
         if taken != key:
             message = f"{key.slug} differs from {taken.slug} in letter case or Unicode form alone"
@@ -126,7 +133,7 @@ class Names:
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
-        for place in _ACTORS if folder in _ACTORS else (folder,):
+        for place in ACTORS if folder in ACTORS else (folder,):
             key = Key(place, slug)
             if key in self.keys:
                 return key
@@ -138,10 +145,12 @@ class Names:
         """As `find`; what is not found or a draft is reported as `code` or draft-link."""
         if key := self.find(folder, name.slug):
             return key
+        if self.unsound.find(folder, name.slug):
+            return None
         if self._is_draft(folder, name.slug):
             code, message = "draft-link", f"{name.slug} is a draft and will not be there"
             hint = "take “draft: true” out of its file, or leave the name out"
-        elif name.slug == AUTHOR and folder in _ACTORS:
+        elif name.slug == AUTHOR and folder in ACTORS:
             message, hint = _RESERVED, _NAME_THEM
         else:
             message = f"no {_NOUNS[folder]} is called {name.slug}"
@@ -151,11 +160,11 @@ class Names:
         return None
 
     def _is_draft(self, folder: Folder, slug: str) -> bool:
-        places = _ACTORS if folder in _ACTORS else (folder,)
+        places = ACTORS if folder in ACTORS else (folder,)
         return any(Key(place, slug) in self.drafts for place in places)
 
     def _slugs(self, folder: Folder) -> set[str]:
-        places = _ACTORS if folder in _ACTORS else (folder,)
+        places = ACTORS if folder in ACTORS else (folder,)
         return {key.slug for key in self.keys if key.folder in places}
 
     def _report(self, document: Document, code: str, mark: Mark, message: str, hint: str) -> None:
@@ -164,7 +173,7 @@ class Names:
 
 def _slot(key: Key) -> tuple[str, str]:
     """Equal for keys of which one namespace holds but one."""
-    return ("actors" if key.folder in _ACTORS else key.folder, folded(key.slug))
+    return ("actors" if key.folder in ACTORS else key.folder, folded(key.slug))
 
 
 def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:

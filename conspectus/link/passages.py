@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from conspectus.link.linker import Linker
 from conspectus.link.names import Names
 from conspectus.link.settle import settled
-from conspectus.link.targets import Linker
 from conspectus.model.annotations import AUTHOR, AnyFields, Example, Figure, Relation
 from conspectus.model.digest import Passage, Tie
 from conspectus.model.documents import Callout, Document
@@ -198,10 +198,15 @@ class Relations:
         ids = self.ids.get(slug, {}) if name.article or document.folder is Folder.ARTICLES else {}
         if name.id in ids:
             return PassageKey(slug, ids[name.id])
+        if self.names.unsound.covers(document.path) or self.is_hidden(slug):
+            return None
         where = f"the article {slug}" if name.article else "this file"
         message = f"{where} has no annotation #{name.id}"
         self.report(document, name.mark, "broken-reference", message, self.likely(name, ids))
         return None
+
+    def is_hidden(self, slug: str) -> bool:
+        return self.names.unsound.find(Folder.ARTICLES, slug) is not None
 
     def likely(self, name: PassageName, ids: Iterable[str]) -> str:
         """A hint: an id like this one in the article, or the same one in another."""

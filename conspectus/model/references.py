@@ -22,6 +22,10 @@ class Folder(enum.StrEnum):
     PAGES = "pages"
 
 
+ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
+"""They share one namespace, since `by` names either."""
+
+
 class Key(Struct, frozen=True, order=True, array_like=True):
     """What a digest looks its entries up by."""
 

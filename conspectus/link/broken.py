@@ -1,0 +1,106 @@
+"""Why a link leads nowhere, and what would be right."""
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from conspectus.link.paths import composed, path_from
+from conspectus.link.targets import Targets
+from conspectus.model.documents import Document
+from conspectus.problems import closest
+from conspectus.urls import SCRIPTING, scheme
+
+Explained = tuple[str, str, str]
+"""Code, message, hint."""
+
+_BESIDE = "an image is a file beside the text or in content/static/"
+
+
+class Broken:
+    """Explains the links of one document. None: where it leads is hidden by another error."""
+
+    def __init__(self, document: Document, targets: Targets) -> None:
+        self.document = document
+        self.targets = targets
+        self.unsound = targets.unsound
+
+    def scheme(self, target: str) -> Explained | None:
+        """Of a link that leads out of the digest."""
+        found = scheme(target)
+        code = "forbidden-scheme"
+        if target.startswith("//"):
+            return code, "a link to the web names its scheme", f"write https:{target}"
+        if found in SCRIPTING:
+            return code, f"{found}: can run a script and is never allowed", ""
+        if self.unsound.covers("site.yaml"):
+            return None
+        allowed = ", ".join(sorted(self.targets.schemes))
+        hint = f"allowed: {allowed}; site.yaml may add to `schemes`"
+        return code, f"links with {found}: are not allowed here", hint
+
+    def media(self, target: str, *, outside: bool) -> Explained | None:
+        code = "broken-media"
+        if not target:
+            return code, "the image has no address", ""
+        if outside:
+            return code, f"{target} lies outside of the digest", _BESIDE
+        path = path_from(self.document.path, target.partition("#")[0])
+        if self.unsound.covers(path):
+            return None
+        hint = self.nearest_path(path, self.targets.assets) or _BESIDE
+        return code, f"the digest has no file {unquote(target)}", hint
+
+    def link(self, target: str) -> Explained | None:
+        """Of a relative link."""
+        path, hash, fragment = target.partition("#")
+        here = self.document.path
+        full = path_from(here, path) if path else composed(here)
+        document = self.targets.documents.get(full)
+        if not target:
+            return "broken-link", "the link has no address", ""
+        if full in self.targets.drafts:
+            hint = "take “draft: true” out of its file, or leave the link out"
+            return "draft-link", f"{unquote(path)} is a draft and will not be there", hint
+        if hash and not fragment:
+            return "broken-fragment", "nothing follows the #", "leave the # out"
+        if self.unsound.may_lead(full):
+            return None
+        if document and not path.endswith("/"):
+            return self.fragment(document, unquote(path), unquote(fragment))
+        return self.file(path, full)
+
+    def file(self, path: str, full: str) -> Explained:
+        code, shown = "broken-link", unquote(path)
+        if path.startswith("/"):
+            hint = "link to the .md file, relative to this one"
+            return code, f"{shown} begins at the host's root", hint
+        if full.rstrip("/") in self.targets.folders:
+            return code, f"{shown} is a folder", "link to a file in it"
+        paths = (*self.targets.assets, *self.targets.documents)
+        if not full.startswith("content/"):
+            namesakes = [p for p in paths if posixpath.basename(p) == posixpath.basename(full)]
+            hint = self.nearest_path(full, namesakes) or "link to its address on the web"
+            return code, f"{shown} lies outside of content/", hint
+        if full in self.targets.aliases:
+            hint = f"did you mean {self.from_here(self.targets.aliases[full])}?"
+            return code, f"{shown} is the former name of a file", hint
+        return code, f"{shown} does not exist", self.nearest_path(full, paths)
+
+    def fragment(self, document: Document, path: str, fragment: str) -> Explained:
+        anchors = self.targets.anchors[document.key]
+        found = closest(fragment, [*anchors.passages, *anchors.headings])
+        hint = f"did you mean {path}#{found}?" if found else ""
+        message = f"{path or 'this file'} has no annotation or heading #{fragment}"
+        return "broken-fragment", message, hint
+
+    def nearest_path(self, full: str, paths: Iterable[str]) -> str:
+        """A hint with the file whose name is most like the missing one's, as a link from here."""
+        folder, name = posixpath.split(full)
+        # Where two folders have a file of one name, that of the folder named wins.
+        ordered = sorted(paths, key=lambda path: posixpath.dirname(path) == folder)
+        by_name = {posixpath.splitext(posixpath.basename(path))[0]: path for path in ordered}
+        found = closest(posixpath.splitext(name)[0], by_name)
+        return f"did you mean {self.from_here(by_name[found])}?" if found else ""
+
+    def from_here(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.document.path))

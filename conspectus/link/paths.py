@@ -1,0 +1,15 @@
+"""Paths of files as links write them."""
+
+import posixpath
+import unicodedata
+from urllib.parse import unquote
+
+
+def composed(path: str) -> str:
+    """In Unicode's NFC form: a file system may hold the same name in another."""
+    return unicodedata.normalize("NFC", path)
+
+
+def path_from(file: str, target: str) -> str:
+    """The path from the digest's folder of what a relative link in `file` leads to."""
+    return composed(posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(target))))
