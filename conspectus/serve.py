@@ -6,15 +6,17 @@ events. A build that fails leaves the last good site up, with the report laid ov
 
 import contextlib
 import json
+import mimetypes
 import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 from livereload import Server
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -152,29 +154,67 @@ class _Local(web.RequestHandler):
     def prepare(self) -> None:
         if self.request.host_name not in ("127.0.0.1", "localhost"):
             self.set_status(403)
-            self.set_header("Content-Type", "text/plain")  # into which no report is put
+            self.set_header("Content-Type", "text/plain")
             self.finish("This preview answers to 127.0.0.1 and localhost alone.\n")
 
 
-class _Files(_Local, StaticFileHandler):  # type: ignore[misc]  # livereload has no types
-    """The site's files; 404.html for those that are not there."""
+class _Files(_Local):
+    """The site's files, the script in each page; 404.html for those that are not there.
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        missing = Path(self.root) / "404.html"
-        if status_code == 404 and missing.is_file():
-            self.set_header("Content-Type", "text/html; charset=UTF-8")
-            self.finish(missing.read_bytes())
+    A file is read whole before it is sent: a build may put another in its place at any moment.
+    """
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def get(self, path: str) -> None:
+        root = self.preview.options.output.resolve()
+        file = _inside(root, path)
+        if file and file.is_dir() and path and not path.endswith("/"):
+            self.redirect(f"/{quote(path.strip('/'))}/")
+        elif not (file and self.sent(file / "index.html" if file.is_dir() else file)):
+            self.set_status(404)
+            if not self.sent(root / "404.html"):
+                self.page(_NO_PAGE)
+
+    head = get
+
+    def sent(self, file: Path) -> bool:
+        """Whether the file could be read; then it is the answer."""
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return False
+        if file.suffix == ".html":
+            self.page(data)
         else:
-            self.set_header("Content-Type", "text/html; charset=UTF-8")
-            self.finish(
-                f"<!doctype html><html><head></head><body><p>{status_code}</p></body></html>"
-            )
+            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            self.answer(data, kind)
+        return True
 
-    def set_extra_headers(self, path: str) -> None:
+    def page(self, data: bytes) -> None:
+        end = b"</head>"
+        self.answer(data.replace(end, self.preview.script + end, 1), "text/html; charset=utf-8")
+
+    def answer(self, data: bytes, kind: str) -> None:
+        self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "no-store")
+        self.finish(data)
 
 
-class _Script(_Local, LiveReloadJSHandler):  # type: ignore[misc]
+def _inside(root: Path, path: str) -> Path | None:
+    """The file or folder of the site that an address names, symbolic links followed."""
+    try:
+        found = (root / path.strip("/")).resolve()
+    except ValueError:  # a NUL byte
+        return None
+    return found if found.is_relative_to(root) else None
+
+
+_NO_PAGE = b"<!doctype html><html><head></head><body><p>There is no such page.</p></body></html>"
+
+
+class _Script(_Local, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's client."""
 
 
@@ -198,31 +238,12 @@ class _Server(Server):  # type: ignore[misc]
     ) -> None:
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
-        preview = self.preview
-
-        class Inject(web.OutputTransform):
-            """Puts the script into a page's head as it is sent."""
-
-            def transform_first_chunk(
-                self, status_code: int, headers: Any, chunk: bytes, finishing: bool
-            ) -> tuple[int, Any, bytes]:
-                if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
-                    script = preview.script
-                    chunk = chunk.replace(b"</head>", script + b"</head>", 1)
-                    if "Content-Length" in headers:
-                        headers["Content-Length"] = str(
-                            int(headers["Content-Length"]) + len(script)
-                        )
-                return status_code, headers, chunk
-
-        files = {"path": self.root, "default_filename": "index.html"}
         handlers: list[Any] = [
             (r"/livereload", _Socket),
             (r"/livereload\.js", _Script),
-            (r"/(.*)", _Files, files),
+            (r"/(.*)", _Files, {"preview": self.preview}),
         ]
-        application = web.Application(handlers, transforms=[Inject], debug=False)
-        self.listening = application.listen(port, address=host)
+        self.listening = web.Application(handlers).listen(port, address=host)
 
     def _setup_logging(self) -> None:
         """Nothing but our own lines is printed."""

@@ -125,7 +125,7 @@ class TestTheCommand:
         page = served.get("/articles/a/")
 
         assert page.status == 200
-        assert page.headers["content-type"] == "text/html"
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
         assert page.headers["cache-control"] == "no-store"
         assert int(page.headers["content-length"]) == len(page.body.encode())
         assert "As it was" in page.body
@@ -484,7 +484,6 @@ class TestTheServer:
             stop = asyncio.Event()
             loops.append((asyncio.get_running_loop(), stop))
             made = serving._Server(preview, Watcher(preview, threading.Event()))
-            made.root = str(preview.options.output)
             made.application(port, "127.0.0.1")
             ready.set()
             await stop.wait()
@@ -528,8 +527,37 @@ class TestTheServer:
         assert fetch(port, "/%2e%2e/%2e%2e/site.yaml").status in (403, 404)
         (preview.options.output / "404.html").unlink()
         missing = fetch(port, "/nowhere")
-        assert (missing.status, "<p>404</p>" in missing.body) == (404, True)
+        assert (missing.status, "There is no such page." in missing.body) == (404, True)
         assert "livereload.js" in missing.body
+
+    def test_sends_any_file_as_it_is(self, server: tuple[Preview, int]) -> None:
+        preview, port = server
+        (preview.options.output / "data.csv").write_text("a,b\n</head>\n")
+        (preview.options.output / "CNAME").write_text("x.example\n")
+
+        assert fetch(port, "/data.csv").body == "a,b\n</head>\n"
+        assert fetch(port, "/data.csv?v=1").headers["content-type"] == "text/csv"
+        assert fetch(port, "/CNAME").headers["content-type"] == "application/octet-stream"
+        assert fetch(port, "/articles").headers["location"] == "/articles/"
+
+    def test_sends_nothing_from_outside_the_site(self, server: tuple[Preview, int]) -> None:
+        preview, port = server
+        (preview.options.output / "out").symlink_to(preview.options.root / "site.yaml")
+        (preview.options.output / "up").symlink_to(preview.options.root)
+
+        for path in ("/out", "/up/site.yaml", "/up", "/a%00b", "/%2e%2e/%2e%2e/site.yaml"):
+            answer = fetch(port, path)
+            assert (answer.status, "title: Test" in answer.body) == (404, False), path
+
+    def test_answers_a_question_about_the_head_alone(self, server: tuple[Preview, int]) -> None:
+        _, port = server
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request("HEAD", "/")
+        response = connection.getresponse()
+
+        assert (response.status, response.read()) == (200, b"")
+        assert int(response.headers["Content-Length"]) > 1000
+        connection.close()
 
     def test_opens_its_socket_to_its_own_pages_alone(self, server: tuple[Preview, int]) -> None:
         _, port = server
