@@ -85,6 +85,23 @@ def test_a_long_line_is_cut_around_the_mark() -> None:
     assert shown[2].count("^") == 3
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        ("x" * 96, 1, "x" * 96),
+        ("x" * 97, 1, "x" * 96 + "…"),
+        ("漢" * 48, 48, "漢" * 48),
+        ("漢" * 49, 1, "漢" * 48 + "…"),
+        ("x" * 97, 49, "x" * 96 + "…"),
+        ("x" * 97, 50, "…" + "x" * 96),
+        ("x" * 97, 97, "…" + "x" * 49),
+        ("漢" * 49, 49, "…" + "漢" * 25),
+    ],
+)
+def test_a_line_is_shown_whole_as_long_as_it_fits(line: str, column: int, shown: str) -> None:
+    assert report([problem(1, column)], {"a.md": line}).split("\n")[1] == f"     1 | {shown}"
+
+
 def test_nothing_that_a_terminal_would_act_on_is_printed() -> None:
     nasty = "\x1b[31mred\x07\u202e\u2028\x85"
     one = Problem(f"a{nasty}.md", Mark(1, 1, 2), "bad-value", nasty, nasty)

@@ -221,7 +221,6 @@ class _Body:
             "lines": self.lines.from_line(mark.line),
             "findings": self.findings,
             "references": self.env.get("references", {}),
-            "column": mark.column - 1,
         }
         return line_parser(self.language).parseInline(text, env)[0].children or []
 

@@ -73,7 +73,7 @@ def _inline_parser(language: str) -> MarkdownIt:
 def _inline(state: StateCore) -> None:
     """markdown-it's own rule, telling the inline rules which block they are in."""
     lines: Lines = state.env["lines"]
-    ends = {0: state.env.get("column", 0)}
+    ends: dict[int, int] = {}
     for token in state.tokens:
         if token.type == "inline":
             lines.place(token, ends)

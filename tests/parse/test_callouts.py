@@ -167,6 +167,22 @@ def test_a_title_keeps_the_words_of_a_link_that_it_cannot_have(
     assert "<" not in html(parsed.callout.title)
 
 
+def test_no_name_is_looked_for_in_a_title_or_a_field(parse_body: Parse) -> None:
+    callout = parse_body("> [!note] Big data {#t}\n> Text.\n>\n> - where: big data\n").callout
+
+    assert callout.title == ("Big data",)
+    assert callout.fields.where == ("big data",)
+
+
+def test_a_second_head_is_marked_from_its_bracket_to_the_end_of_its_line(
+    parse_body: Parse,
+) -> None:
+    parsed = parse_body("> [!note] One {#one}\n> Text.\n> [!note] Two {#two}\n> Text.\n")
+
+    assert [(p.code, p.mark) for p in parsed.problems] == [("misplaced-callout", Mark(7, 3, 18))]
+    assert [callout.id for callout in parsed.document.callouts] == ["one", "two"]
+
+
 def test_values_are_typed_by_their_field(parse_body: Parse) -> None:
     parsed = parse_body(
         "> [!prediction] One {#one}\n> Text.\n>\n> - by: ann\n> - via: author\n> - due: 2020~\n"
