@@ -123,11 +123,15 @@ class Names:
             return
         hint = nearest(key.slug, self._slugs(key.folder))
         self.keys[key] = None
+        missing = f"content/{key.folder}/{key.slug}.md does not exist"
+        if key.folder is Folder.PEOPLE:
+            files = " nor ".join(f"content/{folder}/{key.slug}.md" for folder in ACTORS)
+            missing = f"neither {files} exists"
         self._report(
             document,
             "missing-file",
             name.mark,
-            f"content/{key.folder}/{key.slug}.md does not exist; a page is made from the name",
+            f"{missing}; a page is made from the name",
             hint or "write the file, with “name: …” in its front matter",
         )
 

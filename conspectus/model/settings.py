@@ -4,7 +4,7 @@ from typing import Annotated, NewType
 
 from msgspec import Meta, Struct
 
-from conspectus.model.frontmatter import Language, Prose, Url
+from conspectus.model.frontmatter import Language, Prose
 from conspectus.model.references import Name, TopicName
 
 FORMAT = 1
@@ -14,6 +14,10 @@ Scheme = NewType("Scheme", str)
 
 Pattern = NewType("Pattern", str)
 """An address with `{path}` and `{line}` in it."""
+
+
+BaseUrl = NewType("BaseUrl", str)
+"""An absolute http or https address to which paths can be added."""
 
 
 class Section(Name, frozen=True, array_like=True):
@@ -38,7 +42,7 @@ class Settings(Struct, frozen=True):
     format: Annotated[int, Meta(extra={"one_of": ("1",)})] = FORMAT
     tagline: Prose = ""
     question: Prose = ""
-    base_url: Url = Url("")
+    base_url: BaseUrl = BaseUrl("")
     language: Language = Language("en")
     topics: tuple[TopicName, ...] = ()
     navigation: tuple[Section, ...] = ()

@@ -13,9 +13,10 @@ from markdown_it.token import Token
 
 from conspectus.model.annotations import KINDS, AnyFields, Note
 from conspectus.model.marks import Mark
-from conspectus.parse import heads
+from conspectus.parse import heads, meant
 from conspectus.parse.lines import Lines
-from conspectus.parse.typed import comma_list, fields_of, takes_several
+from conspectus.parse.schema import fields_of, takes_several
+from conspectus.parse.typed import comma_list
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings
 
@@ -192,6 +193,8 @@ class _Callout:
     def mended(self, text: str) -> str:
         """What to do with a line that is no field."""
         rest = text.removeprefix("-")
+        if hint := meant.plain_character(rest.partition(":")[0]):
+            return hint
         if rest[:1].strip():
             return "put a blank behind the hyphen"
         name, colon, value = rest.strip().partition(":")

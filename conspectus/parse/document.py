@@ -28,9 +28,10 @@ from conspectus.parse.heads import Head
 from conspectus.parse.html import Writer, plain
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import line_parser, parser
-from conspectus.parse.typed import Reader, fields_of
+from conspectus.parse.schema import fields_of
+from conspectus.parse.typed import Reader
 from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
-from conspectus.problems import Findings
+from conspectus.problems import Findings, closest
 
 METAS: dict[Folder, type[AnyMeta]] = {
     Folder.ARTICLES: ArticleMeta,
@@ -199,6 +200,7 @@ class _Body:
         assert fields is not None  # noqa: S101  # no field is required by its struct
         where = self.lines.whole(head.title_mark.line - self.lines.first)
         named = {key.text for key, _ in node.entries}
+        named |= {closest(word, fields_of(struct)) for word in named}  # a misspelt one is reported
         named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
         if struct is not Note and "by" not in named:
             self.findings.add(

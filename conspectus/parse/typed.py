@@ -5,7 +5,6 @@ a field without a default is required. msgspec's own conversion stops at the fir
 no lines, so the walk is done here; see docs/decisions/0003-typed-by-our-own-walk.md.
 """
 
-import functools
 import types
 import typing
 from collections.abc import Callable
@@ -17,10 +16,12 @@ from conspectus.model import frontmatter, references, settings
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity
+from conspectus.parse import meant
+from conspectus.parse.schema import fields_of, home_of, is_name
 from conspectus.parse.typography import typographic
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
-from conspectus.problems import Findings, nearest, shown
+from conspectus.problems import Findings, closest, nearest, shown
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -36,30 +37,6 @@ _SECTIONS = frozenset(
 
 Inline = Callable[[str, Mark], Fragment]
 """Reads a value as inline Markdown."""
-
-
-def key_of(field: str) -> str:
-    """The key that an editor writes for a struct's field."""
-    return field.rstrip("_").replace("_", " ") if field in _SPACED else field.rstrip("_")
-
-
-_SPACED = frozenset(("rests_on", "disagrees_with"))
-
-
-@functools.cache
-def fields_of(struct: type[msgspec.Struct]) -> dict[str, tuple[str, Any, bool]]:
-    """Key to (field, annotation, required)."""
-    hints = typing.get_type_hints(struct, include_extras=True)
-    return {
-        key_of(field.name): (field.name, hints[field.name], field.required)
-        for field in msgspec.structs.fields(struct)
-    }
-
-
-def takes_several(struct: type[msgspec.Struct], key: str) -> bool:
-    """Whether the key's value is a list (a fragment is a tuple, but one value)."""
-    _, annotation, _ = fields_of(struct).get(key, ("", None, False))
-    return typing.get_origin(annotation) is tuple and annotation != Fragment
 
 
 class Reader:
@@ -95,7 +72,7 @@ class Reader:
             if key.text.startswith("x-"):
                 continue
             if key.text not in fields:
-                self.unknown(key, fields, prefix)
+                self.unknown(key, struct, prefix)
                 continue
             name, annotation, required = fields[key.text]
             if _is_empty(node_of_value):
@@ -123,7 +100,8 @@ class Reader:
             return None
 
     def missing(self, fields: dict[str, tuple[str, Any, bool]], node: Mapping, prefix: str) -> None:
-        given = {key.text for key, _ in node.entries}
+        words = {key.text for key, _ in node.entries}
+        given = words | {closest(word, fields) for word in words}  # a misspelt one is reported
         for word, (_, _, required) in fields.items():
             if required and word not in given:
                 hint = f"add “{word}: …”"
@@ -137,11 +115,14 @@ class Reader:
             hint = f"write it behind the colon: “{key.text}: …”"
             self.findings.add("missing-key", key.mark, f"{key.text} has no value", hint)
 
-    def unknown(self, key: Scalar, fields: dict[str, Any], prefix: str) -> None:
-        hint = nearest(key.text, fields) or f"the {self.noun}s here: {', '.join(fields)}"
-        self.findings.add(
-            f"unknown-{self.noun}", key.mark, f"no {self.noun} is called {prefix}{key.text}", hint
-        )
+    def unknown(self, key: Scalar, struct: type[msgspec.Struct], prefix: str) -> None:
+        word, fields = key.text, fields_of(struct)
+        if key_meant := closest(word, fields):  # what it stands for is not missing
+            self.marks.setdefault(prefix + key_meant, key.mark)
+        likely = home_of(word, struct) or meant.plain_character(word) or nearest(word, fields)
+        hint = likely or f"the {self.noun}s here: {', '.join(fields)}"
+        message = f"no {self.noun} is called {prefix}{word}"
+        self.findings.add(f"unknown-{self.noun}", key.mark, message, hint)
 
     def value(self, annotation: Any, node: Node, path: str) -> Any:
         """`node` as the annotated type. Raises Fault for a value that cannot be one."""
@@ -162,6 +143,9 @@ class Reader:
             return self.section(annotation, node, path)
         if not isinstance(node, Scalar):
             raise Fault("bad-value", f"{path} is one value, not a list or a mapping")
+        if is_name(annotation) and len(meant.several(node.text)) > 1:
+            hint = "keep one; the text can name the others"
+            raise Fault("bad-slug", f"{shown(node.text)}: one name stands here", hint)
         value = READERS[annotation](node.text.replace("\n", " ").strip(), node.mark)
         if isinstance(value, Quantity) and value.shape == "text":
             self.unread(value, node.mark)
@@ -213,12 +197,21 @@ class Reader:
     def items(self, annotation: Any, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             word = path.rpartition(".")[2]
-            hint = f"write {word}: [{shown(node.text)}]" if isinstance(node, Scalar) else ""
+            found_text = shown(node.text).replace(";", ",") if isinstance(node, Scalar) else ""
+            hint = f"write {word}: [{found_text}]" if found_text else ""
+            if annotation in _SECTIONS:
+                form = ", ".join(f"{key}: …" for key in fields_of(annotation))
+                hint = f"write {word}: [{{{form}}}]"
             raise Fault("bad-value", f"{path} is a list", hint)
         found: list[Any] = []
         for item in node.items:
             if _is_empty(item):
                 self.findings.add("bad-value", item.mark, f"{path} has an empty item", "delete it")
+            elif names := _piled(annotation, item):
+                several = ", ".join(names)
+                hint = f"write [{several}]" if self.noun == "key" else f"write {several}"
+                message = f"{path} has several names in one: commas separate them"
+                self.findings.add("bad-slug", item.mark, message, hint)
             elif (value := self.checked(annotation, item, path)) is not None:
                 self.marks[f"{path}.{len(found)}"] = item.mark
                 found.append(value)
@@ -257,6 +250,11 @@ def _language_of(node: Mapping) -> str:
         if key.text in ("lang", "language") and isinstance(value, Scalar):
             return value.text.strip()
     return ""
+
+
+def _piled(annotation: Any, item: Node) -> list[str]:
+    """The names in an item that holds several."""
+    return meant.several(item.text) if is_name(annotation) and isinstance(item, Scalar) else []
 
 
 def _is_empty(node: Node) -> bool:

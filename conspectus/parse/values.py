@@ -12,6 +12,7 @@ from conspectus.model import annotations, frontmatter, references, settings
 from conspectus.model.dates import Date, parse_date
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity, read_quantity
+from conspectus.parse import meant
 from conspectus.problems import shown
 from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
 
@@ -36,8 +37,19 @@ def _named(kind: Callable[[str, Mark], Any]) -> Callable[[str, Mark], Any]:
     return lambda text, mark: kind(_slug(text), mark)
 
 
+def _speaker(text: str, mark: Mark) -> annotations.Speaker:
+    word = annotations.AUTHOR
+    if text != word and text.casefold() == word:
+        message = f"the source's writers are called {word}, not {text}"
+        raise Fault("bad-value", message, meant.did_you_mean(word))
+    return annotations.Speaker(_slug(text), mark)
+
+
 def _passage(text: str, mark: Mark) -> references.PassageName:
     article, separator, id = text.partition("#")
+    if hint := meant.passage(text):
+        message = f"{shown(text)} is no annotation's name, which is #id or article-slug#id"
+        raise Fault("bad-value", message, hint)
     if not separator or not id:
         hint = "write #id, or article-slug#id"
         raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
@@ -62,12 +74,14 @@ def _date(text: str, mark: Mark) -> Date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise Fault("bad-date", f"{shown(text)} is no date: {error}") from None
+        hint = meant.did_you_mean(meant.date(text))
+        raise Fault("bad-date", f"{shown(text)} is no date: {error}", hint) from None
 
 
 def _flag(text: str, mark: Mark) -> bool:
     if text not in ("true", "false"):
-        raise Fault("bad-value", f"expected true or false, found {shown(text)}")
+        hint = meant.did_you_mean(meant.flag(text))
+        raise Fault("bad-value", f"expected true or false, found {shown(text)}", hint)
     return text == "true"
 
 
@@ -83,7 +97,8 @@ _BEGIN_WITH_HTTP = "an address begins with https:// or http://"
 
 def _url(text: str, mark: Mark) -> str:
     if not re.match(_HTTP, text):
-        raise Fault("bad-value", f"{shown(text)} is no address", _BEGIN_WITH_HTTP)
+        hint = meant.did_you_mean(meant.url(text)) or _BEGIN_WITH_HTTP
+        raise Fault("bad-value", f"{shown(text)} is no address", hint)
     if odd := re.search(r"[\s<>\"\\]", text):
         hint = f"write {quote(odd[0])} for it"
         raise Fault("bad-value", f"no address has the character “{odd[0]}” in it", hint)
@@ -92,6 +107,13 @@ def _url(text: str, mark: Mark) -> str:
     except ValueError:
         raise Fault("bad-value", f"{shown(text)} is no address: its host cannot be read") from None
     return text
+
+
+def _base_url(text: str, mark: Mark) -> str:
+    if odd := re.search(r"[?#]", text):
+        hint = "write the address up to it"
+        raise Fault("bad-value", f"the site's address has no “{odd[0]}” in it", hint)
+    return _url(text, mark)
 
 
 def _language(text: str, mark: Mark) -> str:
@@ -120,7 +142,8 @@ def _scheme(text: str, mark: Mark) -> str:
 
 def _pattern(text: str, mark: Mark) -> str:
     if "{path}" not in text:
-        raise Fault("bad-value", "an address pattern has {path} in it")
+        hint = "as in https://github.com/you/digest/edit/main/{path}"
+        raise Fault("bad-value", "an address pattern has {path} in it", hint)
     filled = text.replace("{path}", "p").replace("{line}", "1")
     if odd := re.search(r"\{[^{}]*\}?|\}", filled):
         raise Fault("bad-value", f"an address pattern has {{path}} and {{line}}, no {odd[0]}")
@@ -155,6 +178,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     frontmatter.FileName: _file_name,
     frontmatter.Language: _language,
     frontmatter.Color: _color,
+    settings.BaseUrl: _base_url,
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
     settings.Section: _named(settings.Section),
@@ -168,5 +192,5 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     references.PassageName: _passage,
     references.FormerSlug: _former,
     references.FormerId: _former_id,
-    annotations.Speaker: _named(annotations.Speaker),
+    annotations.Speaker: _speaker,
 }

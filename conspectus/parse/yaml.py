@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from conspectus.model.marks import Mark
 from conspectus.model.sources import NOT_TEXT, code_point
+from conspectus.parse.meant import plain_character
 from conspectus.parse.yaml_faults import explained
 from conspectus.problems import Findings, shown
 
@@ -78,6 +79,7 @@ def read_mapping(text: str, first_line: int, findings: Findings) -> Mapping | No
     if not isinstance(node, Mapping):
         joined = isinstance(node, Scalar) and ":" in node.text
         hint = "put a blank behind the colon" if joined else ""
+        hint = plain_character(text.partition("\n")[0]) or hint
         findings.add("yaml-syntax", node.mark, "expected lines of the form “key: value”", hint)
         return None
     return node

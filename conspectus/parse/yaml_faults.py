@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from conspectus.parse.meant import plain_character
+
 _EARLIER_COLON = re.compile(r"\s*(?:- )*[^\s\"'].*?:\s")
 _KEYS_ALIGN = "begin the keys that belong together at the same column"
 
@@ -45,8 +47,9 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if "quoted scalar" in context:
         return Explained(begun, 1, "the quotation mark is not closed", "close it on the same line")
     if "simple key" in context:
-        width = len(_line(text, begun))
-        return Explained(begun, width, "this line has no “: ” between key and value")
+        line = _line(text, begun)
+        message = "this line has no “: ” between key and value"
+        return Explained(begun, len(line), message, plain_character(line))
     if "flow node" in context:
         return _missing_item(text, at)
     if "flow" in context:
@@ -75,7 +78,8 @@ def _second_colon(text: str, at: int) -> Explained:
         at - len(before.lstrip()),
         len(key),
         "this line is read as part of the value above it",
-        f"{_KEYS_ALIGN}, each with a blank behind its colon",
+        plain_character(_line(text, at - len(before.lstrip())))
+        or f"{_KEYS_ALIGN}, each with a blank behind its colon",
     )
 
 

@@ -10,7 +10,8 @@ from conspectus.model.dates import Date
 from conspectus.model.frontmatter import AnyMeta, ArticleMeta, PersonMeta, TopicMeta
 from conspectus.model.marks import Mark
 from conspectus.model.settings import Settings
-from conspectus.parse.typed import Reader, comma_list, fields_of, takes_several
+from conspectus.parse.schema import fields_of, takes_several
+from conspectus.parse.typed import Reader, comma_list
 from conspectus.parse.yaml import Scalar, read_mapping
 from conspectus.problems import Findings
 

@@ -1,0 +1,57 @@
+"""What a struct says of the keys that editors write: their names, and which values they take."""
+
+import functools
+import typing
+from typing import Any
+
+import msgspec
+
+from conspectus.model import annotations, frontmatter, references
+from conspectus.model.fragments import Fragment
+
+
+def key_of(field: str) -> str:
+    """The key that an editor writes for a struct's field."""
+    return field.rstrip("_").replace("_", " ") if field in _SPACED else field.rstrip("_")
+
+
+_SPACED = frozenset(("rests_on", "disagrees_with"))
+
+
+@functools.cache
+def fields_of(struct: type[msgspec.Struct]) -> dict[str, tuple[str, Any, bool]]:
+    """Key to (field, annotation, required)."""
+    hints = typing.get_type_hints(struct, include_extras=True)
+    return {
+        key_of(field.name): (field.name, hints[field.name], field.required)
+        for field in msgspec.structs.fields(struct)
+    }
+
+
+def takes_several(struct: type[msgspec.Struct], key: str) -> bool:
+    """Whether the key's value is a list (a fragment is a tuple, but one value)."""
+    _, annotation, _ = fields_of(struct).get(key, ("", None, False))
+    return typing.get_origin(annotation) is tuple and annotation != Fragment
+
+
+def home_of(key: str, struct: type[msgspec.Struct]) -> str:
+    """A hint where a key belongs that is known elsewhere."""
+    source = fields_of(frontmatter.Source)
+    if struct is frontmatter.ArticleMeta and key in source:
+        return "it belongs under source"
+    if struct is frontmatter.Source and key in fields_of(frontmatter.ArticleMeta):
+        return "it belongs beside source, not under it"
+    if struct not in annotations.KINDS.values():
+        return ""
+    homes = [kind.plural for kind in annotations.KINDS.values() if key in fields_of(kind)]
+    return f"{key} is a field of {', '.join(homes)}" if homes else ""
+
+
+def is_name(annotation: Any) -> bool:
+    names = (references.Name, references.PassageName)
+    not_these = references.MediaName
+    return (
+        isinstance(annotation, type)
+        and issubclass(annotation, names)
+        and annotation is not not_these
+    )
