@@ -25,12 +25,12 @@ _ERRORS = """
     empty-article empty-field file-too-large forbidden-scheme lazy-line markdown-too-deep
     misplaced-callout misplaced-file misplaced-footnote missing-by missing-front-matter
     missing-id missing-key name-collision not-a-file not-utf8 nul-byte output-collision
-    parent-cycle self-reference symlink template-error unclosed-comment unclosed-fence
+    parent-cycle self-reference split-callout symlink template-error unclosed-comment unclosed-fence
     unclosed-front-matter undefined-footnote unknown-field unknown-key unknown-kind
     unknown-name unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
 """.split()
 _WARNINGS = """
-    ambiguous-name differing-values incomplete lead-elsewhere long-summary
+    ambiguous-name differing-values faint-color incomplete lead-elsewhere long-summary
     missing-file raw-html stray-template unread-value unused-footnote
     unused-media yaml-comment
 """.split()

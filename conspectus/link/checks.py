@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
+from conspectus.link.contrast import ENOUGH, contrast
 from conspectus.link.names import Names
 from conspectus.link.unsound import Unsound
 from conspectus.model.annotations import Figure
 from conspectus.model.digest import Digest, Passage
 from conspectus.model.documents import Document
-from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta
+from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta, TopicMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
 from conspectus.problems import Problem
@@ -107,6 +108,21 @@ def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Itera
                 f"this says {fields.value.text}, but {where} says {value.text} of the same study "
                 "and population",
                 "look both sources up; if both say what they say, a note should tell the reader",
+            )
+
+
+def faint_colors(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Topics in a colour in which words cannot be read."""
+    for document in documents:
+        meta = document.meta
+        if isinstance(meta, TopicMeta) and meta.color and contrast(meta.color) < ENOUGH:
+            yield Problem(
+                document.path,
+                document.meta_marks.get("color", _TOP),
+                "faint-color",
+                f"{meta.color} is hard to read on paper: its contrast is "
+                f"{contrast(meta.color):.1f}, {ENOUGH} at least are needed",
+                "choose a darker one; the dark scheme's is made from it",
             )
 
 

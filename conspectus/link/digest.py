@@ -248,6 +248,7 @@ class _Linking:
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += checks.differing_values(digest, _folded_population)
+        self.problems += checks.faint_colors(self.documents)
         self.problems += checks.leads_elsewhere(self.documents, self.leads, digest, self.unsound)
         self.check_settings()
         self.check_unused()

@@ -1,0 +1,24 @@
+"""How well a colour can be read on another (WCAG 2.2, "relative luminance", "contrast ratio")."""
+
+PAPER = "#fcfbf7"
+"""The theme's background in light; its dark hues are mixed to be read."""
+
+ENOUGH = 4.5
+"""What WCAG asks for text at level AA."""
+
+
+def contrast(one: str, other: str = PAPER) -> float:
+    """The ratio of two colours `#rrggbb`, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    if channel <= 0.04045:
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)
