@@ -4,7 +4,12 @@ import re
 
 from msgspec import Struct
 
-_NUMBER = r"[-+−]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = (
+    r"[-+−]?(?:(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+    r"|(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+),\d{1,2}(?!\d))"
+)
+"""A comma before three digits parts thousands, before one or two the decimals."""
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _ABOUT = "about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥"
 _UNIT = r"\s*[^\d\s:–—-][^\d:]*"
 _CURRENCY = r"(?:[^\d\s+−-]{1,3}|[$€£¥₹]\s|(?-i:[A-Z]{3})\s)?"
@@ -38,8 +43,10 @@ class Quantity(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Equal for values that differ in spacing, letter case and the word for % alone."""
-        return re.sub(r"per ?cent", "%", re.sub(r"\s+", " ", self.text.casefold())).replace(" ", "")
+        """Equal for values that differ in spacing, letter case, the word for % and the decimal
+        sign alone."""
+        text = _DECIMAL_COMMA.sub(".", re.sub(r"\s+", " ", self.text.casefold()))
+        return re.sub(r"per ?cent", "%", text).replace(" ", "")
 
 
 def read_quantity(text: str) -> Quantity:
@@ -63,4 +70,5 @@ def _part(shape: str, match: re.Match[str]) -> float | None:
 
 
 def _number(text: str) -> float:
-    return float(re.sub(r"[, \u00a0\u202f]", "", text).replace("−", "-"))
+    pointed = _DECIMAL_COMMA.sub(".", text)
+    return float(re.sub(r"[, \u00a0\u202f]", "", pointed).replace("−", "-"))

@@ -14,18 +14,15 @@ from markdown_it.token import Token
 from conspectus.model.annotations import KINDS, AnyFields, Note
 from conspectus.model.marks import Mark
 from conspectus.parse import heads, meant
+from conspectus.parse.extent import DASH, FIELD, OPENING, QUOTED, Extent, source_line
 from conspectus.parse.lines import Lines
 from conspectus.parse.schema import fields_of, takes_several
 from conspectus.parse.typed import comma_list
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings
 
-_QUOTED = re.compile(r" {0,3}> ?")
-_OPENING = re.compile(r" {0,3}> ?(?:\t| {0,3})")
-_DASH = re.compile(r"(?: {0,3}|\t)-(?:\s+|$|(?=[^\W\d][\w ]*:))")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*")
 _INDENTED = ("  ", "\t")
-_FIELD = re.compile(r"\s*-\s+(?P<name>[^:]*?)\s*:(?:\s+(?P<value>.*\S))?\s*")
 _FIRST_WORDS = re.compile(r"([\w ]+?):\s")
 _NOT_IN_CALLOUTS = {
     "heading_open": "a heading",
@@ -41,18 +38,14 @@ def callout_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule for a top-level quote whose first line is meant as a head."""
     if state.level or state.is_code_block(start):
         return False
-    line = _line(state, start)
-    opening = _OPENING.match(line)
+    line = source_line(state, start)
+    opening = OPENING.match(line)
     if not opening or not heads.opens(line[opening.end() :]):
         return False
     if silent:
         return True
     _Callout(state, start, end).read()
     return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
 class _Callout:
@@ -63,42 +56,13 @@ class _Callout:
         self.lines: Lines = state.env["lines"]
         self.findings: Findings = state.env["findings"]
         self.start = start
-        self.end = self.last_line(end)
-        first = _line(state, start)
-        opening = _OPENING.match(first)
+        first = source_line(state, start)
+        opening = OPENING.match(first)
         column = opening.end() if opening else 0
         self.head = heads.read_head(state, start, column, first[column:])
         self.struct: type[AnyFields] = KINDS.get(self.head.kind, Note)
         """What its fields fill."""
-
-    def last_line(self, end: int) -> int:
-        """The line after the callout's last. One that lacks its sign may still be part of it."""
-        last, lacks_sign = self.start + 1, False
-        for line in range(last, end):
-            text = _line(self.state, line)
-            quoted = _QUOTED.match(text)
-            if not quoted and not text.strip():
-                break
-            opening = _OPENING.match(text)
-            if opening and heads.OPENING.match(text, opening.end()):
-                self.findings.add(
-                    "misplaced-callout",
-                    self.lines.mark(line, opening.end(), len(text) - opening.end()),
-                    "a callout begins within another",
-                    "put an empty line between the two",
-                )
-                break
-            if not quoted and not lacks_sign:
-                self.findings.add(
-                    "lazy-line",
-                    self.lines.whole(line),
-                    "every line of a callout begins with “>”, and an empty line ends it",
-                    "begin the line with “> ”, or put an empty line before it",
-                )
-            lacks_sign = not quoted
-            if quoted or _DASH.match(text):
-                last = line + 1
-        return last
+        self.end = Extent(state, start, end, self.struct).last_line()
 
     def read(self) -> None:
         state = self.state
@@ -112,8 +76,8 @@ class _Callout:
 
     def inner(self, line: int) -> tuple[int, str]:
         """The column at which a line's own text begins, and the text."""
-        text = _line(self.state, line)
-        quoted = _QUOTED.match(text)
+        text = source_line(self.state, line)
+        quoted = QUOTED.match(text)
         column = quoted.end() if quoted else 0
         return column, text[column:]
 
@@ -122,7 +86,7 @@ class _Callout:
         found = self.end
         for line in range(self.start + 1, self.end):
             _, text = self.inner(line)
-            if _DASH.match(text) and not _RULE.fullmatch(text):
+            if DASH.match(text) and not _RULE.fullmatch(text):
                 found = min(found, line)
             elif text.strip() and not text.startswith(_INDENTED):
                 found = found if self.known(found, line) else self.end
@@ -131,7 +95,7 @@ class _Callout:
     def known(self, start: int, end: int) -> bool:
         """Whether a field of this kind stands in these lines, even if not in its place."""
         texts = (self.inner(line)[1] for line in range(start, end))
-        matches = (_FIELD.fullmatch(text) for text in texts)
+        matches = (FIELD.fullmatch(text) for text in texts)
         return any(match and match["name"] in fields_of(self.struct) for match in matches)
 
     def fields(self, start: int) -> Mapping:
@@ -159,7 +123,7 @@ class _Callout:
         for line in range(start, self.end):
             column, text = self.inner(line)
             bare = text.strip()
-            if _DASH.match(text):
+            if DASH.match(text):
                 current, stray = [], False
                 if name := self.field(line, column, text, current):
                     yield name, current
@@ -177,7 +141,7 @@ class _Callout:
 
     def field(self, line: int, column: int, text: str, pieces: list[Scalar]) -> Scalar | None:
         """The field's name, or None with a problem; its value is put into `pieces`."""
-        match = _FIELD.fullmatch(text)
+        match = FIELD.fullmatch(text)
         if not match or not match["name"]:
             where = self.lines.whole(line)
             message = "a field is written “- name: value”"
@@ -214,7 +178,7 @@ class _Callout:
         for line in range(start, end):
             column, text = self.inner(line)
             indent = len(text) - len(text.lstrip(" \t"))
-            whole = _line(state, line)[: column + indent]
+            whole = source_line(state, line)[: column + indent]
             taken = column + text.startswith("\t")  # of a tab, one column belongs to the sign
             state.bMarks[line] += column
             state.tShift[line] = indent
@@ -234,6 +198,7 @@ class _Callout:
         """`empty`: whether it may be without text, for a reason that is reported."""
         tokens = self.state.tokens[first:]
         top = self.state.level + 1
+        fields = False
         for index, token in enumerate(tokens):
             where = self.lines.whole((token.map or [self.start])[0])
             found = "" if "unclosed" in token.meta else _NOT_IN_CALLOUTS.get(token.type)
@@ -241,9 +206,12 @@ class _Callout:
                 message = f"{found} cannot stand in a callout"
                 hint = "leave it out, or end the callout with an empty line before it"
                 self.findings.add("callout-block", where, message, hint)
+                empty = True
             elif token.type == "list_item_open" and self.is_field(tokens[index : index + 3]):
-                hint = "begin the line with “> - ”"
-                self.findings.add("bad-field", where, "a field is written with “-”", hint)
+                if not fields:  # of a whole list, one report
+                    hint = "begin the line of each field with “> - ”"
+                    self.findings.add("bad-field", where, "a field is written with “-”", hint)
+                fields = True
             elif (
                 token.type == "bullet_list_open"
                 and token.markup != "*"

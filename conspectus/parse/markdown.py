@@ -188,11 +188,16 @@ def _is_closed(state: StateBlock, start: int) -> bool:
 
 
 def _raw_html(state: StateInline, silent: bool) -> bool:
-    """Never matches: what looks like HTML stays text, and is reported."""
+    """Never matches: what looks like HTML stays text, and is reported once for each line."""
     if not silent and (match := _TAG.match(state.src, state.pos)):
+        mark = _mark(state, match.start(), match.end())
+        told: set[int] = state.env.setdefault("html_lines", set())
+        if mark.line in told:
+            return False
+        told.add(mark.line)
         state.env["findings"].add(
             "raw-html",
-            _mark(state, match.start(), match.end()),
+            mark,
             f"{shown(match[0])} is shown as text: HTML is not read",
             "write Markdown, or put it in `backquotes` if it is meant to be seen",
         )

@@ -19,7 +19,7 @@ _IN_WORDS = tuple(
 )
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
-_ABOUT = re.compile(r"(?:ca?\.?|circa|about|around|~)\s*(?=\S)", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:(?:circa|ca?|about|around)\b\.?|~)\s*", re.IGNORECASE)
 _HOST = re.compile(r"(?:\w[\w-]*\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _ODD = re.compile(r"[\u00a0\u2007\u202f\u3000：]")
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^()\s]*)\)")
