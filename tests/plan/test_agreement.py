@@ -9,7 +9,8 @@ from conspectus.model.views import Group, Side
 from conspectus.plan.agreement import groups
 from conspectus.plan.index import Index
 from conspectus.plan.views import Views
-from tests.digests import TOPICS, article, callout, claim, digest_of, entry, figure
+from conspectus.problems import errors
+from tests.digests import TOPICS, article, callout, claim, digest_of, entry, figure, linked
 
 
 def groups_of(digest: Digest, topic: str = "budgets") -> list[Group]:
@@ -183,6 +184,20 @@ class TestIndependence:
 
         assert (group.organizations, group.individuals) == (1, 0)
         assert not group.is_independent
+
+    def test_organizations_above_one_another_are_one_voice_and_no_endless_walk(self) -> None:
+        digest, problems = linked(
+            {
+                **TOPICS,
+                "content/organizations/one.md": entry(name="One", parent="two"),
+                "content/organizations/two.md": entry(name="Two", parent="one"),
+                "content/articles/a.md": article(claim("x", by="one", supports="b#y")),
+                "content/articles/b.md": article(claim("y", by="two")),
+            }
+        )
+
+        assert {problem.code for problem in errors(problems)} == {"parent-cycle"}
+        assert len(groups_of(digest)) == 1
 
     def test_an_affiliation_counts_only_for_its_time(self) -> None:
         group = the_group(
