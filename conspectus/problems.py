@@ -31,7 +31,7 @@ _ERRORS = """
 """.split()
 _WARNINGS = """
     ambiguous-name differing-values faint-color incomplete lead-elsewhere long-summary
-    missing-file raw-html stray-template unread-value unused-footnote
+    missing-file raw-html stray-template unread-link unread-value unused-footnote
     unused-media yaml-comment
 """.split()
 CODES: dict[str, Severity] = {

@@ -1,13 +1,12 @@
 """What is wrong, or worth a warning, only in the light of the whole digest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from conspectus.link.contrast import ENOUGH, contrast
 from conspectus.link.names import Names
 from conspectus.link.unsound import Unsound
-from conspectus.model.annotations import Figure
-from conspectus.model.digest import Digest, Passage
+from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta, TopicMeta
 from conspectus.model.marks import Mark
@@ -87,27 +86,6 @@ def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Probl
                 "parent-cycle",
                 f"an organization is above itself: {', '.join([*above, slug])}",
                 "take the parent of one of them away",
-            )
-
-
-def differing_values(digest: Digest, text_of: Callable[[Passage], str]) -> Iterator[Problem]:
-    """Figures of one study and one population that differ. `text_of` folds the `of`."""
-    first: dict[tuple[str, str], Passage] = {}
-    for passage in digest.passages.values():
-        fields = passage.fields
-        if not isinstance(fields, Figure) or not (fields.study and fields.value and fields.of):
-            continue
-        other = first.setdefault((fields.study.slug, text_of(passage)), passage)
-        value = other.fields.value if isinstance(other.fields, Figure) else None
-        if value and value.key != fields.value.key:
-            where = f"{other.key.article}#{other.key.id}"
-            yield Problem(
-                digest.articles[passage.key.article].path,
-                Mark(passage.line, 1, 1),
-                "differing-values",
-                f"this says {fields.value.text}, but {where} says {value.text} of the same study "
-                "and population",
-                "look both sources up; if both say what they say, a note should tell the reader",
             )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from conspectus.link import checks
+from conspectus.link.differing import differing_values
 from conspectus.link.linker import Linker, fragments_of
 from conspectus.link.listed import check_article, check_entry
 from conspectus.link.mentions import Mentions
@@ -16,7 +17,7 @@ from conspectus.link.targets import Targets
 from conspectus.link.unsound import Unsound
 from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
 from conspectus.model.documents import Callout, Document
-from conspectus.model.fragments import Fragment, plain_text
+from conspectus.model.fragments import Fragment
 from conspectus.model.frontmatter import (
     AnyMeta,
     ArticleMeta,
@@ -247,7 +248,7 @@ class _Linking:
         self.problems += checks.incomplete(self.documents)
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
-        self.problems += checks.differing_values(digest, _folded_population)
+        self.problems += differing_values(digest, self.documents)
         self.problems += checks.faint_colors(self.documents)
         self.problems += checks.leads_elsewhere(self.documents, self.leads, digest, self.unsound)
         self.check_settings()
@@ -278,7 +279,3 @@ class _Linking:
                         "link to it, delete it, or put it into content/static/",
                     )
                 )
-
-
-def _folded_population(passage: Passage) -> str:
-    return folded(plain_text(passage.fields.of)) if hasattr(passage.fields, "of") else ""

@@ -28,6 +28,8 @@ class Callout(Struct, frozen=True):
     level: int
     """The heading level that its title has in the article's outline."""
     mark: Mark
+    marks: dict[str, Mark] = {}
+    """Where each field's value stands."""
 
     @property
     def kind(self) -> str:

@@ -159,15 +159,17 @@ class _Body:
         text = text_of(tokens)
         self.words += len(text.split()) + len(plain_title.split())
         first, last = token.map or (0, 0)
+        fields, marks = self.fields(head, token.meta["fields"], self.lines.texts[first:last])
         return Callout(
             id=head.id,
-            fields=self.fields(head, token.meta["fields"], self.lines.texts[first:last]),
+            fields=fields,
             title=title,
             plain_title=plain_title,
             body=self.writer.fragment([_raised(t) for t in tokens], names=head.kind != "quote"),
             plain=text,
             level=min(self.writer.level + 1, 6),
             mark=self.lines.whole(first),
+            marks=marks,
         )
 
     def claim(self, head: Head) -> None:
@@ -193,7 +195,10 @@ class _Body:
         kept = [t for t in tokens if t.type not in ("link_open", "link_close", "image")]
         return Writer(frozenset()).fragment([_inline(kept)], names=False), plain(kept)
 
-    def fields(self, head: Head, node: Mapping, lines: list[str]) -> AnyFields:
+    def fields(
+        self, head: Head, node: Mapping, lines: list[str]
+    ) -> tuple[AnyFields, dict[str, Mark]]:
+        """The fields, and where the value of each stands."""
         reader = Reader(self.findings, "field", self.inline, self.language)
         struct = KINDS.get(head.kind, Note)
         fields = reader.struct(struct, node)
@@ -212,7 +217,7 @@ class _Body:
         if struct is Figure and "value" not in named:
             message = f"the figure {head.id} has no value"
             self.findings.add("incomplete", where, message, "add “- value: …”")
-        return fields
+        return fields, reader.marks
 
     def inline(self, text: str, mark: Mark) -> Fragment:
         tokens = self.inline_tokens(text, mark)

@@ -5,7 +5,6 @@ Raw HTML is off and reported; comments are removed; every link is kept whatever 
 """
 
 import functools
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, fence
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
-from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -21,11 +19,17 @@ from conspectus.model.marks import Mark
 from conspectus.parse.callouts import callout_rule
 from conspectus.parse.lines import Lines
 from conspectus.parse.typography import quotes
-from conspectus.problems import shown
+from conspectus.parse.unread import (
+    FOOTNOTE,
+    mark_of,
+    misplaced_footnote,
+    raw_html,
+    report_wordless,
+    undefined_footnote,
+    unread_link,
+)
 
 MAX_NESTING = 60
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[][^<>]*>?")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @functools.cache
@@ -39,7 +43,7 @@ def parser(language: str) -> MarkdownIt:
     md.block.ruler.at("fence", _with_end_required(fence), {"alt": _INTERRUPTS})
     md.block.ruler.before("blockquote", "callout", callout_rule, {"alt": _INTERRUPTS})
     md.block.ruler.before("callout", "comment", _comment_block, {"alt": ["paragraph"]})
-    md.inline.ruler.after("footnote_ref", "undefined_footnote", _undefined_footnote)
+    md.inline.ruler.after("footnote_ref", "undefined_footnote", undefined_footnote)
     return md
 
 
@@ -47,7 +51,7 @@ def parser(language: str) -> MarkdownIt:
 def line_parser(language: str) -> MarkdownIt:
     """For titles of callouts and values of their fields: one line, no footnotes."""
     md = _inline_parser(language)
-    md.inline.ruler.before("link", "misplaced_footnote", _misplaced_footnote)
+    md.inline.ruler.before("link", "misplaced_footnote", misplaced_footnote)
     return md
 
 
@@ -65,8 +69,9 @@ def _inline_parser(language: str) -> MarkdownIt:
     md.core.ruler.at("inline", _inline)
     for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
         md.inline.ruler.at(name, _with_mark(rule))
+    md.inline.ruler.after("link", "unread_link", unread_link)
     md.inline.ruler.before("html_inline", "comment", _comment_inline)
-    md.inline.ruler.before("html_inline", "raw_html", _raw_html)
+    md.inline.ruler.before("html_inline", "raw_html", raw_html)
     return md
 
 
@@ -82,15 +87,6 @@ def _inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def _mark(state: StateInline, start: int, end: int) -> Mark:
-    lines: Lines = state.env["lines"]
-    block: Token = state.env["block"]
-    if state.src != block.content:  # inside an image's description or an inline footnote
-        offset = max(block.content.find(state.src), 0)
-        start, end = start + offset, end + offset
-    return lines.mark_of_block(block, start, end)
-
-
 def _with_mark(
     rule: Callable[[StateInline, bool], bool],
 ) -> Callable[[StateInline, bool], bool]:
@@ -100,7 +96,9 @@ def _with_mark(
             return False
         if not silent:
             token = next(t for t in state.tokens[count:] if t.type in ("link_open", "image"))
-            token.meta["mark"] = _mark(state, start, state.pos)
+            token.meta["mark"] = mark_of(state, start, state.pos)
+            if token.type == "link_open" and state.tokens[-2] is token:
+                report_wordless(state, token)
         return True
 
     return marked
@@ -112,7 +110,7 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:
     end = state.src.find("-->", state.pos + 4)
     if end < 0:
         if not silent:
-            _report_unclosed(state.env, _mark(state, state.pos, state.pos + 4))
+            _report_unclosed(state.env, mark_of(state, state.pos, state.pos + 4))
         end = state.posMax - 3
     state.pos = end + 3
     return True
@@ -187,23 +185,6 @@ def _is_closed(state: StateBlock, start: int) -> bool:
     return last > start and shuts and not state.is_code_block(last)
 
 
-def _raw_html(state: StateInline, silent: bool) -> bool:
-    """Never matches: what looks like HTML stays text, and is reported once for each line."""
-    if not silent and (match := _TAG.match(state.src, state.pos)):
-        mark = _mark(state, match.start(), match.end())
-        told: set[int] = state.env.setdefault("html_lines", set())
-        if mark.line in told:
-            return False
-        told.add(mark.line)
-        state.env["findings"].add(
-            "raw-html",
-            mark,
-            f"{shown(match[0])} is shown as text: HTML is not read",
-            "write Markdown, or put it in `backquotes` if it is meant to be seen",
-        )
-    return False
-
-
 def _with_duplicates_reported(
     rule: Callable[[StateBlock, int, int, bool], bool],
 ) -> Callable[[StateBlock, int, int, bool], bool]:
@@ -211,7 +192,7 @@ def _with_duplicates_reported(
 
     def checked(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         begin = state.bMarks[start] + state.tShift[start]
-        match = _FOOTNOTE.match(state.src, begin)
+        match = FOOTNOTE.match(state.src, begin)
         known = state.env.get("footnotes", {}).get("refs", {})
         again = match is not None and f":{match[1]}" in known
         if not rule(state, start, end, silent):
@@ -228,28 +209,3 @@ def _with_duplicates_reported(
         return True
 
     return checked
-
-
-def _undefined_footnote(state: StateInline, silent: bool) -> bool:
-    """Never matches: reached where the footnote rule found no definition."""
-    if not silent and (match := _FOOTNOTE.match(state.src, state.pos)):
-        defined = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
-        state.env["findings"].add(
-            "undefined-footnote",
-            _mark(state, match.start(), match.end()),
-            f"there is no footnote [^{match[1]}]: …",
-            f"defined here: {', '.join(defined)}" if defined else "",
-        )
-    return False
-
-
-def _misplaced_footnote(state: StateInline, silent: bool) -> bool:
-    """Never matches: what looks like a footnote's mark stays text, and is reported."""
-    if not silent and (match := _FOOTNOTE.match(state.src, state.pos)):
-        state.env["findings"].add(
-            "misplaced-footnote",
-            _mark(state, match.start(), match.end()),
-            "footnotes stand in the text, not in a callout's title or fields",
-            "put it into the text of the callout",
-        )
-    return False

@@ -1,0 +1,112 @@
+"""What looks like markup and is not read as such: it stays text, and is reported.
+
+The rules here never match; they stand where the one that would have read it has failed.
+"""
+
+import re
+from urllib.parse import quote
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from conspectus.model.marks import Mark
+from conspectus.parse.lines import Lines
+from conspectus.problems import shown
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[][^<>]*>?")
+FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_PARTED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\s+\(([^()\s]+)\)")
+_BLANKS = re.compile(r"\[([^\[\]\n]+)\]\(([^()<>\n]*\s[^()<>\n]*)\)")
+_ADDRESS = re.compile(r"(?:[a-z]+:|\.{0,2}/|#)\S|\S*\.[a-z]{2,4}(?:#\S*)?$|\S*/", re.IGNORECASE)
+
+
+def mark_of(state: StateInline, start: int, end: int) -> Mark:
+    lines: Lines = state.env["lines"]
+    block: Token = state.env["block"]
+    if state.src != block.content:  # inside an image's description or an inline footnote
+        offset = max(block.content.find(state.src), 0)
+        start, end = start + offset, end + offset
+    return lines.mark_of_block(block, start, end)
+
+
+def raw_html(state: StateInline, silent: bool) -> bool:
+    """Never matches: what looks like HTML stays text, and is reported once for each line."""
+    if not silent and (match := _TAG.match(state.src, state.pos)):
+        mark = mark_of(state, match.start(), match.end())
+        told: set[int] = state.env.setdefault("html_lines", set())
+        if mark.line in told:
+            return False
+        told.add(mark.line)
+        state.env["findings"].add(
+            "raw-html",
+            mark,
+            f"{shown(match[0])} is shown as text: HTML is not read",
+            "write Markdown, or put it in `backquotes` if it is meant to be seen",
+        )
+    return False
+
+
+def undefined_footnote(state: StateInline, silent: bool) -> bool:
+    """Never matches: reached where the footnote rule found no definition."""
+    if not silent and (match := FOOTNOTE.match(state.src, state.pos)):
+        defined = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
+        state.env["findings"].add(
+            "undefined-footnote",
+            mark_of(state, match.start(), match.end()),
+            f"there is no footnote [^{match[1]}]: …",
+            f"defined here: {', '.join(defined)}" if defined else "",
+        )
+    return False
+
+
+def misplaced_footnote(state: StateInline, silent: bool) -> bool:
+    """Never matches: what looks like a footnote's mark stays text, and is reported."""
+    if not silent and (match := FOOTNOTE.match(state.src, state.pos)):
+        state.env["findings"].add(
+            "misplaced-footnote",
+            mark_of(state, match.start(), match.end()),
+            "footnotes stand in the text, not in a callout's title or fields",
+            "put it into the text of the callout",
+        )
+    return False
+
+
+def unread_link(state: StateInline, silent: bool) -> bool:
+    """Never matches: reached where the rule for links found none."""
+    if silent or state.src[state.pos] != "[":
+        return False
+    if match := _WIKI.match(state.src, state.pos):
+        known = normalizeReference(match[1]) in state.env.get("references", {})
+        if not known:
+            form = f"[{match[1]}](../topics/budgets.md)"
+            _report_unread(state, match, f"write the file's path, as in {form}")
+    elif (match := _PARTED.match(state.src, state.pos)) and _ADDRESS.match(match[2]):
+        _report_unread(state, match, f"leave out the blank: [{match[1]}]({match[2]})")
+    elif (match := _BLANKS.match(state.src, state.pos)) and any(
+        map(_ADDRESS.match, match[2].split())
+    ):
+        address = quote(match[2].strip(), safe="/#?&=:;%+,.~-_")
+        _report_unread(state, match, f"an address has no blanks: [{match[1]}]({address})")
+    return False
+
+
+def _report_unread(state: StateInline, match: re.Match[str], hint: str) -> None:
+    state.env["findings"].add(
+        "unread-link",
+        mark_of(state, match.start(), match.end()),
+        f"{shown(match[0])} is shown as text: it is no link",
+        hint,
+    )
+
+
+def report_wordless(state: StateInline, link: Token) -> None:
+    """A link that is read, but that nobody can see."""
+    target = str(link.attrGet("href") or "")
+    state.env["findings"].add(
+        "unread-link",
+        link.meta["mark"],
+        "the link has no words, so no reader sees it",
+        f"write them: [words]({target})",
+    )
