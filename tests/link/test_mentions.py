@@ -63,6 +63,23 @@ def test_the_longest_name_wins() -> None:
     assert [part.text for part in body if isinstance(part, Mention)] == ["Big Data", "data"]
 
 
+def test_a_name_that_another_begins_with_is_found_too() -> None:
+    files = {
+        "content/topics/budgets.md": entry(title="Budgets"),
+        "content/topics/data.md": entry(title="Data"),
+        "content/topics/data-protection.md": entry(title="Data Protection"),
+        "content/articles/a.md": article("Data protects; data protection too."),
+    }
+
+    body = digest_of(files).articles["a"].body[0]
+
+    assert isinstance(body, tuple)
+    assert [(part.text, part.path) for part in body if isinstance(part, Mention)] == [
+        ("Data", "topics/data/"),
+        ("data protection", "topics/data-protection/"),
+    ]
+
+
 def test_names_are_not_linked_in_links_headings_code_and_quotes() -> None:
     text = (
         "[big data](b.md) `budgets` *Ann Lee*\n\n## Budgets\n\n> The Firm\n\n    Budgets\n\n"

@@ -95,6 +95,24 @@ def test_two_may_support_each_other() -> None:
     assert len(found["a#one"].ties) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"supports": "#two", "disagrees_with": "#two"}, {}),
+        ({"supports": "#two"}, {"disagrees_with": "#one"}),
+        ({"disagrees_with": "#two"}, {"supports": "#one"}),
+    ],
+)
+def test_to_support_and_to_disagree_is_a_contradiction(
+    one: dict[str, str], two: dict[str, str]
+) -> None:
+    text = article(claim("one", **one), claim("two", **two))
+
+    _, problems = linked(TOPICS | {"content/articles/a.md": text})
+
+    assert [problem.code for problem in problems] == ["contradiction"]
+
+
 def test_a_contradiction_is_told_once_whatever_else_is_said() -> None:
     text = article(
         claim("one", supports="#two", updates="#two", rests_on="#two", disagrees_with="#two"),

@@ -86,6 +86,14 @@ def test_links_to_the_web_are_written_as_they_are_but_escaped() -> None:
     )
 
 
+@pytest.mark.parametrize("target", ["javascript:x", "//x.org", "tel:1", "<data:x>"])
+def test_a_link_that_may_not_be_leads_nowhere(target: str) -> None:
+    digest, problems = linked(FILES | {"content/articles/a.md": article(f"a [b]({target}) c")})
+
+    assert [problem.code for problem in problems] == ["forbidden-scheme"]
+    assert digest.articles["a"].body == (("<p>a <a>b</a> c</p>\n",),)
+
+
 def test_a_title_of_a_link_within_is_escaped_too() -> None:
     assert '" title="&lt;b&gt; &#34;c&#34;">' in "".join(
         part for part in body_of("x [a](b.md '<b> \"c\"')") if isinstance(part, str)
