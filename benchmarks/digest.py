@@ -123,7 +123,8 @@ class Invention:
             f"summary: {self.words(8, 20)}.",
         ]
         front += [f"synonyms: [{name.lower()} matters]"]
-        front += [f'color: "#{self.random.randrange(0x404040, 0xA0A0A0):06x}"']
+        red, green, blue = (self.random.randint(0x10, 0x60) for _ in range(3))
+        front += [f'color: "#{red:02x}{green:02x}{blue:02x}"']
         overview = [self.sentences(6)]
         if standing:
             lead, shown = self.random.choice(standing), self.random.choice(standing)

@@ -60,15 +60,16 @@ class Page:
 
 
 class Site:
-    """A folder of files, as it is served at `base_url`."""
+    """Files by path, as they are served at `base_url`."""
 
-    def __init__(self, folder: Path, base_url: str = f"{HOST}/") -> None:
+    @classmethod
+    def read(cls, folder: Path, base_url: str = f"{HOST}/") -> "Site":
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        return cls({p.relative_to(folder).as_posix(): p.read_bytes() for p in found}, base_url)
+
+    def __init__(self, files: dict[str, bytes], base_url: str = f"{HOST}/") -> None:
         self.base_url = base_url
-        self.files = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        self.files = files
         self.pages = {
             path.removesuffix("index.html"): Page(path.removesuffix("index.html"), data)
             for path, data in self.files.items()

@@ -356,6 +356,19 @@ class TestMisuse:
         assert why in result.stderr
         assert files_in(root) == before
 
+    def test_of_a_folder_of_somebody_elses_files(
+        self, write_digest: WriteDigest, run_in: Run, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        write_digest(SOUND)
+        site = tmp_path_factory.mktemp("site")
+        (site / "index.html").write_text("mine")
+
+        result = run_in("build", "--output", str(site))
+
+        assert result.exit_code == MISUSED
+        assert "index.html was not made by a build" in result.stderr
+        assert files_in(site) == {"index.html": b"mine"}
+
 
 class TestAFailingMachine:
     def test_that_cannot_make_the_output_says_so_in_one_line(

@@ -450,6 +450,17 @@ class TestClean:
 
         assert list(root.iterdir()) == []
 
+    def test_does_not_mind_what_is_gone_already(
+        self, write_site: WriteSite, root: Path, output: Path
+    ) -> None:
+        write_site({"index.html": "home", "a/index.html": "page"})
+        shutil.rmtree(output / "a")
+
+        with locked(root):
+            assert clean(root, output) == 1
+
+        assert list(root.iterdir()) == []
+
     def test_of_a_digest_never_built_does_nothing(self, root: Path) -> None:
         with locked(root):
             assert clean(root, root / "output") == 0

@@ -47,7 +47,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Thousand:
 
 @pytest.fixture(scope="module")
 def site(thousand: Thousand) -> Site:
-    return Site(thousand.output)
+    return Site.read(thousand.output)
 
 
 def test_nothing_is_wrong_with_it(thousand: Thousand) -> None:
