@@ -1,10 +1,12 @@
 """Small digests, written from a mapping of path to text, and a browser to look at sites with."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from conspectus.pipeline import Checked, check
 
@@ -15,6 +17,11 @@ WriteDigest = Callable[[Mapping[str, str]], Path]
 CheckDigest = Callable[[Mapping[str, str]], Checked]
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+# The same examples in every run: a change is judged by what it changed, not by luck.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("random", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture
