@@ -266,27 +266,30 @@ class TestManifest:
 
         assert tree(moved / "output") == {}
 
-    def test_is_written_before_the_files_so_that_a_killed_build_owns_them(
-        self, root: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """As SIGKILL would: nothing that is meant to run afterwards does."""
-        replace, calls = Path.replace, iter(range(99))
-
-        def die_at_the_third(self: Path, target: Path) -> Path:
-            if next(calls) == 3:
-                os._exit(9)
-            return replace(self, target)
-
-        monkeypatch.setattr(Path, "replace", die_at_the_third)
-        if (child := os.fork()) == 0:
-            write_to(root, root / "output", {"a.html": "1", "b.html": "2", "c.html": "3"})
-        os.waitpid(child, 0)
-        monkeypatch.undo()
+    def test_is_written_before_the_files_so_that_a_killed_build_owns_them(self, root: Path) -> None:
+        killed = subprocess.run([sys.executable, "-c", KILLED, str(root)], check=False)
+        assert killed.returncode == 9
         assert set(tree(root / "output")) == {"a.html", "b.html", ".conspectus-new/file"}
 
         write_to(root, root / "output", {"z.html": "26"})
 
         assert tree(root / "output") == {"z.html": "26"}
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from conspectus.model.outputs import Output
+from conspectus.write import locked, write
+root, replace, calls = Path(sys.argv[1]), Path.replace, iter(range(99))
+def die_at_the_third(path, target):
+    if next(calls) == 3:  # the manifest's own is the first; nothing meant to run afterwards does
+        os._exit(9)
+    return replace(path, target)
+Path.replace = die_at_the_third
+with locked(root):
+    write(root, root / "output", [Output(f"{name}.html", b"x") for name in "abc"], [])
+"""
 
 
 def write_to(root: Path, output: Path, files: Mapping[str, str]) -> None:
