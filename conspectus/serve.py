@@ -8,6 +8,7 @@ import contextlib
 import json
 import mimetypes
 import os
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -76,7 +77,11 @@ class Preview:
             return
         console.show(built.problems, built.checked.texts)
         self.report = _report(built)
-        console.say(tally(built.problems) or f"Built {built.pages} pages.")
+        found = tally(built.problems)
+        if built.written is None:
+            console.say(f"{found}: the last good site stays.")
+        else:
+            console.say(f"Built {built.pages} pages{found and f'; {found}'}.")
 
     def is_stale(self) -> bool:
         """Whether a file that builds read has changed since the last build began."""
@@ -249,8 +254,20 @@ class _Server(Server):  # type: ignore[misc]
         """Nothing but our own lines is printed."""
 
 
+def require_free(port: int) -> None:
+    """Raises OSError where somebody else has the port, before anything is built."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            words = f"port {port} cannot be had ({error.strerror}); choose another with --port"
+            raise OSError(error.errno, words) from None
+
+
 def serve(options: Options, port: int) -> None:
     """Builds, then serves until interrupted. Raises OSError where the port is taken."""
+    require_free(port)
     preview = Preview(options)
     preview.build()
     options.output.mkdir(parents=True, exist_ok=True)

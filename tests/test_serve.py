@@ -269,7 +269,11 @@ class TestTheCommand:
         )
 
         assert second.returncode == 3
-        assert second.stderr == "conspectus: Address already in use\n"
+        assert second.stdout == ""
+        assert second.stderr == (
+            f"conspectus: port {served.port} cannot be had (Address already in use); "
+            "choose another with --port\n"
+        )
 
 
 def request_of(port: int, origin: str) -> HTTPRequest:
