@@ -32,11 +32,11 @@ _FOLDERS: tuple[tuple[type[Name], Folder], ...] = (
 def settled(struct: S, names: Names) -> S:
     """`struct` with its names settled, those in nested structs and tuples too."""
     changes = {}
-    for field in msgspec.structs.fields(struct):
-        old = getattr(struct, field.name)
+    for field in struct.__struct_fields__:
+        old = getattr(struct, field)
         new = _settled(old, names)
         if new is not old:
-            changes[field.name] = new
+            changes[field] = new
     return msgspec.structs.replace(struct, **changes) if changes else struct
 
 
