@@ -599,6 +599,19 @@ def test_serve_builds_first_and_stops_the_watching_at_the_end(
     assert not logging.getLogger("livereload").handlers
 
 
+def test_serve_asks_for_its_port_before_it_builds(write_digest: WriteDigest) -> None:
+    root = write_digest(SOUND)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = int(other.getsockname()[1])
+
+        with pytest.raises(OSError, match=f"port {port} cannot be had .*--port"):
+            serve(Options(root, root / STATE / "preview"), port)
+
+    assert not (root / STATE).exists()
+
+
 class TestInABrowser:
     def test_the_page_reloads_in_its_place_and_shows_and_drops_the_report(
         self, served: Served, browser: "Browser"
