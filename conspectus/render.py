@@ -176,7 +176,7 @@ def _pieces(
     for part in (*fragment, None):
         if part is None or isinstance(part, Shown):
             if run:
-                pieces.append(_html(context, tuple(run)))  # type: ignore[arg-type]
+                pieces.append(_html(context, tuple(run)))  # type: ignore[arg-type]  # parts, as those of `fragment` are
             run = []
         else:
             run.append(part)

@@ -223,14 +223,14 @@ class _Script(_Local, LiveReloadJSHandler):  # type: ignore[misc]  # livereload 
     """livereload's client."""
 
 
-class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]
+class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]  # as above
     """livereload's socket, for pages of this preview."""
 
     def check_origin(self, origin: str) -> bool:
         return origin == f"http://{self.request.host}"
 
 
-class _Server(Server):  # type: ignore[misc]
+class _Server(Server):  # type: ignore[misc]  # as above
     """livereload's server with handlers of our own."""
 
     def __init__(self, preview: Preview, watcher: Watcher) -> None:

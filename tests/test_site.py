@@ -459,7 +459,7 @@ class TestFiles:
     def test_name_no_path_of_this_machine(
         self, sites: dict[str, Site], digests: dict[str, Path], name: str
     ) -> None:
-        machine = [str(digests[name]), str(REPOSITORY), str(Path.home()), "/tmp/", "file:"]  # noqa: S108
+        machine = [str(digests[name]), str(REPOSITORY), str(Path.home()), "/tmp/", "file:"]  # noqa: S108  # looked for, not used
         for path, data in sites[name].files.items():
             for place in machine:
                 assert place.encode() not in data, path
@@ -491,7 +491,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def __init__(self, mounts: dict[str, Path], *arguments: object) -> None:
         self.mounts = mounts
-        super().__init__(*arguments)  # type: ignore[arg-type]
+        super().__init__(*arguments)  # type: ignore[arg-type]  # passed on
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0].partition("#")[0]
@@ -506,14 +506,14 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.send(404, "text/html", (self.mounts[mount] / "404.html").read_bytes())
 
-    def send(self, status: int, type: str, data: bytes) -> None:  # noqa: A002
+    def send(self, status: int, type: str, data: bytes) -> None:  # noqa: A002  # the base class's
         self.send_response(status)
         self.send_header("Content-Type", type)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's
         """Says nothing."""
 
 
@@ -538,7 +538,7 @@ def host(outputs: dict[str, Path], at_base: dict[str, Path]) -> Iterator[str]:
 
 def fetched(address: str) -> tuple[int, bytes]:
     try:
-        with urlopen(quote(address, safe=":/%?#=&"), timeout=10) as answer:  # noqa: S310
+        with urlopen(quote(address, safe=":/%?#=&"), timeout=10) as answer:  # noqa: S310  # loopback
             return answer.status, answer.read()
     except HTTPError as error:
         with error:
@@ -670,7 +670,7 @@ class TestInABrowser:
         def colours(scheme: str, path: str) -> tuple[str, str, str]:
             with browser.new_context() as context:
                 page = context.new_page()
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal
                 page.goto(f"{host}/a/b/{path}")
                 ink, paper, hue = page.evaluate(
                     "() => { const s = getComputedStyle(document.body);"

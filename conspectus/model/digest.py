@@ -16,7 +16,7 @@ from conspectus.model.frontmatter import (
     StudyMeta,
     TopicMeta,
 )
-from conspectus.model.references import Key, PassageKey
+from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 
@@ -131,3 +131,10 @@ class Digest(Struct, frozen=True):
     assets: tuple[Asset, ...]
     links: int
     """How many links and references were resolved."""
+
+    def actor(self, slug: str) -> Key:
+        """The person or organization of that slug: they share one namespace.
+
+        Every name in a linked digest stands for one of the two; `link` leaves the others out.
+        """
+        return Key(Folder.PEOPLE if slug in self.people else Folder.ORGANIZATIONS, slug)

@@ -77,6 +77,8 @@ class Crossing(Struct, frozen=True):
 
     topic: Ref
     articles: int
+    total: int
+    """How many annotations stand on both; `passages` are the first of them."""
     passages: tuple[Ref, ...]
 
 

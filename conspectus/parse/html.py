@@ -91,7 +91,7 @@ class _Pass:
         walk = _Pass(self.writer, (), names=False)
         walk.inline(children[1:-1])
         content = tuple(p for p in joined(walk.parts) if not isinstance(p, Link | Card))
-        return Card(_link(children, 0), content)  # type: ignore[arg-type]
+        return Card(_link(children, 0), content)  # type: ignore[arg-type]  # one link: it was counted
 
     def block(self, index: int, token: Token) -> None:
         self.count_quiet(token)

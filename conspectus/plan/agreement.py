@@ -149,14 +149,10 @@ def _speakers(passage: Passage, digest: Digest) -> dict[str, set[str]]:
     if isinstance(passage.fields, Figure) and passage.fields.study:
         study = digest.studies[passage.fields.study.slug].meta
         if study.by:
-            actors, said = (_actor(study.by.slug, digest),), study.year
+            actors, said = (digest.actor(study.by.slug),), study.year
     if not actors:
         return {f"the author of {passage.key.article}": set()}
     return {actor.slug: _organizations(actor, said, digest) for actor in actors}
-
-
-def _actor(slug: str, digest: Digest) -> Key:
-    return Key(Folder.PEOPLE if slug in digest.people else Folder.ORGANIZATIONS, slug)
 
 
 def _organizations(actor: Key, said: Date | None, digest: Digest) -> set[str]:

@@ -71,8 +71,7 @@ def _body(article: Article, desk: Desk) -> tuple[Fragment | PassageView, ...]:
 
 
 def _refs(slugs: list[str], desk: Desk) -> tuple[Ref, ...]:
-    keys = (desk.views.actor(slug) for slug in slugs)
-    return tuple(desk.views.ref(key) for key in keys if key)
+    return tuple(desk.views.ref(desk.digest.actor(slug)) for slug in slugs)
 
 
 def _neighbours(desk: Desk) -> dict[str, tuple[Neighbours, ...]]:

@@ -26,7 +26,7 @@ class Desk:
         places = {}
         for slug in self.digest.topics:
             for kind in KINDS:
-                passages = [p for p in self.index.by_topic[slug] if p.kind == kind]
+                passages = self.index.by_topic_and_kind[slug, kind]
                 if len(passages) > self.size:
                     for page in paginate(passages, self.size, topic_list(slug, kind)):
                         places.update({(slug, p.key): page.path for p in page.items})
@@ -34,7 +34,7 @@ class Desk:
 
     def listing(self, topic: str, kind: str) -> Listing:
         """A topic's annotations of a kind, cut short where they have pages of their own."""
-        passages = [p for p in self.index.by_topic[topic] if p.kind == kind]
+        passages = self.index.by_topic_and_kind[topic, kind]
         more = None
         if len(passages) > self.size:
             words = f"All {len(passages)} {plural(kind)} on this topic"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conspectus.model.annotations import AUTHOR, Example, Figure
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Passage
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import Key
 
 _NEVER = (0, 0, 0)
 
@@ -28,6 +28,7 @@ class Index:
         self.digest = digest
         self.articles = sorted(digest.articles.values(), key=recency, reverse=True)
         self.by_topic: dict[str, list[Passage]] = defaultdict(list)
+        self.by_topic_and_kind: dict[tuple[str, str], list[Passage]] = defaultdict(list)
         self.by_kind: dict[str, list[Passage]] = defaultdict(list)
         self.by_actor: dict[Key, list[Passage]] = defaultdict(list)
         self.by_example: dict[str, list[Passage]] = defaultdict(list)
@@ -49,6 +50,7 @@ class Index:
             self.by_kind[passage.kind].append(passage)
             for topic in passage.topics:
                 self.by_topic[topic].append(passage)
+                self.by_topic_and_kind[topic, passage.kind].append(passage)
             for actor in passage.by:
                 self.by_actor[actor].append(passage)
             if isinstance(passage.fields, Example) and passage.fields.organization:
@@ -60,22 +62,18 @@ class Index:
         meta = article.meta
         if meta.source.publication:
             self.publication_articles[meta.source.publication.slug].append(article)
-        for key in dict.fromkeys(self._actor(name.slug) for name in meta.source.authors):
+        for key in dict.fromkeys(self.digest.actor(name.slug) for name in meta.source.authors):
             self.author_articles[key].append(article)
         for key in dict.fromkeys(self._named(article)):
             self.naming_articles[key].append(article)
 
     def _named(self, article: Article) -> Iterator[Key]:
         meta = article.meta
-        yield from (self._actor(name.slug) for name in (*meta.people, *meta.organizations))
+        yield from (self.digest.actor(name.slug) for name in (*meta.people, *meta.organizations))
         for passage in (self.digest.passages[key] for key in article.passages):
             fields = passage.fields
             yield from (
-                self._actor(n.slug) for n in (fields.by, fields.via) if n and n.slug != AUTHOR
+                self.digest.actor(n.slug) for n in (fields.by, fields.via) if n and n.slug != AUTHOR
             )
             if isinstance(fields, Example) and fields.organization:
-                yield self._actor(fields.organization.slug)
-
-    def _actor(self, slug: str) -> Key:
-        folder = Folder.PEOPLE if slug in self.digest.people else Folder.ORGANIZATIONS
-        return Key(folder, slug)
+                yield self.digest.actor(fields.organization.slug)

@@ -106,7 +106,7 @@ def _publication(publication: DigestEntry[Any], desk: Desk) -> Entry:
 
 
 def _study(study: DigestEntry[Any], desk: Desk) -> Entry:
-    by = desk.views.actor(study.meta.by.slug) if study.meta.by else None
+    by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
     year = study.meta.year.words if study.meta.year else "year not stated"
     note = f"{desk.views.name(by) if by else 'by whom is not stated'}, {year}"
     figures = desk.index.by_study[study.slug]

@@ -38,7 +38,7 @@ def publication_pages(publication: Publication, desk: Desk) -> Iterator[Publicat
 def study_pages(study: Study, desk: Desk) -> Iterator[StudyPage]:
     figures = desk.index.by_study[study.slug]
     meta = study.meta
-    by = desk.views.actor(meta.by.slug) if meta.by else None
+    by = desk.digest.actor(meta.by.slug) if meta.by else None
     for page in paginate(figures, desk.size, address(study.key)):
         yield StudyPage(
             path=page.path,

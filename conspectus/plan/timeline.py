@@ -61,7 +61,7 @@ def _events(desk: Desk) -> Iterator[Event]:
         yield published(article, desk)
     for study in desk.digest.studies.values():
         if study.meta.year:
-            by = desk.views.actor(study.meta.by.slug) if study.meta.by else None
+            by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
             note = desk.views.name(by) if by else "by whom is not stated"
             yield Event(study.meta.year, "measured", desk.views.ref(study.key), note)
     for passage in desk.index.by_kind["prediction"]:

@@ -19,7 +19,7 @@ from conspectus.plan.views import plural
 from conspectus.urls import address
 
 _SHARED = 5
-"""Annotations named for each crossing; the topics' own pages have them all."""
+"""Annotations named for each crossing; the rest are counted."""
 
 
 def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | ListPage]:
@@ -148,6 +148,7 @@ def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:
         Crossing(
             desk.views.topic(slug),
             articles[slug],
+            len(shared[slug]),
             tuple(
                 desk.views.passage_ref(passage.key, passage.plain_title)
                 for passage in shared[slug][:_SHARED]
@@ -158,7 +159,7 @@ def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:
 
 
 def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
-    passages = [p for p in desk.index.by_topic[topic.slug] if p.kind == kind]
+    passages = desk.index.by_topic_and_kind[topic.slug, kind]
     if len(passages) <= desk.size:
         return
     words = plural(kind)

@@ -5,7 +5,16 @@ from typing import Any
 
 import msgspec
 
-from conspectus.model.annotations import AUTHOR, Advice, Example, Figure, Prediction, Quote, Speaker
+from conspectus.model.annotations import (
+    AUTHOR,
+    KINDS,
+    Advice,
+    Example,
+    Figure,
+    Prediction,
+    Quote,
+    Speaker,
+)
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
@@ -15,12 +24,10 @@ from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
 from conspectus.urls import address
 
-_PLURALS = {"advice": "advice"}
-
 
 def plural(kind: str, number: int = 2) -> str:
     """The kind's name for so many annotations."""
-    return kind if number == 1 else _PLURALS.get(kind, f"{kind}s")
+    return kind if number == 1 else KINDS[kind].plural
 
 
 class Views:
@@ -30,11 +37,6 @@ class Views:
         self.digest = digest
         self.places = places
         self._passages: dict[PassageKey, PassageView] = {}
-
-    def actor(self, slug: str) -> Key | None:
-        if slug in self.digest.people:
-            return Key(Folder.PEOPLE, slug)
-        return Key(Folder.ORGANIZATIONS, slug) if slug in self.digest.organizations else None
 
     def name(self, key: Key) -> str:
         if key.folder is Folder.ARTICLES:
@@ -155,7 +157,7 @@ class Views:
             return Study(year=figure.year, sample=figure.sample, method=figure.method)
         entry = self.digest.studies[figure.study.slug]
         meta = entry.meta
-        by = self.actor(meta.by.slug) if meta.by else None
+        by = self.digest.actor(meta.by.slug) if meta.by else None
         return Study(
             ref=self.ref(entry.key),
             by=self.voice(by, meta.year) if by else None,
@@ -181,9 +183,9 @@ class Views:
 
     def authors(self, article: Article) -> tuple[Voice, ...]:
         source = article.meta.source
-        keys = (self.actor(name.slug) for name in source.authors)
+        keys = (self.digest.actor(name.slug) for name in source.authors)
         inferred = "authors" in source.uncertain
-        return self.voices((key for key in keys if key), source.published, inferred=inferred)
+        return self.voices(keys, source.published, inferred=inferred)
 
     def card(self, article: Article) -> ArticleCard:
         source = article.meta.source

@@ -139,6 +139,7 @@ class TestCrossings:
         page = one_article(*blocks, topics="[budgets, speed]")
 
         assert len(page.crossings[0].passages) == 5
+        assert page.crossings[0].total > 5
 
 
 def test_the_timeline_holds_publications_and_due_predictions() -> None:

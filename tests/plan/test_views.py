@@ -184,10 +184,6 @@ def test_without_a_forge_there_is_no_address() -> None:
     assert view_of(claim("one")).correction == ""
 
 
-def test_names_of_nobody_are_no_actor() -> None:
-    assert views_of({}).actor("nobody") is None
-
-
 def test_an_entry_is_named_by_its_file_and_an_article_by_its_title() -> None:
     views = views_of({"content/articles/a.md": article(title="Who pays?")})
 
