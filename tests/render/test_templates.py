@@ -19,7 +19,9 @@ from conspectus.parse.typography import typographic
 from conspectus.pipeline import Built, Options, build
 from conspectus.plan import plan
 from conspectus.problems import Problem, errors
-from conspectus.render import Renderer, base_path, direction
+from conspectus.render import Renderer
+from conspectus.render.direction import direction
+from conspectus.render.fragments import base_path
 from conspectus.theme import read_theme, theme_folder
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, callout, claim, entry, linked, page_at

@@ -4,7 +4,7 @@ A template error is the digest's own error: reported with the template's file an
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jinja2 import (
     Environment,
@@ -17,15 +17,17 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
+from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
-from conspectus.model.pages import AnyPage, MissingPage
+from conspectus.model.pages import AnyPage
 from conspectus.model.views import PassageView
 from conspectus.problems import Problem, nearest
-from conspectus.urls import absolute, output_file, relative
+from conspectus.render.direction import direction
+from conspectus.render.fragments import html, pieces, reference
+from conspectus.urls import absolute, output_file
 
 
 class Renderer:
@@ -126,27 +128,10 @@ def _place(error: Exception, templates: dict[str, Template]) -> tuple[str, int] 
     return found
 
 
-def _page(context: Context) -> AnyPage:
-    page: AnyPage = context["page"]
-    return page
-
-
 @pass_context
 def _url(context: Context, path: str, fragment: str = "") -> str:
     """The address of a path of the site, for an attribute of the page."""
-    return _reference(_page(context), path, fragment)
-
-
-def _reference(page: AnyPage, path: str, fragment: str) -> str:
-    if isinstance(page, MissingPage):
-        return absolute(base_path(page.chrome.base_url), path, fragment)
-    return relative(page.path, path, fragment)
-
-
-def base_path(base_url: str) -> str:
-    """The part of the site's address behind the host: "" or "/a/b"."""
-    rest = base_url.partition("://")[2]
-    return "/" + rest.partition("/")[2].strip("/") if rest.partition("/")[2].strip("/") else ""
+    return reference(_page(context), path, fragment)
 
 
 @pass_context
@@ -158,67 +143,16 @@ def _absolute(context: Context, path: str) -> str:
 
 @pass_context
 def _html(context: Context, fragment: Fragment) -> Markup:
-    """A fragment as HTML of the page."""
-    if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
-        raise TypeError(f"html is for fragments, and {fragment!r} is none")
-    page = _page(context)
-    return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
+    return html(fragment, _page(context))
 
 
 @pass_context
 def _pieces(
     context: Context, fragment: Fragment, cards: tuple[PassageView, ...]
-) -> list[Markup | PassageView]:
-    """A fragment that shows annotations in place: HTML and, between it, those annotations."""
-    views = {card.key: card for card in cards}
-    pieces: list[Markup | PassageView] = []
-    run: list[object] = []
-    for part in (*fragment, None):
-        if part is None or isinstance(part, Shown):
-            if run:
-                pieces.append(_html(context, tuple(run)))  # type: ignore[arg-type]  # parts, as those of `fragment` are
-            run = []
-        else:
-            run.append(part)
-        if isinstance(part, Shown):
-            pieces.append(views[part.passage])
-    return pieces
+) -> Iterator[Markup | PassageView]:
+    return pieces(fragment, cards, _page(context))
 
 
-def _part(part: object, page: AnyPage) -> str:
-    match part:
-        case str():
-            return part
-        case Href(path, fragment):
-            return str(escape(_reference(page, path, fragment)))
-        case Mention(path, text) if path == page.path:
-            return str(escape(text))
-        case Mention(path, text):
-            return (
-                f'<a class="mention" href="{escape(_reference(page, path, ""))}">{escape(text)}</a>'
-            )
-        case NoteMark():
-            return _note_mark(part, page)
-    raise TypeError(f"a fragment cannot hold {part!r}")
-
-
-def _note_mark(mark: NoteMark, page: AnyPage) -> str:
-    """The number of an aside; only on the page of its own text can one come back to it."""
-    target = escape(_reference(page, mark.page, f"c-aside-{mark.number}"))
-    again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
-    id = f' id="c-mark-{mark.number}{again}"' if mark.page == page.path else ""
-    return (
-        f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'
-    )
-
-
-_LANGUAGES = frozenset("ar arc ckb dv fa he iw khw ks nqo ps sd syr ug ur yi".split())
-_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc syre syrj syrn thaa".split())
-"""Languages and scripts written from the right."""
-
-
-def direction(language: str) -> str:
-    """The `dir` of text in a BCP 47 language, by its script where the tag names one."""
-    first, *rest = language.lower().split("-")
-    script = next((tag for tag in rest if len(tag) == 4 and tag.isalpha()), "")
-    return "rtl" if (script in _SCRIPTS if script else first in _LANGUAGES) else "ltr"
+def _page(context: Context) -> AnyPage:
+    page: AnyPage = context["page"]
+    return page

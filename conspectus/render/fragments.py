@@ -1,0 +1,73 @@
+"""A fragment's HTML on the page that shows it: addresses relative to that page, or absolute."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
+from conspectus.model.pages import AnyPage, MissingPage
+from conspectus.model.views import PassageView
+from conspectus.urls import absolute, relative
+
+
+def reference(page: AnyPage, path: str, fragment: str = "") -> str:
+    """How the page writes the address of a path of the site."""
+    if isinstance(page, MissingPage):
+        return absolute(base_path(page.chrome.base_url), path, fragment)
+    return relative(page.path, path, fragment)
+
+
+def base_path(base_url: str) -> str:
+    """The part of the site's address behind the host: "" or "/a/b"."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+def html(fragment: Fragment, page: AnyPage) -> Markup:
+    """A fragment without annotations shown in place, as HTML of the page."""
+    if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
+        raise TypeError(f"html is for fragments, and {fragment!r} is none")
+    return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
+
+
+def pieces(
+    fragment: Fragment, cards: tuple[PassageView, ...], page: AnyPage
+) -> Iterator[Markup | PassageView]:
+    """A fragment that shows annotations in place: HTML and, between it, those annotations."""
+    views = {card.key: card for card in cards}
+    start = 0
+    for place, part in enumerate(fragment):
+        if isinstance(part, Shown):
+            if start < place:
+                yield html(fragment[start:place], page)
+            yield views[part.passage]
+            start = place + 1
+    if start < len(fragment):
+        yield html(fragment[start:], page)
+
+
+def _part(part: object, page: AnyPage) -> str:
+    match part:
+        case str():
+            return part
+        case Href(path, fragment):
+            return str(escape(reference(page, path, fragment)))
+        case Mention(path, text) if path == page.path:
+            return str(escape(text))
+        case Mention(path, text):
+            return (
+                f'<a class="mention" href="{escape(reference(page, path, ""))}">{escape(text)}</a>'
+            )
+        case NoteMark():
+            return _note_mark(part, page)
+    raise TypeError(f"a fragment cannot hold {part!r}")
+
+
+def _note_mark(mark: NoteMark, page: AnyPage) -> str:
+    """The number of an aside; only on the page of its own text can one come back to it."""
+    target = escape(reference(page, mark.page, f"c-aside-{mark.number}"))
+    again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
+    id = f' id="c-mark-{mark.number}{again}"' if mark.page == page.path else ""
+    return (
+        f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'
+    )
