@@ -10,12 +10,14 @@ from conspectus.link import link
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.marks import Mark
-from conspectus.model.outputs import Output, Template
+from conspectus.model.outputs import Look, Output, Template
 from conspectus.model.pages import AnyPage
 from conspectus.model.settings import Settings
 from conspectus.model.sources import SourceText
+from conspectus.model.wording import Wording
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
+from conspectus.parse.wording import choose
 from conspectus.plan import Plan, plan
 from conspectus.problems import Findings, Problem, Severity, in_order, unsound
 from conspectus.read import read
@@ -38,15 +40,16 @@ class Checked(Struct, frozen=True):
     digest: Digest
     plan: Plan
     theme: Theme
+    wording: Wording
     problems: tuple[Problem, ...]
     sources: dict[str, str]
     """The digest's files, by path."""
 
     @property
     def texts(self) -> dict[str, str]:
-        """What the problems' marks point into: the digest's files and the templates."""
-        templates = {file.path: file.text for file in self.theme.templates.values()}
-        return {**templates, **self.sources}
+        """What the problems' marks point into: the digest's files and the theme's."""
+        files = (*self.theme.templates.values(), *self.theme.words.values())
+        return {**{file.path: file.text for file in files}, **self.sources}
 
 
 def check(
@@ -79,12 +82,13 @@ def check(
     hidden = unsound(problems)
     digest, found = link(documents, settings, reading.assets, drafts=drafts, unsound=hidden)
     theme = read_theme(root)
-    planned = plan(digest, theme.css)
-    problems += [*found, *theme.problems]
+    wording, wrong = choose(theme.words, settings.language, settings.words)
+    planned = plan(digest, Look(wording, theme.css, theme.scripts))
+    problems += [*found, *theme.problems, *wrong]
     problems += _news(planned.problems, problems)
     sources = (*reading.sources, *filter(None, [reading.site]))
     texts = {source.path: source.text for source in sources}
-    return Checked(digest, planned, theme, in_order(problems), texts)
+    return Checked(digest, planned, theme, wording, in_order(problems), texts)
 
 
 def _news(planned: Iterable[Problem], known: list[Problem]) -> list[Problem]:
@@ -151,7 +155,8 @@ def make(options: Options, progress: Progress = silent) -> Made:
     pages = checked.plan.pages
     outputs = [Output(file.path, file.data) for file in checked.plan.files]
     faults: dict[tuple[str, Mark, str], Problem] = {}
-    rendered = mapped(_render, pages, options.jobs, _prepare_templates, (templates,))
+    theme = (templates, checked.wording)
+    rendered = mapped(_render, pages, options.jobs, _prepare_templates, theme)
     for number, result in enumerate(rendered, 1):
         if isinstance(result, Problem):  # a template fails alike on all its pages
             faults.setdefault((result.path, result.mark, result.message), result)
@@ -193,10 +198,10 @@ def _stops(problems: Iterable[Problem], options: Options) -> bool:
 _renderer = Renderer({})
 
 
-def _prepare_templates(templates: dict[str, Template]) -> None:
-    """Compiles this process's templates."""
+def _prepare_templates(templates: dict[str, Template], wording: Wording) -> None:
+    """Gives this process its templates and words."""
     global _renderer
-    _renderer = Renderer(templates)
+    _renderer = Renderer(templates, wording)
 
 
 def _render(page: AnyPage) -> Output | Problem:

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 
@@ -13,11 +13,16 @@ from conspectus.problems import Problem, nearest
 TEMPLATES = "templates"
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
+_TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
 
 class Theme(Struct, frozen=True):
+    """`words` are files by language tag, `scripts` texts by their name below `scripts/`."""
+
     templates: dict[str, Template]
     css: str
+    words: dict[str, Template]
+    scripts: dict[str, str]
     problems: tuple[Problem, ...] = ()
 
 
@@ -46,17 +51,34 @@ def read_theme(root: Path) -> Theme:
 def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
     css = "\n".join(file.text for name, file in sorted(files.items()) if name.endswith(".css"))
     templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
-    return Theme(templates, css, problems)
+    words = {
+        name.removeprefix("words/").removesuffix(".yaml"): file
+        for name, file in files.items()
+        if _is_words(name)
+    }
+    scripts = {
+        name.removeprefix("scripts/"): file.text for name, file in files.items() if _is_script(name)
+    }
+    return Theme(templates, css, words, scripts, problems)
+
+
+def _is_words(name: str) -> bool:
+    return name.startswith("words/") and name.endswith(".yaml")
+
+
+def _is_script(name: str) -> bool:
+    return name.startswith("scripts/") and name.endswith(".js")
 
 
 def _strays(own: dict[str, Template], standard: dict[str, Template]) -> Iterator[Problem]:
     """The digest's files that override nothing and that no other file of its own names."""
     for name, file in own.items():
-        if name in standard or name.endswith(".css"):  # every stylesheet is part of the site
-            continue
+        if name in standard or name.endswith(".css") or _is_words(name) or _is_script(name):
+            continue  # every one of these is part of the site
         if any(f"{quote}{name}{quote}" in other.text for other in own.values() for quote in "\"'"):
             continue
-        hint = nearest(name, standard) or "delete it, or include it from one that does"
+        alike = [other for other in standard if PurePath(other).suffix == PurePath(name).suffix]
+        hint = nearest(name, alike) or "delete it, or include it from one that does"
         message = f"the theme has no file {name}, so this one overrides nothing"
         yield Problem(file.path, Mark(), "stray-template", message, hint)
 
@@ -72,7 +94,7 @@ def _files(folder: Path, shown: str, problems: list[Problem]) -> dict[str, Templ
         if path.is_symlink():
             problems.append(_refused("symlink", place))
         elif path.is_file():
-            is_text = name.endswith((*_RENDERED, ".css"))
+            is_text = name.endswith(_TEXTS)
             found[name] = Template(name, place, _text(path, place, problems) if is_text else "")
         elif not path.is_dir():
             problems.append(_refused("not-a-file", place))

@@ -151,7 +151,12 @@ def _heading_faults(page: Page) -> Iterator[str]:
 
 
 def _active_faults(page: Page) -> Iterator[str]:
-    for node in page.all("script, style, iframe, object, embed, base, form"):
+    for node in page.all("script"):
+        data = node.attributes.get("type") == "application/ld+json"
+        own = "/assets/" in f"/{node.attributes.get('src') or ''}" and not node.text().strip()
+        if not data and not own:
+            yield f"{page.path}: a <script> stands on the page"
+    for node in page.all("style, iframe, object, embed, base, form"):
         yield f"{page.path}: <{node.tag}> stands on the page"
     for node in page.all("*"):
         for name, value in node.attributes.items():

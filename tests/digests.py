@@ -6,16 +6,26 @@ from typing import TypeVar
 
 from conspectus.link import link
 from conspectus.model.digest import Digest
+from conspectus.model.outputs import Look
 from conspectus.model.pages import AnyPage
 from conspectus.model.references import Folder, Key
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
+from conspectus.parse.wording import choose
 from conspectus.plan import Plan, plan
 from conspectus.problems import Findings, Problem, errors
+from conspectus.theme import read_theme, theme_folder
 
 P = TypeVar("P", bound=AnyPage)
+
+_THEME = read_theme(theme_folder().parent)
+ENGLISH = choose(_THEME.words, "en", {})[0]
+"""The theme's words."""
+
+LOOK = Look(ENGLISH)
+"""What pages are planned with in tests that need no styles."""
 
 TOPICS = {
     "content/topics/budgets.md": "---\ntitle: Budgets\n---\n",
@@ -89,7 +99,7 @@ def digest_of(
 
 def planned(files: Mapping[str, str], *, drafts: bool = False, assets: Iterable[str] = ()) -> Plan:
     """The plan of files without an error, which has none either."""
-    found = plan(digest_of(files, drafts=drafts, assets=assets))
+    found = plan(digest_of(files, drafts=drafts, assets=assets), LOOK)
     assert errors(found.problems) == []
     return found
 

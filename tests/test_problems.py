@@ -33,7 +33,7 @@ OCCURRING_ELSEWHERE = {
     "not-utf8": "test_read.py",
     "nul-byte": "test_read.py",
     "symlink": "test_read.py",
-    "template-error": "test_render.py",
+    "template-error": "render/test_templates.py",
 }
 """Codes that no case can show, with the test that does: bytes, file systems, rendering."""
 

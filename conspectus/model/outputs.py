@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from conspectus.model.wording import Wording
+
 
 class Template(Struct, frozen=True):
     """A file of a theme. `path` is what messages call it."""
@@ -16,3 +18,12 @@ class Output(Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class Look(Struct, frozen=True):
+    """What pages are planned with beside the digest: the theme's words, styles and scripts."""
+
+    words: Wording = Wording()
+    css: str = ""
+    scripts: dict[str, str] = {}
+    """By name below `scripts/`: `a.js`, `head/a.js`, `later/a.js`."""

@@ -149,4 +149,9 @@ class Chrome(Struct, frozen=True):
     license: str
     contact: str
     stylesheet: str
+    head_script: str
+    """Runs before anything is shown; this and `script` are empty where the theme has none."""
+    script: str
+    later: tuple[tuple[str, str], ...]
+    """Modules that a page loads when it needs them: name and path."""
     taking_part: Ref | None

@@ -5,6 +5,7 @@ from typing import Annotated, NewType
 from msgspec import Meta, Struct
 
 from conspectus.model.frontmatter import Language, Prose
+from conspectus.model.marks import Mark
 from conspectus.model.references import Name, TopicName
 
 FORMAT = 1
@@ -22,6 +23,13 @@ BaseUrl = NewType("BaseUrl", str)
 
 class Section(Name, frozen=True, array_like=True):
     """An entry of the navigation: a list of the site (`topics`, `figures`, …) or a page's slug."""
+
+
+class Phrase(Struct, frozen=True):
+    """The owner's own words for a text of the interface."""
+
+    text: str
+    mark: Mark
 
 
 class Forge(Struct, frozen=True):
@@ -56,6 +64,7 @@ class Settings(Struct, frozen=True):
     search: bool = True
     offline: bool = False
     social_cards: bool = False
+    words: dict[str, Phrase] = {}
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 50
     clippings: str = "clippings"
     checks: dict[str, str] = {}

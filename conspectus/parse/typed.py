@@ -138,7 +138,7 @@ class Reader:
         if origin is tuple:
             return self.items(typing.get_args(annotation)[0], node, path)
         if origin is dict:
-            return self.pairs(node, path)
+            return self.pairs(typing.get_args(annotation)[1], node, path)
         if annotation in _SECTIONS:
             return self.section(annotation, node, path)
         if not isinstance(node, Scalar):
@@ -228,13 +228,18 @@ class Reader:
                     self.findings.add("duplicate-reference", value.mark, message, "keep one")
                 seen.add(value.slug)
 
-    def pairs(self, node: Node, path: str) -> dict[str, str]:
+    def pairs(self, annotation: Any, node: Node, path: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
             raise Fault("bad-value", f"{path} is a mapping of names to values")
         for _, value in node.entries:
             if not isinstance(value, Scalar):
                 self.findings.add("bad-value", value.mark, f"{path} holds single values only")
-        return {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+        read = READERS[annotation]
+        return {
+            key.text: read(value.text, value.mark)
+            for key, value in node.entries
+            if isinstance(value, Scalar)
+        }
 
     def section(self, struct: type[msgspec.Struct], node: Node, path: str) -> Any:
         if not isinstance(node, Mapping):

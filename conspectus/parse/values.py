@@ -181,6 +181,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     settings.BaseUrl: _base_url,
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
+    settings.Phrase: settings.Phrase,
     settings.Section: _named(settings.Section),
     references.ArticleName: _named(references.ArticleName),
     references.TopicName: _named(references.TopicName),

@@ -5,6 +5,7 @@ from conspectus.model.digest import Digest
 from conspectus.model.parts import Chrome
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Listing, Ref
+from conspectus.model.wording import Wording
 from conspectus.plan.index import Index
 from conspectus.plan.pagination import paginate
 from conspectus.plan.views import Views, plural
@@ -14,9 +15,10 @@ from conspectus.urls import address
 class Desk:
     """Made once for a plan."""
 
-    def __init__(self, digest: Digest, chrome: Chrome) -> None:
+    def __init__(self, digest: Digest, chrome: Chrome, words: Wording) -> None:
         self.digest = digest
         self.chrome = chrome
+        self.words = words
         self.size = digest.settings.page_size
         self.index = Index(digest)
         self.views = Views(digest, self._places())

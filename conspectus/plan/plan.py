@@ -6,10 +6,12 @@ from msgspec import Struct
 
 from conspectus.model.digest import Digest
 from conspectus.model.marks import Mark
+from conspectus.model.outputs import Look
 from conspectus.model.pages import AnyPage, FilePage, RedirectPage
 from conspectus.model.sources import Asset
 from conspectus.plan.actors import Roster, organization_pages, person_pages
 from conspectus.plan.article import article_pages
+from conspectus.plan.assets import assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.lists import kind_pages, list_pages
 from conspectus.plan.origins import publication_pages, study_pages
@@ -18,7 +20,6 @@ from conspectus.plan.site import (
     home_page,
     navigation,
     other_pages,
-    stylesheet,
     text_page,
 )
 from conspectus.plan.timeline import timeline_pages
@@ -36,18 +37,18 @@ class Plan(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def plan(digest: Digest, css: str = "") -> Plan:
-    """The plan of the digest's site. `css` is the theme's stylesheet."""
+def plan(digest: Digest, look: Look) -> Plan:
+    """The plan of the digest's site."""
     items, problems = navigation(digest)
-    style = stylesheet(css, digest)
-    desk = Desk(digest, chrome(digest, items, style))
+    made = assets(look, digest)
+    desk = Desk(digest, chrome(digest, items, made), look.words)
     pages = tuple(_pages(desk))
     outputs = [
         *_outputs(pages),
-        Claim(style.path, style.origin),
+        *(Claim(file.path, file.origin) for file in made.files),
         *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
     ]
-    return Plan(pages, (style,), digest.assets, (*problems, *_collisions(outputs)))
+    return Plan(pages, made.files, digest.assets, (*problems, *_collisions(outputs)))
 
 
 class Claim(Struct, frozen=True):

@@ -1,13 +1,13 @@
-"""What belongs to the whole site: navigation, home, free pages, redirects, 404, stylesheet."""
+"""What belongs to the whole site: navigation, home, free pages, redirects, 404."""
 
-import hashlib
 from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest, FreePage
-from conspectus.model.pages import AnyPage, FilePage, HomePage, MissingPage, RedirectPage, TextPage
+from conspectus.model.pages import AnyPage, HomePage, MissingPage, RedirectPage, TextPage
 from conspectus.model.parts import Chrome, NavItem
 from conspectus.model.views import Ref
+from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural
@@ -63,19 +63,7 @@ def navigation(digest: Digest) -> tuple[tuple[NavItem, ...], list[Problem]]:
     return tuple(known[name.slug] for name in chosen if name.slug in known), problems
 
 
-def stylesheet(css: str, digest: Digest) -> FilePage:
-    """The theme's styles and the topics' colours, named by their content."""
-    colors = "".join(
-        f'[data-topic="{slug}"]{{--hue-light:{topic.meta.color};}}\n'
-        for slug, topic in digest.topics.items()
-        if topic.meta.color
-    )
-    data = f"{css}\n@layer topics{{\n{colors}}}\n".encode()
-    name = hashlib.sha256(data).hexdigest()[:12]
-    return FilePage(f"assets/site.{name}.css", data, "the stylesheet")
-
-
-def chrome(digest: Digest, items: tuple[NavItem, ...], style: FilePage) -> Chrome:
+def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets) -> Chrome:
     settings = digest.settings
     taking_part = digest.pages.get("contribute")
     return Chrome(
@@ -88,7 +76,10 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], style: FilePage) -> Chrom
         footer=settings.footer,
         license=settings.license,
         contact=settings.contact,
-        stylesheet=style.path,
+        stylesheet=files.stylesheet,
+        head_script=files.head_script,
+        script=files.script,
+        later=files.later,
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
     )
 

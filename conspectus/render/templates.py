@@ -17,13 +17,14 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage
 from conspectus.model.views import PassageView
+from conspectus.model.wording import Wording, filled
 from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction
 from conspectus.render.fragments import html, pieces, reference
@@ -33,8 +34,9 @@ from conspectus.urls import absolute, output_file
 class Renderer:
     """Renders pages with one set of templates."""
 
-    def __init__(self, templates: dict[str, Template]) -> None:
+    def __init__(self, templates: dict[str, Template], words: Wording | None = None) -> None:
         self.templates = templates
+        self.words = words or Wording()
         self.environment = Environment(
             loader=FunctionLoader(self._load),
             autoescape=True,
@@ -45,12 +47,24 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters.update(
-            url=_url, html=_html, pieces=_pieces, absolute=_absolute, dir=direction
+            url=_url,
+            html=_html,
+            pieces=_pieces,
+            absolute=_absolute,
+            dir=direction,
+            date=self.words.date,
         )
+        self.environment.globals.update(t=self._text, n=self.words.count)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = self.templates.get(name)
         return (template.text, name, lambda: True) if template else None
+
+    def _text(self, key: str, **values: object) -> Markup:
+        """Words of the interface; markup among the values stays markup."""
+        text = Markup.escape(self.words.text(key))
+        escaped = {name: escape(value) for name, value in values.items()}
+        return Markup(filled(text, escaped))  # noqa: S704  # all of it was escaped
 
     def render(self, page: AnyPage) -> Output | Problem:
         """The page's file, or what is wrong with its template."""

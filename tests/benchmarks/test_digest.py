@@ -14,6 +14,7 @@ from conspectus.pipeline import Built, Options, build, check
 from conspectus.plan import plan
 from conspectus.plan.views import plural
 from tests.built import Site, markup_faults
+from tests.digests import LOOK
 
 SIZE = 50
 
@@ -211,7 +212,7 @@ class TestTheGenerator:
 
         assert checked.problems == ()
         assert len(checked.digest.articles) == articles - (articles >= 97)
-        assert plan(checked.digest).problems == ()
+        assert plan(checked.digest, LOOK).problems == ()
 
     def test_is_a_command(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, [str(tmp_path / "d"), "--articles", "3", "--seed", "5"])

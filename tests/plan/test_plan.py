@@ -8,11 +8,11 @@ from conspectus.model.pages import ArticlePage
 from conspectus.plan import plan
 from conspectus.problems import Problem
 from conspectus.urls import folded, output_file
-from tests.digests import TOPICS, article, claim, digest_of, entry, planned
+from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, planned
 
 
 def problems_of(files: Mapping[str, str], *assets: str) -> list[Problem]:
-    return list(plan(digest_of({**TOPICS, **files}, assets=assets)).problems)
+    return list(plan(digest_of({**TOPICS, **files}, assets=assets), LOOK).problems)
 
 
 def the_collision(files: Mapping[str, str], *assets: str) -> Problem:
@@ -125,7 +125,9 @@ def test_each_of_several_collisions_is_reported() -> None:
 
 
 def test_static_files_keep_their_place() -> None:
-    found = plan(digest_of({}, assets=["content/static/CNAME", "content/static/.well-known/x.txt"]))
+    found = plan(
+        digest_of({}, assets=["content/static/CNAME", "content/static/.well-known/x.txt"]), LOOK
+    )
 
     assert found.problems == ()
     assert [asset.output for asset in found.assets] == ["CNAME", ".well-known/x.txt"]
@@ -151,7 +153,7 @@ def test_where_nothing_is_reported_no_two_outputs_are_one_file(
         {f"content/pages/{slug}.md": entry(title="P") for slug in unique},
         assets=[f"content/static/{name}" for name in sorted(static)],
     )
-    found = plan(digest)
+    found = plan(digest, LOOK)
     outputs = [output_file(page.path) for page in found.pages]
     outputs += [file.path for file in found.files]
     outputs += [asset.output for asset in found.assets]

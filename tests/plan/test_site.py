@@ -1,8 +1,8 @@
 from conspectus.model.pages import HomePage, MissingPage, RedirectPage, TextPage
 from conspectus.model.views import Ref
 from conspectus.plan import plan
-from conspectus.plan.site import navigation, stylesheet
-from tests.digests import TOPICS, article, callout, claim, digest_of, entry, page_at, planned
+from conspectus.plan.site import navigation
+from tests.digests import LOOK, TOPICS, article, callout, claim, digest_of, entry, page_at, planned
 
 KINDS = article(
     *(callout(kind, kind) for kind in ("figure", "claim", "advice", "prediction", "example")),
@@ -103,18 +103,7 @@ class TestNavigation:
         )
         assert near.hint == "did you mean topics?"
         assert far.hint == "there are: topics"
-        assert [problem.code for problem in plan(digest).problems] == ["unknown-section"] * 2
-
-
-def test_the_stylesheet_is_named_by_its_content_and_holds_the_topics_colours() -> None:
-    digest = digest_of({"content/topics/speed.md": entry(title="S", color="'#A1B2C3'")})
-
-    one, other = stylesheet("a{}", digest), stylesheet("b{}", digest)
-
-    assert b'[data-topic="speed"]{--hue-light:#a1b2c3;}' in one.data
-    assert one.data.startswith(b"a{}")
-    assert one.path != other.path
-    assert one.path == stylesheet("a{}", digest).path
+        assert [problem.code for problem in plan(digest, LOOK).problems] == ["unknown-section"] * 2
 
 
 def test_a_free_page_shows_its_text() -> None:

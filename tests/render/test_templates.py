@@ -24,7 +24,7 @@ from conspectus.render.direction import direction
 from conspectus.render.fragments import base_path
 from conspectus.theme import read_theme, theme_folder
 from tests.conftest import WriteDigest
-from tests.digests import TOPICS, article, callout, claim, entry, linked, page_at
+from tests.digests import LOOK, TOPICS, article, callout, claim, entry, linked, page_at
 
 HOME = page_at("", HomePage, {"site.yaml": "title: The digest\n"})
 
@@ -33,7 +33,7 @@ def rendered(template: str, page: AnyPage = HOME, **others: str) -> Output | Pro
     """The home page by a template of our own."""
     texts = {"home.html": template, **{f"{name}.html": text for name, text in others.items()}}
     files = {name: Template(name, f"templates/{name}", text) for name, text in texts.items()}
-    return Renderer(files).render(page)
+    return Renderer(files, LOOK.words).render(page)
 
 
 def text_of(template: str, page: AnyPage = HOME, **others: str) -> str:
@@ -304,14 +304,14 @@ def digest_with(said: Mapping[str, str]) -> dict[str, str]:
 
 @functools.cache
 def theme() -> Renderer:
-    return Renderer(read_theme(theme_folder().parent).templates)
+    return Renderer(read_theme(theme_folder().parent).templates, LOOK.words)
 
 
 def site_of(files: Mapping[str, str]) -> tuple[dict[str, LexborHTMLParser], list[Problem]]:
     """Every page of a digest, parsed, by path; and what is wrong with the digest."""
     digest, problems = linked(files)
     found = {}
-    for page in plan(digest).pages:
+    for page in plan(digest, LOOK).pages:
         output = theme().render(page)
         assert isinstance(output, Output)
         found[page.path] = LexborHTMLParser(output.data)

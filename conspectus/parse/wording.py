@@ -1,0 +1,84 @@
+"""`words/en.yaml` and its like: the words of the interface in a language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from conspectus.model.marks import Mark
+from conspectus.model.outputs import Template
+from conspectus.model.settings import Phrase
+from conspectus.model.wording import Wording
+from conspectus.parse.yaml import Mapping as Node
+from conspectus.parse.yaml import Scalar, read_mapping
+from conspectus.problems import Findings, Problem, nearest
+
+STANDARD = "en"
+_NAMED = 8
+"""Missing words that a message names; the rest are counted."""
+
+
+def parse_wording(file: Template, findings: Findings) -> dict[str, str]:
+    """A file's texts by key; those that count have the keys `x.one` and `x.many`."""
+    node = read_mapping(file.text, 1, findings)
+    return dict(_texts(node, findings)) if node else {}
+
+
+def _texts(node: Node, findings: Findings, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in node.entries:
+        if isinstance(value, Scalar):
+            yield prefix + key.text, value.text.strip()
+        elif isinstance(value, Node) and not prefix:
+            yield from _texts(value, findings, f"{key.text}.")
+        else:
+            message = f"{key.text} is a text, or a mapping of one and many to texts"
+            findings.add("bad-value", value.mark, message)
+
+
+def choose(
+    files: Mapping[str, Template], language: str, own: Mapping[str, Phrase]
+) -> tuple[Wording, list[Problem]]:
+    """The words for a digest's language, English where there are none, with the owner's own.
+
+    `files` are the theme's, by language tag. "de-AT" is served by de.
+    """
+    problems: list[Problem] = []
+    standard = _read(files[STANDARD], problems)
+    problems += _unknown("site.yaml", {key: phrase.mark for key, phrase in own.items()}, standard)
+    mine = {key: phrase.text for key, phrase in own.items()}
+    tag = next((tag for tag in _wider(language) if tag in files), "")
+    if not tag:
+        message = f"the interface has no words in {language}; it speaks English"
+        hint = f"translate the theme's words/en.yaml into templates/words/{language}.yaml"
+        problems.append(Problem("site.yaml", Mark(), "missing-words", message, hint))
+        return Wording({**standard, **mine}), problems
+    found = _read(files[tag], problems) if tag != STANDARD else standard
+    problems += _compared(files[tag], found, standard)
+    return Wording({**standard, **found, **mine}), problems
+
+
+def _read(file: Template, problems: list[Problem]) -> dict[str, str]:
+    findings = Findings(file.path)
+    texts = parse_wording(file, findings)
+    problems += findings.problems
+    return texts
+
+
+def _wider(language: str) -> Iterator[str]:
+    """The tag, and those that it narrows: de-AT, de."""
+    parts = language.split("-")
+    for end in range(len(parts), 0, -1):
+        yield "-".join(parts[:end])
+
+
+def _compared(file: Template, found: Iterable[str], standard: Iterable[str]) -> Iterator[Problem]:
+    """What a file of words lacks, and what it has that nothing shows."""
+    if missing := sorted(set(standard) - set(found)):
+        names = ", ".join(missing[:_NAMED]) + (" and others" if len(missing) > _NAMED else "")
+        message = f"{len(missing)} of the interface's words are missing: {names}"
+        yield Problem(file.path, Mark(), "missing-words", message, "English stands in for them")
+    yield from _unknown(file.path, dict.fromkeys(found, Mark()), standard)
+
+
+def _unknown(path: str, marks: Mapping[str, Mark], known: Iterable[str]) -> Iterator[Problem]:
+    for key, mark in marks.items():
+        if key not in known:
+            message = f"no words of the interface are called {key}"
+            yield Problem(path, mark, "unknown-word", message, nearest(key, known))

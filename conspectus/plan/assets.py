@@ -1,0 +1,69 @@
+"""The theme's styles and scripts as files of the site, named by their content."""
+
+import hashlib
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from conspectus.model.digest import Digest
+from conspectus.model.outputs import Look
+from conspectus.model.pages import FilePage
+
+_HEAD, _LATER = "head/", "later/"
+
+
+class Assets(Struct, frozen=True):
+    """Paths; the scripts' are empty where the theme has none."""
+
+    files: tuple[FilePage, ...]
+    stylesheet: str
+    head_script: str
+    """Runs before anything is shown."""
+    script: str
+    later: tuple[tuple[str, str], ...]
+    """Modules that a page loads when it needs them: name and path."""
+
+
+def assets(look: Look, digest: Digest) -> Assets:
+    style = _named("site", "css", _styles(look.css, digest), "the stylesheet")
+    scripts = sorted(look.scripts.items())
+    at_once = [text for name, text in scripts if "/" not in name]
+    head = [text for name, text in scripts if name.startswith(_HEAD)]
+    script = _bundle("site", at_once, "the script")
+    head_script = _bundle("head", head, "the script of the head")
+    later = {
+        name.removeprefix(_LATER).removesuffix(".js"): text
+        for name, text in scripts
+        if name.startswith(_LATER)
+    }
+    modules = {name: _named(name, "js", text, f"the script {name}") for name, text in later.items()}
+    files = (style, *head_script, *script, *modules.values())
+    return Assets(
+        files=files,
+        stylesheet=style.path,
+        head_script=head_script[0].path if head_script else "",
+        script=script[0].path if script else "",
+        later=tuple((name, file.path) for name, file in modules.items()),
+    )
+
+
+def _styles(css: str, digest: Digest) -> str:
+    """The theme's styles, then the topics' colours."""
+    colors = "".join(
+        f'[data-topic="{slug}"]{{--hue-light:{topic.meta.color};}}\n'
+        for slug, topic in digest.topics.items()
+        if topic.meta.color
+    )
+    return f"{css}\n@layer topics{{\n{colors}}}\n"
+
+
+def _bundle(name: str, texts: Iterable[str], origin: str) -> tuple[FilePage, ...]:
+    """Scripts as one, each in a scope of its own."""
+    text = "".join(f"{{\n{text}}}\n" for text in texts)
+    return (_named(name, "js", text, origin),) if text else ()
+
+
+def _named(name: str, ending: str, text: str, origin: str) -> FilePage:
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return FilePage(f"assets/{name}.{digest}.{ending}", data, origin)
