@@ -83,7 +83,7 @@ def check(
     digest, found = link(documents, settings, reading.assets, drafts=drafts, unsound=hidden)
     theme = read_theme(root)
     wording, wrong = choose(theme.words, settings.language, settings.words)
-    planned = plan(digest, Look(wording, theme.css, theme.scripts))
+    planned = plan(digest, Look(wording, theme.css, theme.feed_css, theme.scripts))
     problems += [*found, *theme.problems, *wrong]
     problems += _news(planned.problems, problems)
     sources = (*reading.sources, *filter(None, [reading.site]))

@@ -31,8 +31,8 @@ _ERRORS = """
 """.split()
 _WARNINGS = """
     ambiguous-name differing-values faint-color incomplete lead-elsewhere long-summary
-    missing-file missing-words raw-html stray-template unknown-word unread-link unread-value
-    unused-footnote unused-media yaml-comment
+    missing-feed-id missing-file missing-words raw-html stray-template undated-article unknown-word
+    unread-link unread-value unused-footnote unused-media yaml-comment
 """.split()
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),

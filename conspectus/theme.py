@@ -13,6 +13,7 @@ from conspectus.problems import Problem, nearest
 TEMPLATES = "templates"
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
+_FEED_STYLE = "feed.css"
 _TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
 
@@ -21,6 +22,8 @@ class Theme(Struct, frozen=True):
 
     templates: dict[str, Template]
     css: str
+    feed_css: str
+    """What feeds look like in a browser."""
     words: dict[str, Template]
     scripts: dict[str, str]
     problems: tuple[Problem, ...] = ()
@@ -49,7 +52,8 @@ def read_theme(root: Path) -> Theme:
 
 
 def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
-    css = "\n".join(file.text for name, file in sorted(files.items()) if name.endswith(".css"))
+    styles = {name: file.text for name, file in sorted(files.items()) if name.endswith(".css")}
+    feed_css = styles.pop(_FEED_STYLE, "")
     templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
     words = {
         name.removeprefix("words/").removesuffix(".yaml"): file
@@ -59,7 +63,7 @@ def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
     scripts = {
         name.removeprefix("scripts/"): file.text for name, file in files.items() if _is_script(name)
     }
-    return Theme(templates, css, words, scripts, problems)
+    return Theme(templates, "\n".join(styles.values()), feed_css, words, scripts, problems)
 
 
 def _is_words(name: str) -> bool:

@@ -262,7 +262,9 @@ class TestTopics:
         assert "Pear Lab" in measured["1 %"]
 
     def test_take_their_colour_from_the_stylesheet(self, rich: Site) -> None:
-        (css,) = (data for path, data in rich.files.items() if path.endswith(".css"))
+        (css,) = (
+            data for path, data in rich.files.items() if re.match(r"assets/site\..*css", path)
+        )
 
         assert b'[data-topic="cost"]{--hue-light:#2a5d8f;}' in css
 

@@ -11,6 +11,7 @@ from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta, TopicMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
+from conspectus.model.settings import Settings
 from conspectus.problems import Problem
 
 _TOP = Mark(1, 1, 3)
@@ -40,6 +41,18 @@ def _is_told(key: str, given: Iterable[str]) -> bool:
     section = key.partition(".")[0]
     unread = section in given and not any(other.startswith(f"{section}.") for other in given)
     return key in given or unread
+
+
+def undated(documents: Iterable[Document], settings: Settings) -> Iterator[Problem]:
+    """Articles that feeds leave out, where the digest means to have feeds."""
+    for document in documents:
+        given = document.meta_marks
+        if not settings.feed_id or not isinstance(document.meta, ArticleMeta) or not given:
+            continue
+        if not any(_is_told(key, given) for key in ("updated", "digested")):
+            message = "the article has neither digested nor updated, so no feed can tell of it"
+            hint = "add “digested: …”, the day on which it was taken in"
+            yield Problem(document.path, _TOP, "undated-article", message, hint)
 
 
 def duplicate_sources(documents: Iterable[Document]) -> Iterator[Problem]:

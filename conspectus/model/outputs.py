@@ -25,5 +25,7 @@ class Look(Struct, frozen=True):
 
     words: Wording = Wording()
     css: str = ""
+    feed_css: str = ""
+    """What feeds look like in a browser."""
     scripts: dict[str, str] = {}
     """By name below `scripts/`: `a.js`, `head/a.js`, `later/a.js`."""

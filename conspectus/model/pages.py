@@ -4,17 +4,16 @@ Everything that can change a page is in its value. Paths are from the site's roo
 `url` filter writes them relative to the page.
 """
 
-from typing import ClassVar
-
 from msgspec import Struct
 
 from conspectus.model.dates import Date
 from conspectus.model.documents import Aside, Heading
+from conspectus.model.feeds import FeedPage
 from conspectus.model.fragments import Fragment
+from conspectus.model.page import Page
 from conspectus.model.parts import (
     Affiliation,
     ArticleCard,
-    Chrome,
     Crossing,
     Entry,
     Mention,
@@ -26,26 +25,6 @@ from conspectus.model.parts import (
     Year,
 )
 from conspectus.model.views import Count, Group, Listing, PassageView, Pointer, Ref, Row, Voice
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """What every page has. `template` names the file that renders it."""
-
-    template: ClassVar[str] = "page.html"
-
-    path: str
-    title: str
-    chrome: Chrome
-    description: str = ""
-    section: str = ""
-    """The navigation's entry that the page belongs to."""
-    lang: str = ""
-    origin: str = ""
-    """The file it is made from, for messages."""
-    edit: str = ""
-    """Where the forge edits that file."""
-    indexed: bool = True
-    """Whether search engines should list it."""
 
 
 class HomePage(Page, frozen=True, kw_only=True, tag="home"):
@@ -272,4 +251,5 @@ AnyPage = (
     | TextPage
     | MissingPage
     | RedirectPage
+    | FeedPage
 )

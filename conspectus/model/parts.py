@@ -135,6 +135,14 @@ class NavItem(Struct, frozen=True):
     section: str
 
 
+class FeedLinks(Struct, frozen=True):
+    """One feed in its two forms, as paths."""
+
+    title: str
+    atom: str
+    json: str
+
+
 class Chrome(Struct, frozen=True):
     """What is the same on every page."""
 
@@ -155,3 +163,5 @@ class Chrome(Struct, frozen=True):
     later: tuple[tuple[str, str], ...]
     """Modules that a page loads when it needs them: name and path."""
     taking_part: Ref | None
+    feed: FeedLinks | None
+    """The site's own; None for a site without feeds."""

@@ -17,6 +17,9 @@ Pattern = NewType("Pattern", str)
 """An address with `{path}` and `{line}` in it."""
 
 
+TagPrefix = NewType("TagPrefix", str)
+"""The beginning of `tag:` URIs (RFC 4151): who mints them, since when, and a colon."""
+
 BaseUrl = NewType("BaseUrl", str)
 """An absolute http or https address to which paths can be added."""
 
@@ -42,7 +45,7 @@ class Forge(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The digest as a whole.
 
-    `feed_id`, `search`, `offline`, `social_cards`, `clippings` and `checks` belong to format 1
+    `search`, `offline`, `social_cards`, `clippings` and `checks` belong to format 1
     and are checked; nothing reads them yet (see docs/authoring.md).
     """
 
@@ -58,7 +61,7 @@ class Settings(Struct, frozen=True):
     contact: str = ""
     forge: Forge = Forge()
     license: Prose = ""
-    feed_id: str = ""
+    feed_id: TagPrefix = TagPrefix("")
     schemes: tuple[Scheme, ...] = ()
     autolink: bool = True
     search: bool = True

@@ -1,5 +1,8 @@
 """`site.yaml`."""
 
+from urllib.parse import urlsplit
+
+from conspectus.model.marks import Mark
 from conspectus.model.settings import Settings
 from conspectus.parse.conflicts import conflicts
 from conspectus.parse.typed import Reader
@@ -12,4 +15,14 @@ def parse_site(text: str, findings: Findings) -> Settings:
     reader = Reader(findings)
     node = None if conflicts(text, findings) else read_mapping(text, 1, findings)
     settings = reader.struct(Settings, node, stand_in="Untitled") if node else None
+    if settings and settings.base_url and "feed_id" not in reader.marks:
+        _say_what_feeds_lack(settings, reader.marks["base_url"], findings)
     return settings or Settings(title="Untitled")
+
+
+def _say_what_feeds_lack(settings: Settings, mark: Mark, findings: Findings) -> None:
+    """An id made from the address would change with it, and readers be told all news again."""
+    host = urlsplit(settings.base_url).hostname or "example.org"
+    message = "without feed_id the site has no feeds: their ids are made from it, once and for all"
+    hint = f"write feed_id: 'tag:{host},YEAR:' with a year since which the address is yours"
+    findings.add("missing-feed-id", mark, message, hint)

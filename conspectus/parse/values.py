@@ -116,6 +116,16 @@ def _base_url(text: str, mark: Mark) -> str:
     return _url(text, mark)
 
 
+def _tag_prefix(text: str, mark: Mark) -> str:
+    if not re.fullmatch(_TAG_PREFIX, text, re.ASCII):
+        hint = "as in 'tag:example.org,2026:': a domain of yours, a year in which it was yours"
+        raise Fault("bad-value", f"{shown(text)} is no beginning of tag: addresses", hint)
+    return text
+
+
+_TAG_PREFIX = r"tag:[\w.@-]+,\d{4}(-\d\d){0,2}:([\w.~!$&'()*+,;=:@/?%-]*[:/?=_.-])?"
+
+
 def _language(text: str, mark: Mark) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
         hint = "write en, de, pt-BR (BCP 47)"
@@ -179,6 +189,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     frontmatter.Language: _language,
     frontmatter.Color: _color,
     settings.BaseUrl: _base_url,
+    settings.TagPrefix: _tag_prefix,
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
     settings.Phrase: settings.Phrase,

@@ -13,10 +13,11 @@ _HEAD, _LATER = "head/", "later/"
 
 
 class Assets(Struct, frozen=True):
-    """Paths; the scripts' are empty where the theme has none."""
+    """Paths; the scripts' and that of the feeds' style are empty where the theme has none."""
 
     files: tuple[FilePage, ...]
     stylesheet: str
+    feed_stylesheet: str
     head_script: str
     """Runs before anything is shown."""
     script: str
@@ -26,6 +27,7 @@ class Assets(Struct, frozen=True):
 
 def assets(look: Look, digest: Digest) -> Assets:
     style = _named("site", "css", _styles(look.css, digest), "the stylesheet")
+    feed_style = _feed_style(look.feed_css)
     scripts = sorted(look.scripts.items())
     at_once = [text for name, text in scripts if "/" not in name]
     head = [text for name, text in scripts if name.startswith(_HEAD)]
@@ -37,10 +39,11 @@ def assets(look: Look, digest: Digest) -> Assets:
         if name.startswith(_LATER)
     }
     modules = {name: _named(name, "js", text, f"the script {name}") for name, text in later.items()}
-    files = (style, *head_script, *script, *modules.values())
+    files = (style, *feed_style, *head_script, *script, *modules.values())
     return Assets(
         files=files,
         stylesheet=style.path,
+        feed_stylesheet=feed_style[0].path if feed_style else "",
         head_script=head_script[0].path if head_script else "",
         script=script[0].path if script else "",
         later=tuple((name, file.path) for name, file in modules.items()),
@@ -55,6 +58,10 @@ def _styles(css: str, digest: Digest) -> str:
         if topic.meta.color
     )
     return f"{css}\n@layer topics{{\n{colors}}}\n"
+
+
+def _feed_style(css: str) -> tuple[FilePage, ...]:
+    return (_named("feed", "css", css, "the stylesheet of feeds"),) if css else ()
 
 
 def _bundle(name: str, texts: Iterable[str], origin: str) -> tuple[FilePage, ...]:

@@ -9,6 +9,7 @@ from conspectus.model.parts import Chrome, NavItem
 from conspectus.model.views import Ref
 from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
+from conspectus.plan.feeds import site_feed
 from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural
 from conspectus.problems import Problem, nearest
@@ -81,6 +82,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets) -> Chrome:
         script=files.script,
         later=files.later,
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
+        feed=site_feed(digest),
     )
 
 

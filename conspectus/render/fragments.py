@@ -5,14 +5,18 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from conspectus.model.feeds import FeedEntry
 from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
-from conspectus.model.pages import AnyPage, MissingPage
+from conspectus.model.page import Page
+from conspectus.model.pages import MissingPage
 from conspectus.model.views import PassageView
 from conspectus.urls import absolute, relative
 
 
-def reference(page: AnyPage, path: str, fragment: str = "") -> str:
+def reference(page: Page, path: str, fragment: str = "") -> str:
     """How the page writes the address of a path of the site."""
+    if isinstance(page, FeedEntry):
+        return absolute(page.chrome.base_url, path, fragment)
     if isinstance(page, MissingPage):
         return absolute(base_path(page.chrome.base_url), path, fragment)
     return relative(page.path, path, fragment)
@@ -23,7 +27,7 @@ def base_path(base_url: str) -> str:
     return urlsplit(base_url).path.rstrip("/")
 
 
-def html(fragment: Fragment, page: AnyPage) -> Markup:
+def html(fragment: Fragment, page: Page) -> Markup:
     """A fragment without annotations shown in place, as HTML of the page."""
     if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
         raise TypeError(f"html is for fragments, and {fragment!r} is none")
@@ -31,7 +35,7 @@ def html(fragment: Fragment, page: AnyPage) -> Markup:
 
 
 def pieces(
-    fragment: Fragment, cards: tuple[PassageView, ...], page: AnyPage
+    fragment: Fragment, cards: tuple[PassageView, ...], page: Page
 ) -> Iterator[Markup | PassageView]:
     """A fragment that shows annotations in place: HTML and, between it, those annotations."""
     views = {card.key: card for card in cards}
@@ -46,7 +50,7 @@ def pieces(
         yield html(fragment[start:], page)
 
 
-def _part(part: object, page: AnyPage) -> str:
+def _part(part: object, page: Page) -> str:
     match part:
         case str():
             return part
@@ -63,11 +67,12 @@ def _part(part: object, page: AnyPage) -> str:
     raise TypeError(f"a fragment cannot hold {part!r}")
 
 
-def _note_mark(mark: NoteMark, page: AnyPage) -> str:
+def _note_mark(mark: NoteMark, page: Page) -> str:
     """The number of an aside; only on the page of its own text can one come back to it."""
     target = escape(reference(page, mark.page, f"c-aside-{mark.number}"))
     again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
-    id = f' id="c-mark-{mark.number}{again}"' if mark.page == page.path else ""
+    is_own = mark.page == page.path and not isinstance(page, FeedEntry)  # a feed is many texts
+    id = f' id="c-mark-{mark.number}{again}"' if is_own else ""
     return (
         f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'
     )

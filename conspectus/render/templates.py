@@ -19,14 +19,17 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from conspectus.model.feeds import FeedPage
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
+from conspectus.model.page import Page
 from conspectus.model.pages import AnyPage
 from conspectus.model.views import PassageView
 from conspectus.model.wording import Wording, filled
 from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction
+from conspectus.render.feeds import feed_text
 from conspectus.render.fragments import html, pieces, reference
 from conspectus.urls import absolute, output_file
 
@@ -69,13 +72,17 @@ class Renderer:
     def render(self, page: AnyPage) -> Output | Problem:
         """The page's file, or what is wrong with its template."""
         try:
-            text = self.environment.get_template(page.template).render(page=page)
-            return Output(output_file(page.path), text.encode())
+            return Output(output_file(page.path), self._text_of(page).encode())
         except TemplateSyntaxError as error:
             return self._syntax(error, page.template)
         except Exception as error:  # whatever a template does, it is the template's fault
             place = _place(error, self.templates) or (page.template, 1)
             return self._problem(place, self._explained(error), f"found on /{page.path}; ")
+
+    def _text_of(self, page: Page) -> str:
+        if isinstance(page, FeedPage):
+            return feed_text(page, [self._text_of(entry) for entry in page.entries], self.words)
+        return self.environment.get_template(page.template).render(page=page)
 
     def faults(self) -> list[Problem]:
         """The templates that cannot be read, whether a page uses them or not."""
@@ -167,6 +174,6 @@ def _pieces(
     return pieces(fragment, cards, _page(context))
 
 
-def _page(context: Context) -> AnyPage:
-    page: AnyPage = context["page"]
+def _page(context: Context) -> Page:
+    page: Page = context["page"]
     return page
