@@ -69,6 +69,13 @@ class Date(Struct, frozen=True, array_like=True):
         return "" if self.end else self.start.iso
 
     @property
+    def exact(self) -> str:
+        """In ISO 8601, for machines that know no doubt: empty for a date that is approximate or
+        uncertain, and for an interval."""
+        is_known = not (self.end or self.start.approximate or self.start.uncertain)
+        return self.start.iso if is_known else ""
+
+    @property
     def words(self) -> str:
         return f"{self.start.words} to {self.end.words}" if self.end else self.start.words
 

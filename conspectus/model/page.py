@@ -5,6 +5,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from conspectus.model.parts import Chrome, FeedLinks
+from conspectus.model.views import Ref
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -29,3 +30,6 @@ class Page(Struct, frozen=True, kw_only=True):
     """The feed of what the page lists, where it has one."""
     markdown: str = ""
     """The path of its Markdown twin, where it has one."""
+    trail: tuple[Ref, ...] = ()
+    """The way to it: the home page, what it belongs to, itself (or the first page of the list that
+    it continues). Empty on the home page."""

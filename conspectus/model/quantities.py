@@ -58,6 +58,27 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(text)
 
 
+class Measure(Struct, frozen=True):
+    """A value that is a number, or a range (`high`), and a unit; nothing else is said of it."""
+
+    low: float
+    high: float | None = None
+    unit: str = ""
+
+
+_MEASURE = re.compile(rf"({_NUMBER})(?:\s*(?:–|—|-|to)\s*({_NUMBER}))?(?P<unit>{_UNIT})?")
+
+
+def measure(text: str) -> Measure | None:
+    """The numbers of a value as it is written; None where they are not the whole of it: "about
+    54 %", "9 in 10", "$5 million"."""
+    match = _MEASURE.fullmatch(" ".join(text.split()))
+    if not match:
+        return None
+    high = _number(match[2]) if match[2] else None
+    return Measure(_number(match[1]), high, (match["unit"] or "").strip())
+
+
 def _part(shape: str, match: re.Match[str]) -> float | None:
     first = _number(match[1])
     if shape == "number" and (match["unit"] or "").strip() in ("%", "percent", "per cent"):

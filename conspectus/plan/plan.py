@@ -15,6 +15,7 @@ from conspectus.plan.assets import assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import with_feeds
 from conspectus.plan.lists import kind_pages, list_pages
+from conspectus.plan.metadata import furnished
 from conspectus.plan.origins import publication_pages, study_pages
 from conspectus.plan.site import (
     chrome,
@@ -43,7 +44,8 @@ def plan(digest: Digest, look: Look) -> Plan:
     items, problems = navigation(digest)
     made = assets(look, digest)
     desk = Desk(digest, chrome(digest, items, made), look.words)
-    pages = tuple(with_feeds(_pages(desk), desk, made.feed_stylesheet))
+    furnished_pages = (furnished(page, desk.words) for page in _pages(desk))
+    pages = tuple(with_feeds(furnished_pages, desk, made.feed_stylesheet))
     outputs = [
         *_outputs(pages),
         *(Claim(file.path, file.origin) for file in made.files),

@@ -31,6 +31,7 @@ from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction
 from conspectus.render.feeds import feed_text
 from conspectus.render.fragments import html, pieces, reference
+from conspectus.render.linked_data import linked_data
 from conspectus.urls import absolute, output_file
 
 
@@ -56,6 +57,7 @@ class Renderer:
             absolute=_absolute,
             dir=direction,
             date=self.words.date,
+            linked_data=linked_data,
         )
         self.environment.globals.update(t=self._text, n=self.words.count)
 

@@ -132,3 +132,19 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
     except ValueError:
         return
     assert date.earliest <= date.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("2014", "2014"),
+        ("2014-02", "2014-02"),
+        ("2014-02-14", "2014-02-14"),
+        ("2014~", ""),
+        ("2014-02?", ""),
+        ("2014-02-14%", ""),
+        ("2014/2015", ""),
+    ],
+)
+def test_a_date_is_exact_if_it_is_known_as_it_stands(text: str, exact: str) -> None:
+    assert parse_date(text).exact == exact

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.quantities import read_quantity
+from conspectus.model.quantities import Measure, measure, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,24 @@ def test_reading_never_fails_and_a_part_is_one_of_a_whole(text: str) -> None:
     assert quantity.text == " ".join(text.split())
     assert quantity.part is None or 0 <= quantity.part <= 1
     assert (quantity.shape == "text") <= (quantity.part is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("54 %", Measure(54, None, "%")),
+        ("54", Measure(54)),
+        ("2.5 million", Measure(2.5, None, "million")),
+        ("1,200 firms", Measure(1200, None, "firms")),
+        ("−3 °C", Measure(-3, None, "°C")),
+        ("3 to 5 years", Measure(3, 5, "years")),
+        ("10–20 %", Measure(10, 20, "%")),
+    ],
+)
+def test_a_value_that_is_nothing_but_a_number_is_measured(text: str, measured: Measure) -> None:
+    assert measure(text) == measured
+
+
+@pytest.mark.parametrize("text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", ""])
+def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
+    assert measure(text) is None

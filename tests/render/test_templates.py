@@ -1,4 +1,5 @@
 import functools
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -332,17 +333,21 @@ WRITTEN = {
     "a": "href rel title", "time": "datetime", "meta": "charset name content property http-equiv",
     "link": "rel href", "img": "src alt title loading", "li": "value", "ol": "start",
     "th": "scope", "svg": "viewBox preserveAspectRatio focusable", "rect": "width height",
+    "button": "type hidden",
 }  # fmt: skip
 ELEMENTS = frozenset(
     """html head meta title link body header nav ul ol li main footer p h1 h2 h3 h4 h5 h6 a span
     section article aside div dl dt dd cite time details summary b strong em s code pre blockquote
-    figure figcaption img table caption thead tbody tr th td hr br sup svg rect""".split()
+    figure figcaption img table caption thead tbody tr th td hr br sup svg rect button""".split()
 )
 """All that the theme and Markdown write; `data-…` and `aria-…` beside."""
 
 
 def assert_safe(tree: LexborHTMLParser) -> None:
     for node in tree.css("*"):
+        if node.tag == "script" and node.attributes == {"type": "application/ld+json"}:
+            json.loads(node.text())
+            continue
         assert node.tag in ELEMENTS, node.html
         for name, value in node.attributes.items():
             known = name in GLOBAL or name.startswith(("data-", "aria-"))

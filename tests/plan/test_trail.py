@@ -1,0 +1,50 @@
+import pytest
+
+from conspectus.model.pages import AnyPage
+from tests.digests import TOPICS, article, claim, entry, planned
+
+FILES = {
+    "site.yaml": "title: T\npage_size: 1\n",
+    **TOPICS,
+    "content/articles/a.md": article(claim("b", by="ann"), claim("c", by="ann")),
+    "content/articles/d.md": article(claim("e", by="ann")),
+    "content/pages/about.md": entry(title="About"),
+}
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, AnyPage]:
+    return {page.path: page for page in planned(FILES).pages}
+
+
+@pytest.mark.parametrize(
+    ("path", "steps"),
+    [
+        ("", []),
+        ("articles/a/", ["", "articles/", "articles/a/"]),
+        ("articles/", ["", "articles/"]),
+        ("topics/budgets/", ["", "topics/", "topics/budgets/"]),
+        ("topics/budgets/claims/", ["", "topics/", "topics/budgets/", "topics/budgets/claims/"]),
+        (
+            "topics/budgets/articles/",
+            ["", "topics/", "topics/budgets/", "topics/budgets/articles/"],
+        ),
+        ("people/ann/", ["", "people/", "people/ann/"]),
+        ("timeline/", ["", "timeline/"]),
+        ("about/", ["", "about/"]),
+        ("404.html", ["", "404.html"]),
+    ],
+)
+def test_the_way_leads_from_home_over_the_list_to_the_page(
+    pages: dict[str, AnyPage], path: str, steps: list[str]
+) -> None:
+    assert [ref.path for ref in pages[path].trail] == steps
+
+
+def test_a_part_of_a_list_stands_where_its_first_page_does(pages: dict[str, AnyPage]) -> None:
+    for first, part in (("articles/", "articles/1/"), ("people/ann/", "people/ann/1/")):
+        assert pages[part].trail == pages[first].trail
+
+
+def test_steps_are_called_as_their_pages(pages: dict[str, AnyPage]) -> None:
+    assert [ref.text for ref in pages["articles/a/"].trail] == ["T", "Articles", "An article"]

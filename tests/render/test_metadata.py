@@ -1,0 +1,139 @@
+"""What stands in a page's head for search engines, for those who share it, and for Zotero."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conspectus.model.outputs import Output
+from conspectus.model.pages import AnyPage, ArticlePage, HomePage, MissingPage, TopicPage
+from conspectus.render import Renderer
+from conspectus.theme import read_theme, theme_folder
+from tests.digests import ENGLISH, TOPICS, article, page_at
+
+RENDERER = Renderer(read_theme(theme_folder().parent).templates, ENGLISH)
+BASE = "base_url: https://e.org/a/\n"
+
+
+def head(page: AnyPage) -> LexborHTMLParser:
+    output = RENDERER.render(page)
+    assert isinstance(output, Output), output
+    return LexborHTMLParser(output.data)
+
+
+def tags(page: AnyPage) -> dict[str, list[str]]:
+    """The contents of each `meta` element, by its name or property."""
+    found: dict[str, list[str]] = {}
+    for node in head(page).css("head > meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        found.setdefault(name, []).append(node.attributes["content"] or "")
+    return found
+
+
+def of_article(site: str = BASE, /, **keys: str) -> dict[str, list[str]]:
+    return tags(the_article(site, **keys))
+
+
+def the_article(site: str = BASE, /, **keys: str) -> ArticlePage:
+    texts = {"site.yaml": f"title: T\n{site}", **TOPICS}
+    return page_at("articles/a/", ArticlePage, {**texts, "content/articles/a.md": article(**keys)})
+
+
+def of_home(site: str) -> dict[str, list[str]]:
+    return tags(page_at("", HomePage, {"site.yaml": f"title: T\n{site}"}))
+
+
+class TestAddresses:
+    def test_are_absolute_with_a_base_url(self) -> None:
+        page = the_article()
+        (canonical,) = head(page).css('head > link[rel="canonical"]')
+
+        assert canonical.attributes["href"] == "https://e.org/a/articles/a/"
+        assert tags(page)["og:url"] == ["https://e.org/a/articles/a/"]
+        assert tags(page)["citation_public_url"] == ["https://e.org/a/articles/a/"]
+
+    def test_are_left_out_without_one(self) -> None:
+        page = the_article("")
+
+        assert head(page).css('head > link[rel="canonical"]') == []
+        assert not {"og:url", "citation_public_url", "citation_fulltext_html_url"} & {*tags(page)}
+
+    def test_a_page_that_search_engines_must_not_list_has_none(self) -> None:
+        page = page_at("404.html", MissingPage, {"site.yaml": f"title: T\n{BASE}"})
+
+        assert tags(page)["robots"] == ["noindex"]
+        assert head(page).css('head > link[rel="canonical"]') == []
+
+
+class TestForThoseWhoShareIt:
+    def test_an_article_tells_its_dates_and_topics(self) -> None:
+        found = of_article(digested="2014-02-14", updated="2014-03", topics="[budgets, speed]")
+
+        assert found["og:type"] == ["article"]
+        assert found["article:published_time"] == ["2014-02-14"]
+        assert found["article:modified_time"] == ["2014-03"]
+        assert found["article:section"] == ["Budgets"]
+        assert found["article:tag"] == ["Budgets", "Speed"]
+
+    def test_dates_that_are_in_doubt_are_left_out(self) -> None:
+        found = of_article(digested="2014~", updated="2014-03?")
+
+        assert not [name for name in found if name.endswith("_time")]
+
+    def test_other_pages_are_parts_of_a_website(self) -> None:
+        assert of_home("tagline: Short\n")["og:type"] == ["website"]
+        assert of_home("tagline: Short\n")["og:description"] == ["Short"]
+
+    @pytest.mark.parametrize(("language", "locale"), [("de", "de"), ("pt-BR", "pt_BR")])
+    def test_the_locale_is_the_pages_language(self, language: str, locale: str) -> None:
+        assert of_home(f"language: {language}\n")["og:locale"] == [locale]
+        assert of_article(lang=language)["og:locale"] == [locale]
+
+
+SOURCE = "title: S, authors: [ann, bo], publication: mag, published: 2013-09~"
+
+
+class TestForZotero:
+    def test_what_is_saved_is_the_retelling_a_web_page_of_the_digest(self) -> None:
+        found = of_article(
+            f"license: CC0\n{BASE}", source=SOURCE, editor="Jo", digested="2014-02-14"
+        )
+
+        assert found["z.itemType"] == ["webpage"]
+        assert found["citation_title"] == ["An article"]
+        assert found["citation_author"] == ["Jo"]
+        assert found["citation_publication_date"] == ["2014/02/14"]
+        assert found["citation_language"] == ["en"]
+        assert found["dc.rights"] == ["CC0"]
+
+    def test_its_abstract_says_what_it_is_retold_from(self) -> None:
+        (abstract,) = of_article(source=SOURCE, summary="Short.")["citation_abstract"]
+
+        assert abstract == "Short. Retold from “S”, Ann, Bo, Mag, about September 2013."
+
+    def test_its_abstract_leaves_out_what_the_editors_inferred(self) -> None:
+        inferred = f"{SOURCE}, uncertain: [authors, published]"
+        (abstract,) = of_article(source=inferred, summary="Short.")["citation_abstract"]
+
+        assert abstract == "Short. Retold from “S”, Mag."
+
+    def test_nobody_is_made_an_author(self) -> None:
+        assert "citation_author" not in of_article(source=SOURCE)
+
+    def test_an_article_of_which_nothing_is_known_has_no_abstract(self) -> None:
+        assert "citation_abstract" not in of_article(source="url: 'https://e.org/'", summary="''")
+
+    def test_no_tag_would_make_it_a_journals_or_take_the_sources_facts_for_its_own(self) -> None:
+        found = of_article(source=SOURCE)
+
+        assert not {"citation_journal_title", "dc.source", "citation_date"} & {*found}
+
+    def test_only_articles_are_cited(self) -> None:
+        page = page_at("topics/speed/", TopicPage, {"site.yaml": "title: T\n", **TOPICS})
+
+        assert not [name for name in tags(page) if name.startswith(("citation_", "z."))]
+
+
+def test_texts_are_escaped() -> None:
+    found = of_article(title="'A <b>&'", editor="'A <script>'", source="title: '\"'")
+
+    assert found["citation_title"] == found["og:title"] == ["A <b>&"]
+    assert found["citation_author"] == ["A <script>"]
