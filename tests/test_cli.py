@@ -65,7 +65,7 @@ class TestBuild:
 
         (line,) = first.stdout.splitlines()
         assert re.fullmatch(
-            r"Read 4 files; linked 1 annotation in 1 article by 0 links; rendered 9 pages; "
+            r"Read 4 files; linked 1 annotation in 1 article by 0 links; rendered \d+ pages; "
             r"wrote \d+, skipped 0 unchanged, removed 0; \d+\.\d\d s\.",
             line,
         )
@@ -463,7 +463,7 @@ def test_a_digest_of_nothing_but_its_title_builds(write_digest: WriteDigest, run
     root = write_digest({})
 
     assert run_in("build", "--strict").exit_code == FINE
-    assert {path for path in files_in(root / "output") if "assets" not in path} == {
+    assert {path for path in files_in(root / "output") if path.endswith(".html")} == {
         "index.html", "404.html"
     }  # fmt: skip
 

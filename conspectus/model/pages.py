@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from conspectus.model.dates import Date
 from conspectus.model.documents import Aside, Heading
+from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
 from conspectus.model.fragments import Fragment
 from conspectus.model.page import Page
@@ -252,4 +253,5 @@ AnyPage = (
     | MissingPage
     | RedirectPage
     | FeedPage
+    | AnyExport
 )

@@ -13,6 +13,7 @@ from conspectus.plan.actors import Roster, organization_pages, person_pages
 from conspectus.plan.article import article_pages
 from conspectus.plan.assets import assets
 from conspectus.plan.desk import Desk
+from conspectus.plan.exports import export_pages
 from conspectus.plan.feeds import with_feeds
 from conspectus.plan.lists import kind_pages, list_pages
 from conspectus.plan.metadata import furnished
@@ -46,6 +47,7 @@ def plan(digest: Digest, look: Look) -> Plan:
     desk = Desk(digest, chrome(digest, items, made), look.words)
     furnished_pages = (furnished(page, desk.words) for page in _pages(desk))
     pages = tuple(with_feeds(furnished_pages, desk, made.feed_stylesheet))
+    pages += tuple(export_pages(pages, desk))
     outputs = [
         *_outputs(pages),
         *(Claim(file.path, file.origin) for file in made.files),

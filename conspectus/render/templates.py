@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
@@ -29,6 +30,7 @@ from conspectus.model.views import PassageView
 from conspectus.model.wording import Wording, filled
 from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction
+from conspectus.render.exports import export
 from conspectus.render.feeds import feed_text
 from conspectus.render.fragments import html, pieces, reference
 from conspectus.render.linked_data import linked_data
@@ -74,16 +76,22 @@ class Renderer:
     def render(self, page: AnyPage) -> Output | Problem:
         """The page's file, or what is wrong with its template."""
         try:
-            return Output(output_file(page.path), self._text_of(page).encode())
+            return Output(output_file(page.path), self._data_of(page))
         except TemplateSyntaxError as error:
             return self._syntax(error, page.template)
         except Exception as error:  # whatever a template does, it is the template's fault
             place = _place(error, self.templates) or (page.template, 1)
             return self._problem(place, self._explained(error), f"found on /{page.path}; ")
 
-    def _text_of(self, page: Page) -> str:
+    def _data_of(self, page: AnyPage) -> bytes:
+        if isinstance(page, AnyExport):
+            return export(page)
         if isinstance(page, FeedPage):
-            return feed_text(page, [self._text_of(entry) for entry in page.entries], self.words)
+            contents = [self._text_of(entry) for entry in page.entries]
+            return feed_text(page, contents, self.words).encode()
+        return self._text_of(page).encode()
+
+    def _text_of(self, page: Page) -> str:
         return self.environment.get_template(page.template).render(page=page)
 
     def faults(self) -> list[Problem]:

@@ -1,0 +1,141 @@
+"""Files for programs: sitemap, robots.txt, icons, web manifest.
+
+A file of the same name in `content/static/` takes the place of any of them but the sitemap.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from markupsafe import escape
+
+from conspectus.model.dates import Date
+from conspectus.model.exports import (
+    IconPage,
+    ManifestPage,
+    RobotsPage,
+    SitemapIndexPage,
+    SitemapPage,
+)
+from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
+from conspectus.plan.desk import Desk
+from conspectus.plan.feeds import edited
+from conspectus.urls import absolute, folded
+
+SITEMAP = "sitemap.xml"
+MOST_URLS = 50_000
+MOST_BYTES = 50 * 1024 * 1024
+"""What one sitemap may hold (sitemaps.org, 0.9)."""
+
+HUE, PAPER = "#8a4b0f", "#fcfbf7"
+"""The theme's own, as in templates/styles."""
+_ROWS, _LENGTHS = 3, (3, 5, 7)
+ICONS = (
+    ("icon.svg", "svg", 32),
+    ("favicon.ico", "ico", 32),
+    ("apple-touch-icon.png", "png", 180),
+    ("icon-192.png", "png", 192),
+    ("icon-512.png", "png", 512),
+)
+"""Path, form and size. What asks without looking at the page first asks for these names."""
+
+
+def export_pages(pages: Sequence[AnyPage], desk: Desk) -> Iterator[AnyPage]:
+    taken = {folded(asset.output) for asset in desk.digest.assets}
+    if desk.chrome.base_url:
+        yield from sitemap_pages(pages, desk)
+    for page in _giving_way(desk):
+        if folded(page.path) not in taken:
+            yield page
+
+
+def sitemap_pages(
+    pages: Sequence[AnyPage], desk: Desk, most: int = MOST_URLS, most_bytes: int = MOST_BYTES
+) -> Iterator[SitemapPage | SitemapIndexPage]:
+    """One sitemap, or parts of at most so many addresses and bytes and an index of them."""
+    urls = [(page.path, _last_changed(page, desk)) for page in pages if page.indexed]
+    parts = list(_cut(urls, desk.chrome.base_url, most, most_bytes))
+    about: dict[str, Any] = {"title": desk.chrome.title, "chrome": desk.chrome, "indexed": False}
+    if len(parts) == 1:
+        yield SitemapPage(path=SITEMAP, origin="the sitemap", urls=parts[0], **about)
+        return
+    paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+    for path, part in zip(paths, parts, strict=True):
+        yield SitemapPage(path=path, origin="a part of the sitemap", urls=part, **about)
+    yield SitemapIndexPage(path=SITEMAP, origin="the sitemap", parts=paths, **about)
+
+
+def _cut(
+    urls: list[tuple[str, str]], base_url: str, most: int, most_bytes: int
+) -> Iterator[tuple[tuple[str, str], ...]]:
+    part: list[tuple[str, str]] = []
+    size = around = 200  # bytes, at most: the declaration and the root; an address's elements
+    for path, day in urls:
+        bytes_here = len(escape(absolute(base_url, path))) + around
+        if part and (len(part) == most or size + bytes_here > most_bytes):
+            yield tuple(part)
+            part, size = [], around
+        part.append((path, day))
+        size += bytes_here
+    yield tuple(part)
+
+
+def _last_changed(page: AnyPage, desk: Desk) -> str:
+    """The day on which the editors last changed what a page shows; empty where it is not known."""
+    match page:
+        case ArticlePage():
+            return _day(page.updated or page.digested)
+        case TopicPage():
+            return _newest(map(edited, desk.index.topic_articles[page.slug]))
+        case HomePage():
+            return _newest(map(edited, desk.index.articles))
+    return ""
+
+
+def _newest(dates: Iterable[Date | None]) -> str:
+    known = [date for date in dates if date]
+    return _day(max(known, key=lambda date: date.earliest)) if known else ""
+
+
+def _day(date: Date | None) -> str:
+    """A date as sitemaps take it: exact to the day, or not at all."""
+    if date is None or date.end or not date.start.day:
+        return ""
+    return "" if date.start.approximate or date.start.uncertain else date.start.iso
+
+
+def _giving_way(desk: Desk) -> Iterator[AnyPage]:
+    """What an owner's file of the same name takes the place of."""
+    chrome = desk.chrome
+    about: dict[str, Any] = {"title": chrome.title, "chrome": chrome, "indexed": False}
+    if chrome.base_url:
+        yield RobotsPage(path="robots.txt", origin="robots.txt", sitemap=SITEMAP, **about)
+    icons = tuple(
+        IconPage(
+            path=path,
+            origin="an icon",
+            form=form,
+            size=size,
+            bars=bars(chrome.title),
+            hue=HUE,
+            paper=PAPER,
+            **about,
+        )
+        for path, form, size in ICONS
+    )
+    yield from icons
+    yield ManifestPage(
+        path="manifest.webmanifest",
+        origin="the web manifest",
+        description=chrome.tagline,
+        icons=icons,
+        paper=PAPER,
+        **about,
+    )
+
+
+def bars(title: str) -> tuple[tuple[int, int], ...]:
+    """The mark that a title has: the same in every build, most likely another for another title."""
+    drawn = hashlib.sha256(title.encode()).digest()
+    lengths = [_LENGTHS[byte % len(_LENGTHS)] for byte in drawn[: 2 * _ROWS]]
+    return tuple(zip(lengths[::2], lengths[1::2], strict=True))
