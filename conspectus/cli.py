@@ -175,7 +175,7 @@ def serve_command(folder: Path, port: int, drafts: bool, jobs: int) -> None:
 
     preview = folder / STATE / "preview"
     address = f"http://127.0.0.1:{port}/"
-    serve(Options(folder, preview, address, drafts, False, jobs), port)
+    serve(Options(folder, preview, address, drafts, False, jobs, preview=True), port)
 
 
 @main.command("clean")

@@ -22,6 +22,7 @@ from conspectus.plan import Plan, plan
 from conspectus.problems import Findings, Problem, Severity, in_order, unsound
 from conspectus.read import read
 from conspectus.render import Renderer
+from conspectus.render.worker import SCRIPT, worker
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, locked, write
@@ -57,10 +58,13 @@ def check(
     *,
     base_url: str | None = None,
     drafts: bool = False,
+    preview: bool = False,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Checked:
     """Reads, parses, links and plans: what is wrong with the digest but for its templates.
+
+    A preview is kept by no browser, whatever `site.yaml` says of reading offline.
 
     Raises OSError where the machine fails.
     """
@@ -73,6 +77,8 @@ def check(
         problems += findings.problems
     if base_url is not None:
         settings = replace(settings, base_url=base_url)
+    if preview:
+        settings = replace(settings, offline=False)
     documents: list[Document] = []
     parsed = mapped(_parse, reading.sources, jobs, _prepare, (settings.language,))
     for number, (document, found) in enumerate(parsed, 1):
@@ -126,6 +132,7 @@ class Options(Struct, frozen=True):
     drafts: bool = False
     strict: bool = False
     jobs: int = 1
+    preview: bool = False
 
 
 class Made(Struct, frozen=True):
@@ -145,6 +152,7 @@ def make(options: Options, progress: Progress = silent) -> Made:
         options.root,
         base_url=options.base_url,
         drafts=options.drafts,
+        preview=options.preview,
         jobs=options.jobs,
         progress=progress,
     )
@@ -165,6 +173,9 @@ def make(options: Options, progress: Progress = silent) -> Made:
         progress("rendered", number, len(pages))
     if faults:
         return Made(checked, in_order([*problems, *faults.values()]))
+    if checked.digest.settings.offline:
+        script = checked.theme.scripts[SCRIPT]
+        outputs.append(worker(script, pages, outputs, checked.plan.assets))
     return Made(checked, problems, tuple(outputs))
 
 

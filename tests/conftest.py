@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ def check_digest(write_digest: WriteDigest) -> CheckDigest:
     return lambda files: check(write_digest(files))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
+@contextmanager
+def launched() -> Iterator["Browser"]:
     """Chromium. While it runs, its own event loop does: no test of asyncio can come behind it."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not CHROMIUM.exists():
@@ -55,3 +56,9 @@ def browser() -> Iterator["Browser"]:
         found = driver.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    with launched() as found:
+        yield found

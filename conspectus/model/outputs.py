@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from conspectus.model.wording import Wording
 
+WORKER = "sw.js"
+"""The path of a service worker, which answers for what lies beside it and below."""
+
 
 class Template(Struct, frozen=True):
     """A file of a theme. `path` is what messages call it."""

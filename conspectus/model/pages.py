@@ -224,6 +224,12 @@ class MissingPage(Page, frozen=True, kw_only=True, tag="missing"):
     template = "404.html"
 
 
+class OfflinePage(Page, frozen=True, kw_only=True, tag="offline"):
+    """Stands in for pages that a browser has not kept, where the site may be read offline."""
+
+    template = "offline.html"
+
+
 class RedirectPage(Page, frozen=True, kw_only=True, tag="redirect"):
     template = "redirect.html"
 
@@ -251,6 +257,7 @@ AnyPage = (
     | TimelinePage
     | TextPage
     | MissingPage
+    | OfflinePage
     | RedirectPage
     | FeedPage
     | AnyExport

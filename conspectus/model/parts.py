@@ -162,6 +162,8 @@ class Chrome(Struct, frozen=True):
     script: str
     later: tuple[tuple[str, str], ...]
     """Modules that a page loads when it needs them: name and path."""
+    offline: bool
+    """Whether browsers may keep the site to be read without a network."""
     taking_part: Ref | None
     feed: FeedLinks | None
     """The site's own; None for a site without feeds."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conspectus.model.digest import Digest
 from conspectus.model.marks import Mark
-from conspectus.model.outputs import Look
+from conspectus.model.outputs import WORKER, Look
 from conspectus.model.pages import AnyPage, FilePage, RedirectPage
 from conspectus.model.sources import Asset
 from conspectus.plan.actors import Roster, organization_pages, person_pages
@@ -53,6 +53,8 @@ def plan(digest: Digest, look: Look) -> Plan:
         *(Claim(file.path, file.origin) for file in made.files),
         *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
     ]
+    if digest.settings.offline:
+        outputs.append(Claim(WORKER, "the worker for reading offline"))
     return Plan(pages, made.files, digest.assets, (*problems, *_collisions(outputs)))
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest, FreePage
-from conspectus.model.pages import AnyPage, HomePage, MissingPage, RedirectPage, TextPage
+from conspectus.model.pages import (
+    AnyPage,
+    HomePage,
+    MissingPage,
+    OfflinePage,
+    RedirectPage,
+    TextPage,
+)
 from conspectus.model.parts import Chrome, NavItem
 from conspectus.model.views import Ref
 from conspectus.plan.assets import Assets
@@ -81,6 +88,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets) -> Chrome:
         head_script=files.head_script,
         script=files.script,
         later=files.later,
+        offline=settings.offline,
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
         feed=site_feed(digest),
     )
@@ -120,7 +128,7 @@ def text_page(page: FreePage, desk: Desk) -> TextPage:
 
 
 def other_pages(desk: Desk) -> Iterator[AnyPage]:
-    """404 and the redirects of former slugs."""
+    """404, what stands in for pages that were not kept, and the redirects of former slugs."""
     yield MissingPage(
         path="404.html",
         title="Page not found",
@@ -128,6 +136,14 @@ def other_pages(desk: Desk) -> Iterator[AnyPage]:
         origin="the page for what is not found",
         indexed=False,
     )
+    if desk.digest.settings.offline:
+        yield OfflinePage(
+            path="offline.html",
+            title=desk.words("offline-title"),
+            chrome=desk.chrome,
+            origin="the page for what is not at hand offline",
+            indexed=False,
+        )
     for redirect in desk.digest.redirects:
         yield RedirectPage(
             path=redirect.path,
