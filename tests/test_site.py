@@ -188,7 +188,7 @@ class TestTheSource:
 
     def test_an_undated_source_says_so_wherever_it_is_listed(self, rich: Site) -> None:
         assert "Published not stated" in rich["articles/quiet/"].text(".source")
-        assert "Date not stated" in rich["timeline/1/"].text(".timeline")
+        assert "date not stated" in rich["timeline/1/"].text(".timeline")
         (card,) = (n for n in rich["articles/2/"].all(".summary") if "No links" in n.text())
         assert "date not stated" in card.text()
 
@@ -276,7 +276,7 @@ class TestBacklinks:
 
         assert "Article: Wires stay dear" in said
         assert "Page: About" in said
-        assert "on Half the price in three years" in said
+        assert "→ Half the price in three years" in said
         assert "The writer read the ledger" in said
 
 

@@ -70,4 +70,4 @@ def _from_study(
 
 
 def _said(value: Date | str | None) -> str:
-    return value.words if isinstance(value, Date) else " ".join((value or "").split())
+    return value.edtf if isinstance(value, Date) else " ".join((value or "").split())

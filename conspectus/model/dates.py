@@ -32,13 +32,9 @@ class Moment(Struct, frozen=True, array_like=True):
         return "-".join(parts)
 
     @property
-    def words(self) -> str:
-        """As a reader says it: "about September 2013"."""
-        parts = [str(self.day)] if self.day else []
-        parts += [_ENGLISH[self.month - 1]] if self.month else []
-        words = " ".join([*parts, str(self.year)])
-        words = f"about {words}" if self.approximate else words
-        return f"{words} (uncertain)" if self.uncertain else words
+    def edtf(self) -> str:
+        mark = {(True, True): "%", (True, False): "~", (False, True): "?"}
+        return self.iso + mark.get((self.approximate, self.uncertain), "")
 
 
 class Date(Struct, frozen=True, array_like=True):
@@ -60,6 +56,11 @@ class Date(Struct, frozen=True, array_like=True):
         return (moment.year, month, moment.day or calendar.monthrange(moment.year, month)[1])
 
     @property
+    def edtf(self) -> str:
+        """As an editor writes it."""
+        return f"{self.start.edtf}/{self.end.edtf}" if self.end else self.start.edtf
+
+    @property
     def year(self) -> int:
         return self.start.year
 
@@ -74,10 +75,6 @@ class Date(Struct, frozen=True, array_like=True):
         uncertain, and for an interval."""
         is_known = not (self.end or self.start.approximate or self.start.uncertain)
         return self.start.iso if is_known else ""
-
-    @property
-    def words(self) -> str:
-        return f"{self.start.words} to {self.end.words}" if self.end else self.start.words
 
 
 def parse_date(text: str) -> Date:

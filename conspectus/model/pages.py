@@ -70,6 +70,9 @@ class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
     question: str
     summary: str
     lead: PassageView | None
+    """None where the key numbers or the overview show it."""
+    numbers: tuple[Row, ...]
+    """The key numbers: figures with a value, the lead first."""
     cards: tuple[PassageView, ...]
     """The annotations that the overview shows in place."""
     overview: Fragment

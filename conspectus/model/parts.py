@@ -43,9 +43,14 @@ class Mention(Struct, frozen=True):
 
 
 class Neighbours(Struct, frozen=True):
-    """The articles before and after this one in a topic."""
+    """The articles before and after this one in a topic.
+
+    `number` is its place, counted from the oldest.
+    """
 
     topic: Ref
+    number: int
+    total: int
     older: Ref | None
     newer: Ref | None
 

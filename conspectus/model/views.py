@@ -146,26 +146,6 @@ class Group(Struct, frozen=True):
     def differs(self) -> bool:
         return len(self.sides) > 1
 
-    @property
-    def independence(self) -> str:
-        """As "3 articles, 1 organization"."""
-        return f"{_counted(self.articles, 'article')}, {self.behind}"
-
-    @property
-    def behind(self) -> str:
-        """Who stands behind them: "1 organization, 2 other voices"."""
-        parts = []
-        if self.organizations:
-            parts.append(_counted(self.organizations, "organization"))
-        if self.individuals:
-            noun = "other voice" if self.organizations else "voice"
-            parts.append(_counted(self.individuals, noun))
-        return ", ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
 
 class Listing(Struct, frozen=True):
     """Passages of a kind on a page, the newest ones where there are too many for it."""

@@ -72,8 +72,8 @@ class Roster:
 def _article_lists(key: Key, desk: Desk) -> Iterator[ListPage]:
     name = desk.views.name(key)
     written, naming = desk.index.author_articles[key], desk.index.naming_articles[key]
-    yield from article_lists(written, key, "written", f"Written by {name}", desk)
-    yield from article_lists(naming, key, "articles", f"Articles that deal with {name}", desk)
+    yield from article_lists(written, key, "written", desk.words("written-by", name=name), desk)
+    yield from article_lists(naming, key, "articles", desk.words("naming", name=name), desk)
 
 
 def _slices(key: Key, desk: Desk) -> list[Slice[Passage]]:

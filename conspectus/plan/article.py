@@ -84,7 +84,8 @@ def _neighbours(desk: Desk) -> dict[str, tuple[Neighbours, ...]]:
             older = refs[place + 1] if place + 1 < len(refs) else None
             newer = refs[place - 1] if place else None
             if older or newer:
-                found.setdefault(article.slug, []).append(Neighbours(topic, older, newer))
+                here = Neighbours(topic, len(refs) - place, len(refs), older, newer)
+                found.setdefault(article.slug, []).append(here)
     return {slug: tuple(places) for slug, places in found.items()}
 
 

@@ -21,7 +21,7 @@ class Desk:
         self.words = words
         self.size = digest.settings.page_size
         self.index = Index(digest)
-        self.views = Views(digest, self._places())
+        self.views = Views(digest, self._places(), words)
 
     def _places(self) -> dict[tuple[str, PassageKey], str]:
         """The page on which each passage has its entry, for kinds too many for the topic's own."""
@@ -39,7 +39,7 @@ class Desk:
         passages = self.index.by_topic_and_kind[topic, kind]
         more = None
         if len(passages) > self.size:
-            words = f"All {len(passages)} {plural(kind)} on this topic"
+            words = self.words(f"all-n-{plural(kind)}", number=len(passages))
             more = Ref(words, topic_list(topic, kind))
         return Listing(self.views.passages(passages[: self.size]), len(passages), more)
 

@@ -26,9 +26,9 @@ def kind_pages(desk: Desk) -> Iterator[KindPage]:
         for page in paginate(passages, desk.size, f"{words}/"):
             yield KindPage(
                 path=page.path,
-                title=f"All {words}",
+                title=desk.words(f"all-{words}"),
                 chrome=desk.chrome,
-                description=f"All {words} in this digest, with who said them and where.",
+                description=desk.words("all-described", kind=desk.words(f"all-{words}")),
                 section=words,
                 origin=f"the list of {words}",
                 kind=kind,
@@ -71,9 +71,9 @@ def _pages(
         shown: dict[str, Any] = {field: tuple(view(item) for item in page.items)}
         yield ListPage(
             path=page.path,
-            title=noun.capitalize(),
+            title=desk.words(f"section-{noun}"),
             chrome=desk.chrome,
-            description=f"All {noun} in this digest.",
+            description=desk.words("list-described", section=desk.words(f"section-{noun}")),
             section=noun,
             origin=f"the list of {noun}",
             noun=noun,
@@ -107,8 +107,8 @@ def _publication(publication: DigestEntry[Any], desk: Desk) -> Entry:
 
 def _study(study: DigestEntry[Any], desk: Desk) -> Entry:
     by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
-    year = study.meta.year.words if study.meta.year else "year not stated"
-    note = f"{desk.views.name(by) if by else 'by whom is not stated'}, {year}"
+    year = desk.words.date(study.meta.year) if study.meta.year else desk.words("year-not-stated")
+    note = f"{desk.views.name(by) if by else desk.words('by-whom-not-stated')}, {year}"
     figures = desk.index.by_study[study.slug]
     return Entry(
         desk.views.ref(study.key), note, len(figures), len({p.key.article for p in figures})

@@ -21,7 +21,7 @@ def more(key: Key, name: str, total: int, desk: Desk) -> Ref | None:
     """The way to the whole list; None where the page has room for it."""
     if total <= desk.size:
         return None
-    return Ref(f"All {total} articles", list_path(key, name))
+    return Ref(desk.words("all-n-articles", number=total), list_path(key, name))
 
 
 def titles(articles: list[Article], key: Key, name: str, desk: Desk) -> Titles:
@@ -42,7 +42,7 @@ def article_lists(
             path=page.path,
             title=title,
             chrome=desk.chrome,
-            description=f"{title}: all {len(articles)}.",
+            description=desk.words("all-of", title=title, number=len(articles)),
             section=str(key.folder),
             origin=f"the articles of {parent.text}",
             noun="articles",

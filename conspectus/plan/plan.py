@@ -42,9 +42,9 @@ class Plan(Struct, frozen=True):
 
 def plan(digest: Digest, look: Look) -> Plan:
     """The plan of the digest's site."""
-    items, problems = navigation(digest)
+    items, problems = navigation(digest, look.words)
     made = assets(look, digest)
-    desk = Desk(digest, chrome(digest, items, made), look.words)
+    desk = Desk(digest, chrome(digest, items, made, look.words), look.words)
     furnished_pages = (furnished(page, desk.words) for page in _pages(desk))
     pages = tuple(with_feeds(furnished_pages, desk, made.feed_stylesheet))
     pages += tuple(export_pages(pages, desk))

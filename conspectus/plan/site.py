@@ -14,6 +14,7 @@ from conspectus.model.pages import (
 )
 from conspectus.model.parts import Chrome, NavItem
 from conspectus.model.views import Ref
+from conspectus.model.wording import Wording
 from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import site_feed
@@ -28,31 +29,28 @@ _DEFAULT = (
     "topics",
     "articles",
     "figures",
-    "claims",
-    "advice",
-    "predictions",
     "people",
     "timeline",
 )
 
 
-def sections(digest: Digest) -> dict[str, NavItem]:
+def sections(digest: Digest, words: Wording) -> dict[str, NavItem]:
     """What the navigation can name: the lists that the digest has, then its free pages."""
     found = [noun for noun in ("topics", *_FOLDERS) if getattr(digest, noun)]
     kinds = {passage.kind for passage in digest.passages.values()}
     found += [plural(kind) for kind in KINDS if kind in kinds]
     if digest.articles:
         found.append("timeline")
-    items = {noun: NavItem(noun.capitalize(), f"{noun}/", noun) for noun in found}
+    items = {noun: NavItem(words(f"section-{noun}"), f"{noun}/", noun) for noun in found}
     pages = {
         slug: NavItem(page.name, address(page.key), slug) for slug, page in digest.pages.items()
     }
     return {**items, **pages}
 
 
-def navigation(digest: Digest) -> tuple[tuple[NavItem, ...], list[Problem]]:
+def navigation(digest: Digest, words: Wording) -> tuple[tuple[NavItem, ...], list[Problem]]:
     """As `site.yaml` says; by default the main lists and the pages that ask to be there."""
-    known = sections(digest)
+    known = sections(digest, words)
     chosen = digest.settings.navigation
     if not chosen:
         pages = [slug for slug, page in digest.pages.items() if page.meta.navigation]
@@ -71,8 +69,10 @@ def navigation(digest: Digest) -> tuple[tuple[NavItem, ...], list[Problem]]:
     return tuple(known[name.slug] for name in chosen if name.slug in known), problems
 
 
-def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets) -> Chrome:
+def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wording) -> Chrome:
     settings = digest.settings
+    found = sections(digest, words).items()
+    lists = tuple(item for name, item in found if name not in digest.pages)
     taking_part = digest.pages.get("contribute")
     return Chrome(
         title=settings.title,
@@ -80,7 +80,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets) -> Chrome:
         language=settings.language,
         base_url=settings.base_url,
         navigation=items,
-        lists=tuple(item for name, item in sections(digest).items() if name not in digest.pages),
+        lists=lists,
         footer=settings.footer,
         license=settings.license,
         contact=settings.contact,
@@ -131,7 +131,7 @@ def other_pages(desk: Desk) -> Iterator[AnyPage]:
     """404, what stands in for pages that were not kept, and the redirects of former slugs."""
     yield MissingPage(
         path="404.html",
-        title="Page not found",
+        title=desk.words("missing-page"),
         chrome=desk.chrome,
         origin="the page for what is not found",
         indexed=False,
@@ -147,7 +147,7 @@ def other_pages(desk: Desk) -> Iterator[AnyPage]:
     for redirect in desk.digest.redirects:
         yield RedirectPage(
             path=redirect.path,
-            title="Moved",
+            title=desk.words("moved"),
             chrome=desk.chrome,
             origin=f"the alias {redirect.path}",
             indexed=False,

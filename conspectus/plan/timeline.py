@@ -30,11 +30,16 @@ def published(article: Article, desk: Desk) -> Event:
     """The appearance of an article's source."""
     topics = tuple(desk.views.topic(slug) for slug in article.topics)
     authors = ", ".join(voice.ref.text for voice in desk.views.authors(article))
-    note = authors or "author not stated"
+    note = authors or desk.words("author-not-stated")
     if authors and "authors" in article.meta.source.uncertain:
-        note = f"{authors} (inferred)"
+        note = f"{authors} ({desk.words('inferred')})"
     ref = desk.views.article(article.slug)
     return Event(article.meta.source.published, "published", ref, note, topics)
+
+
+def outcome(given: str, desk: Desk) -> str:
+    """What came of a prediction, in words."""
+    return desk.words("event-outcome", outcome=desk.words(f"outcome-{given or 'unknown'}"))
 
 
 def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
@@ -45,9 +50,9 @@ def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
     for page in paginate(newest_first, desk.size, PATH):
         yield TimelinePage(
             path=page.path,
-            title="Timeline",
+            title=desk.words("section-timeline"),
             chrome=desk.chrome,
-            description="What was said when, and what it was about.",
+            description=desk.words("timeline-described"),
             section="timeline",
             origin="the timeline",
             years=by_year(page.items),
@@ -62,13 +67,13 @@ def _events(desk: Desk) -> Iterator[Event]:
     for study in desk.digest.studies.values():
         if study.meta.year:
             by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
-            note = desk.views.name(by) if by else "by whom is not stated"
+            note = desk.views.name(by) if by else desk.words("by-whom-not-stated")
             yield Event(study.meta.year, "measured", desk.views.ref(study.key), note)
     for passage in desk.index.by_kind["prediction"]:
         if isinstance(passage.fields, Prediction) and passage.fields.due:
             ref = desk.views.passage_ref(passage.key, passage.plain_title)
             topics = tuple(desk.views.topic(slug) for slug in passage.topics)
-            note = passage.fields.outcome or "outcome not recorded here"
+            note = outcome(passage.fields.outcome, desk)
             yield Event(
                 passage.fields.due, "due", Ref(ref.text, ref.path, ref.fragment), note, topics
             )

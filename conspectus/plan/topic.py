@@ -8,18 +8,20 @@ from conspectus.model.fragments import Shown
 from conspectus.model.pages import KindPage, ListPage, TopicPage
 from conspectus.model.parts import Crossing, Event, TopicCard
 from conspectus.model.references import Key, PassageKey
-from conspectus.model.views import Group, Listing, PassageView, Ref, Voice
+from conspectus.model.views import Group, Listing, PassageView, Ref, Row, Voice
 from conspectus.plan.agreement import groups
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows
 from conspectus.plan.overflow import article_lists, more
 from conspectus.plan.pagination import paginate
-from conspectus.plan.timeline import by_year, published
+from conspectus.plan.timeline import by_year, outcome, published
 from conspectus.plan.views import plural
 from conspectus.urls import address
 
 _SHARED = 5
 """Annotations named for each crossing; the rest are counted."""
+_NUMBERS = 3
+"""Figures shown large."""
 
 
 def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | ListPage]:
@@ -28,7 +30,8 @@ def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | Lis
     for kind in KINDS:
         yield from _kind_pages(topic, kind, desk)
     articles = desk.index.topic_articles[topic.slug]
-    yield from article_lists(articles, topic.key, "articles", f"{topic.name}: articles", desk)
+    title = desk.words("articles-of", name=topic.name)
+    yield from article_lists(articles, topic.key, "articles", title, desk)
 
 
 def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
@@ -41,6 +44,8 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
     figures = listings["figure"]
     voices, unnamed = _speakers(passages, desk)
     cards = [desk.views.card(article) for article in articles[: desk.size]]
+    evidence = rows((desk.digest.passages[view.key] for view in figures.passages), desk.views)
+    lead, numbers = _foremost(topic, evidence, desk)
     meta = topic.meta
     return TopicPage(
         path=address(topic.key),
@@ -53,11 +58,12 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         slug=topic.slug,
         question=meta.question,
         summary=meta.summary,
-        lead=_lead(topic, desk) if not _shows_lead(topic) else None,
+        lead=lead,
+        numbers=numbers,
         cards=desk.views.shown(topic.body),
         overview=topic.body,
         asides=topic.asides,
-        rows=rows((desk.digest.passages[view.key] for view in figures.passages), desk.views),
+        rows=evidence,
         figures=figures,
         differ=_shown([group for group in found if group.differs], claims, desk),
         agree=_shown([group for group in found if not group.differs], claims, desk),
@@ -88,11 +94,20 @@ def _lead(topic: Topic, desk: Desk) -> PassageView | None:
     return desk.views.passage(PassageKey(lead.article, lead.id))
 
 
-def _shows_lead(topic: Topic) -> bool:
-    """Whether the overview shows the lead annotation itself."""
-    lead = topic.meta.lead
+def _foremost(
+    topic: Topic, evidence: tuple[Row, ...], desk: Desk
+) -> tuple[PassageView | None, tuple[Row, ...]]:
+    """The lead and the key numbers. Nothing stands in both, or again in the overview."""
+    lead = _lead(topic, desk)
     shown = {part.passage for part in topic.body if isinstance(part, Shown)}
-    return lead is not None and PassageKey(lead.article, lead.id) in shown
+    fresh = [
+        row for row in evidence if row.value and row.of and not shown & {p.key for p in row.reports}
+    ]
+    if lead:
+        fresh.sort(key=lambda row: lead.key not in {p.key for p in row.reports})
+    numbers = tuple(fresh[:_NUMBERS])
+    stands = shown | {p.key for row in numbers for p in row.reports}
+    return (None if lead and lead.key in stands else lead), numbers
 
 
 def _shown(groups: list[Group], claims: Listing, desk: Desk) -> tuple[Group, ...]:
@@ -127,7 +142,7 @@ def _events(topic: Topic, desk: Desk) -> list[Event]:
     for view in desk.listing(topic.slug, "prediction").passages:
         if view.due:
             ref = Ref(view.plain_title, view.ref.path, view.ref.fragment)
-            events.append(Event(view.due, "due", ref, view.outcome or "outcome not recorded here"))
+            events.append(Event(view.due, "due", ref, outcome(view.outcome, desk)))
     return events
 
 
@@ -163,12 +178,13 @@ def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
     if len(passages) <= desk.size:
         return
     words = plural(kind)
+    title = desk.words(f"{words}-topic", name=topic.name)
     for page in paginate(passages, desk.size, topic_list(topic.slug, kind)):
         yield KindPage(
             path=page.path,
-            title=f"{topic.name}: {words}",
+            title=title,
             chrome=desk.chrome,
-            description=f"All {len(passages)} {words} on {topic.name}.",
+            description=desk.words("all-of", title=title, number=len(passages)),
             section="topics",
             origin=topic.path,
             kind=kind,
@@ -188,5 +204,15 @@ def topic_card(topic: Topic, desk: Desk) -> TopicCard:
         summary=topic.meta.summary,
         articles=len(desk.index.topic_articles[topic.slug]),
         passages=len(desk.index.by_topic[topic.slug]),
-        lead=_lead(topic, desk),
+        lead=_lead(topic, desk) or _strongest(topic, desk),
     )
+
+
+def _strongest(topic: Topic, desk: Desk) -> PassageView | None:
+    """What stands for a topic that names no lead: its newest figure with a value, or claim."""
+    figures = desk.index.by_topic_and_kind[topic.slug, "figure"]
+    for passage in (*figures, *desk.index.by_topic_and_kind[topic.slug, "claim"]):
+        view = desk.views.passage(passage.key)
+        if view.kind == "claim" or view.value:
+            return view
+    return None

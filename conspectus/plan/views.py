@@ -22,19 +22,23 @@ from conspectus.model.frontmatter import PersonMeta
 from conspectus.model.parts import ArticleCard, SourceView
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
+from conspectus.model.wording import Wording
 from conspectus.urls import address
 
 
-def plural(kind: str, number: int = 2) -> str:
-    """The kind's name for so many annotations."""
-    return kind if number == 1 else KINDS[kind].plural
+def plural(kind: str) -> str:
+    """What a list of the kind's annotations is called in addresses."""
+    return KINDS[kind].plural
 
 
 class Views:
     """Views of a digest's parts. `places` says where a passage stands on a topic's pages."""
 
-    def __init__(self, digest: Digest, places: dict[tuple[str, PassageKey], str]) -> None:
+    def __init__(
+        self, digest: Digest, places: dict[tuple[str, PassageKey], str], words: Wording
+    ) -> None:
         self.digest = digest
+        self.words = words
         self.places = places
         self._passages: dict[PassageKey, PassageView] = {}
 
@@ -202,7 +206,7 @@ class Views:
             topics=tuple(self.topic(slug) for slug in article.topics),
             uncertain=source.uncertain,
             kinds=tuple(
-                Count(Ref(plural(kind, number), f"{plural(kind)}/"), number)
+                Count(Ref(self.words.count(number, kind), f"{plural(kind)}/"), number)
                 for kind, number in kinds.items()
             ),
             language=self.other_language(article),

@@ -166,10 +166,10 @@ def _url(context: Context, path: str, fragment: str = "") -> str:
 
 
 @pass_context
-def _absolute(context: Context, path: str) -> str:
+def _absolute(context: Context, path: str, fragment: str = "") -> str:
     """The full address of a path; empty where `site.yaml` gives no base_url."""
     base_url = _page(context).chrome.base_url
-    return absolute(base_url, path) if base_url else ""
+    return absolute(base_url, path, fragment) if base_url else ""
 
 
 @pass_context

@@ -61,22 +61,6 @@ def test_what_is_no_date_is_refused_with_a_reason(text: str, why: str) -> None:
         parse_date(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("2014", "2014"),
-        ("2014-02", "February 2014"),
-        ("2014-02-03", "3 February 2014"),
-        ("2013-09~", "about September 2013"),
-        ("2013?", "2013 (uncertain)"),
-        ("2013-09%", "about September 2013 (uncertain)"),
-        ("2014-12/2015-01~", "December 2014 to about January 2015"),
-    ],
-)
-def test_a_date_is_shown_in_the_readers_words(text: str, words: str) -> None:
-    assert parse_date(text).words == words
-
-
 def test_an_interval_has_no_form_in_html_but_a_moment_has_one_without_signs() -> None:
     assert parse_date("2013-09~").iso == "2013-09"
     assert parse_date("0987-01-02").iso == "0987-01-02"

@@ -1,9 +1,12 @@
+import re
+
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Template
 from conspectus.model.settings import Phrase
 from conspectus.model.wording import Wording
 from conspectus.parse.wording import choose, parse_wording
 from conspectus.problems import Findings, Problem
+from conspectus.theme import read_theme, theme_folder
 
 EN = "skip: Skip\nnote:\n  one: '{number} note'\n  many: '{number} notes'\n"
 
@@ -76,3 +79,24 @@ def test_the_owner_changes_single_words() -> None:
 
     assert words("skip") == "Go on"
     assert (problem.path, problem.mark, problem.code) == ("site.yaml", mark, "unknown-word")
+
+
+def test_every_word_that_the_theme_asks_for_is_there_in_every_language() -> None:
+    theme = read_theme(theme_folder().parent)
+    texts = [file.text for file in theme.templates.values()]
+    asked = {key for text in texts for key in re.findall(r'\bt\("([\w-]+)"[,)]', text)}
+    counted = {key for text in texts for key in re.findall(r'\bn\([^"\n]*, "([\w-]+)"\)', text)}
+
+    for language in theme.words:
+        words, problems = choose(theme.words, language, {})
+        assert problems == []
+        assert asked | {f"{key}.one" for key in counted} <= set(words.texts)
+
+
+def test_a_translation_has_the_places_of_the_english_text() -> None:
+    theme = read_theme(theme_folder().parent)
+    english = parse_wording(theme.words["en"], Findings("en"))
+
+    for language, file in theme.words.items():
+        for key, text in parse_wording(file, Findings(language)).items():
+            assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english[key]))

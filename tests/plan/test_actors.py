@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from conspectus.model.pages import ActorPage, ListPage, OrganizationPage
 from conspectus.model.views import Ref
-from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at, planned
+from tests.digests import ENGLISH, TOPICS, article, callout, claim, entry, figure, page_at, planned
 
 
 def person(files: Mapping[str, str], slug: str = "ann") -> ActorPage:
@@ -94,7 +94,7 @@ def test_affiliations_come_with_role_and_dates() -> None:
     assert affiliation.role == "analyst"
     assert affiliation.start is not None
     assert affiliation.end is not None
-    assert (affiliation.start.words, affiliation.end.words) == ("2009", "June 2012")
+    assert (ENGLISH.date(affiliation.start), ENGLISH.date(affiliation.end)) == ("2009", "June 2012")
 
 
 def test_an_organization_knows_what_belongs_to_it() -> None:

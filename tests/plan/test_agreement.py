@@ -10,11 +10,11 @@ from conspectus.plan.agreement import groups
 from conspectus.plan.index import Index
 from conspectus.plan.views import Views
 from conspectus.problems import errors
-from tests.digests import TOPICS, article, callout, claim, digest_of, entry, figure, linked
+from tests.digests import ENGLISH, TOPICS, article, callout, claim, digest_of, entry, figure, linked
 
 
 def groups_of(digest: Digest, topic: str = "budgets") -> list[Group]:
-    return groups(Index(digest).by_topic[topic], Views(digest, {}))
+    return groups(Index(digest).by_topic[topic], Views(digest, {}, ENGLISH))
 
 
 def digest_with(**articles: str) -> Digest:
@@ -129,14 +129,14 @@ class TestIndependence:
             c=article(claim("three", by="firm"), organizations="[firm]"),
         )
 
-        assert group.independence == "3 articles, 1 organization, 1 other voice"
+        assert (group.articles, group.organizations, group.individuals) == (3, 1, 1)
 
     def test_voices_of_no_organization_are_just_voices(self) -> None:
         group = the_group(
             a=article(claim("one", by="ann", supports="b#two")), b=article(claim("two", by="bob"))
         )
 
-        assert group.independence == "2 articles, 2 voices"
+        assert (group.articles, group.organizations, group.individuals) == (2, 0, 2)
         assert group.is_independent
 
     def test_two_unnamed_authors_are_two_voices(self) -> None:
@@ -161,7 +161,7 @@ class TestIndependence:
             b=article(claim("two", by="bob")),
         )
 
-        assert group.independence == "2 articles, 1 organization"
+        assert (group.articles, group.organizations, group.individuals) == (2, 1, 0)
         assert not group.is_independent
 
     def test_a_person_and_their_organization_are_one_voice(self) -> None:
@@ -238,7 +238,7 @@ class TestIndependence:
             b=article(claim("two", by="ann"), source="published: 2014"),
         )
 
-        assert group.independence == "2 articles, 1 organization"
+        assert (group.articles, group.organizations, group.individuals) == (2, 1, 0)
         assert not group.is_independent
 
     def test_organizations_that_share_a_speaker_are_one_voice(self) -> None:
@@ -249,7 +249,7 @@ class TestIndependence:
             c=article(claim("three", by="y")),
         )
 
-        assert group.independence == "3 articles, 1 organization"
+        assert (group.articles, group.organizations, group.individuals) == (3, 1, 0)
         assert not group.is_independent
 
     def test_the_same_two_authors_twice_are_not_independent_of_themselves(self) -> None:
@@ -258,7 +258,7 @@ class TestIndependence:
             b=article(claim("two"), source="authors: [ann, bob]"),
         )
 
-        assert group.independence == "2 articles, 2 voices"
+        assert (group.articles, group.organizations, group.individuals) == (2, 0, 2)
         assert not group.is_independent
 
     def test_a_figure_counts_for_who_measured_it_not_for_who_repeats_it(self) -> None:
@@ -269,7 +269,7 @@ class TestIndependence:
             b=article(figure("two", by="bob", study="survey", value="6 %")),
         )
 
-        assert group.independence == "2 articles, 1 organization"
+        assert (group.articles, group.organizations, group.individuals) == (2, 1, 0)
 
     def test_a_figure_of_a_study_by_nobody_stated_counts_for_who_says_it(self) -> None:
         group = the_group(

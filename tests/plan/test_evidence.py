@@ -2,7 +2,7 @@ from conspectus.model.views import Row
 from conspectus.plan.evidence import rows
 from conspectus.plan.index import Index
 from conspectus.plan.views import Views
-from tests.digests import TOPICS, article, claim, digest_of, entry, figure
+from tests.digests import ENGLISH, TOPICS, article, claim, digest_of, entry, figure
 
 SURVEY = {
     "content/studies/survey.md": entry(name="Survey", by="firm", year="2013", sample="'400 firms'")
@@ -13,7 +13,7 @@ def rows_of(*articles: str) -> list[Row]:
     """The evidence on budgets in articles a, b, c, …, the last of which is the newest."""
     files = {f"content/articles/{chr(97 + n)}.md": text for n, text in enumerate(articles)}
     digest = digest_of({**TOPICS, **SURVEY, **files})
-    return list(rows(Index(digest).by_topic["budgets"], Views(digest, {})))
+    return list(rows(Index(digest).by_topic["budgets"], Views(digest, {}, ENGLISH)))
 
 
 def test_figures_of_one_study_and_population_and_value_are_one_row() -> None:
@@ -33,7 +33,7 @@ def test_a_row_says_what_the_study_says() -> None:
     assert row.study.by is not None
     assert row.study.by.ref.text == "Firm"
     assert row.study.year is not None
-    assert row.study.year.words == "2013"
+    assert ENGLISH.date(row.study.year) == "2013"
     assert row.study.sample == "400 firms"
     assert row.reports[0].by[0].ref.text == "Ann"
 
@@ -102,7 +102,7 @@ def test_year_sample_and_method_may_stand_in_the_figure() -> None:
     )
 
     assert row.study.year is not None
-    assert row.study.year.words == "about 2011"
+    assert ENGLISH.date(row.study.year) == "about 2011"
     assert row.study.sample == "9 of 10"
     assert row.study.method == ("asked",)
 

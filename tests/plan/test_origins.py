@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 from conspectus.model.pages import PublicationPage, StudyPage
 from conspectus.model.views import Ref
-from tests.digests import TOPICS, article, entry, figure, page_at, planned
+from tests.digests import ENGLISH, TOPICS, article, entry, figure, page_at, planned
 
 
 def test_a_publication_names_its_articles_newest_first() -> None:
@@ -43,7 +43,7 @@ def test_a_study_shows_its_figures_and_who_reports_them() -> None:
 
     assert page.by is not None
     assert page.year is not None
-    assert (page.by.ref.text, page.year.words, page.sample, page.method) == (
+    assert (page.by.ref.text, ENGLISH.date(page.year), page.sample, page.method) == (
         "Ann",
         "2012",
         "400",

@@ -2,7 +2,18 @@ from conspectus.model.pages import HomePage, MissingPage, RedirectPage, TextPage
 from conspectus.model.views import Ref
 from conspectus.plan import plan
 from conspectus.plan.site import navigation
-from tests.digests import LOOK, TOPICS, article, callout, claim, digest_of, entry, page_at, planned
+from tests.digests import (
+    ENGLISH,
+    LOOK,
+    TOPICS,
+    article,
+    callout,
+    claim,
+    digest_of,
+    entry,
+    page_at,
+    planned,
+)
 
 KINDS = article(
     *(callout(kind, kind) for kind in ("figure", "claim", "advice", "prediction", "example")),
@@ -54,10 +65,13 @@ class TestNavigation:
         full = {**TOPICS, "content/articles/a.md": KINDS}
         bare = {"content/articles/a.md": article(topics="[]")}
 
-        assert [item.section for item in navigation(digest_of(full))[0]] == [
-            "topics", "articles", "figures", "claims", "advice", "predictions", "people", "timeline"
+        assert [item.section for item in navigation(digest_of(full), ENGLISH)[0]] == [
+            "topics", "articles", "figures", "people", "timeline"
         ]  # fmt: skip
-        assert [item.section for item in navigation(digest_of(bare))[0]] == ["articles", "timeline"]
+        assert [item.section for item in navigation(digest_of(bare), ENGLISH)[0]] == [
+            "articles",
+            "timeline",
+        ]
 
     def test_names_by_default_the_pages_that_ask_for_it(self) -> None:
         digest = digest_of(
@@ -67,7 +81,7 @@ class TestNavigation:
             }
         )
 
-        items, problems = navigation(digest)
+        items, problems = navigation(digest, ENGLISH)
 
         assert [(item.text, item.path) for item in items] == [("About us", "about/")]
         assert problems == []
@@ -82,7 +96,7 @@ class TestNavigation:
             }
         )
 
-        items, problems = navigation(digest)
+        items, problems = navigation(digest, ENGLISH)
 
         assert [item.text for item in items] == ["Quotes", "About us", "Topics", "Organizations"]
         assert problems == []
@@ -92,7 +106,7 @@ class TestNavigation:
             {"site.yaml": "title: T\nnavigation: [topcis, nothing-like-it]\n", **TOPICS}
         )
 
-        items, (near, far) = navigation(digest)
+        items, (near, far) = navigation(digest, ENGLISH)
 
         assert items == ()
         assert (near.code, near.path, near.mark.line, near.mark.column) == (

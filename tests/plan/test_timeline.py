@@ -53,7 +53,7 @@ def test_the_timeline_holds_sources_studies_and_due_predictions() -> None:
         (2011, [("measured", "Other", "by whom is not stated")]),
         (2012, [("measured", "Survey", "Firm")]),
         (2014, [("published", "A", "Ann")]),
-        (2017, [("due", "Soon", "held")]),
+        (2017, [("due", "Soon", "outcome: held")]),
         (None, [("published", "B", "author not stated")]),
     ]
     assert page.total == 5

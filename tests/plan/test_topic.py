@@ -151,7 +151,7 @@ def test_the_timeline_holds_publications_and_due_predictions() -> None:
 
     assert [(year.year, [(e.kind, e.note) for e in year.events]) for year in page.timeline] == [
         (2013, [("published", "Ann")]),
-        (2017, [("due", "outcome not recorded here")]),
+        (2017, [("due", "outcome: not recorded here")]),
     ]
 
 
@@ -180,7 +180,7 @@ class TestLongLists:
         assert page.advice.total == 5
         assert page.advice.more is not None
         assert page.advice.more.path == "topics/budgets/advice/"
-        assert page.advice.more.text == "All 5 advice on this topic"
+        assert page.advice.more.text == "All 5 pieces of advice on this topic"
         assert sorted(pages) == ["topics/budgets/advice/", "topics/budgets/advice/1/"]
         assert [view.key.id for view in pages["topics/budgets/advice/1/"].passages] == ["a3", "a4"]
 

@@ -6,11 +6,11 @@ from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key, OrganizationName, PassageKey
 from conspectus.model.views import PassageView, Ref
 from conspectus.plan.views import Views, affiliations_at, plural
-from tests.digests import TOPICS, article, callout, claim, digest_of, entry, figure
+from tests.digests import ENGLISH, TOPICS, article, callout, claim, digest_of, entry, figure
 
 
 def views_of(files: Mapping[str, str]) -> Views:
-    return Views(digest_of({**TOPICS, **files}), {})
+    return Views(digest_of({**TOPICS, **files}), {}, ENGLISH)
 
 
 def view_of(*blocks: str, source: str = "title: S", **files: str) -> PassageView:
@@ -21,7 +21,7 @@ def view_of(*blocks: str, source: str = "title: S", **files: str) -> PassageView
 
 
 def test_plurals() -> None:
-    assert [plural("claim"), plural("advice"), plural("claim", 1)] == ["claims", "advice", "claim"]
+    assert [plural("claim"), plural("advice")] == ["claims", "advice"]
 
 
 def test_a_view_is_made_once() -> None:
@@ -80,10 +80,10 @@ def test_each_kind_shows_its_own_fields() -> None:
     case = view_of(callout("example", "one", organization="firm"))
 
     assert said.said is not None
-    assert (said.said.words, said.lang, said.via[0].ref.text) == ("May 2013", "de", "Ann")
+    assert (ENGLISH.date(said.said), said.lang, said.via[0].ref.text) == ("May 2013", "de", "Ann")
     assert advice.audience == ("boards",)
     assert guess.due is not None
-    assert (guess.due.words, guess.outcome, guess.evidence) == ("2017", "failed", ("see",))
+    assert (ENGLISH.date(guess.due), guess.outcome, guess.evidence) == ("2017", "failed", ("see",))
     assert case.organization == Ref("Firm", "organizations/firm/")
 
 
@@ -97,7 +97,7 @@ def test_a_figure_shows_its_study_and_what_it_says_itself_where_the_study_does_n
     assert study.by is not None
     assert study.by.kind == "person"
     assert study.year is not None
-    assert (study.year.words, study.sample) == ("2012", "400")
+    assert (ENGLISH.date(study.year), study.sample) == ("2012", "400")
 
 
 def test_relations_are_shown_on_both_sides_by_the_right_words() -> None:
@@ -148,9 +148,9 @@ def test_a_card_counts_an_articles_annotations_by_kind() -> None:
     card = views.card(views.digest.articles["a"])
 
     assert [(kind.ref.text, kind.ref.path, kind.number) for kind in card.kinds] == [
-        ("claims", "claims/", 2),
-        ("advice", "advice/", 1),
-        ("figure", "figures/", 1),
+        ("2 claims", "claims/", 2),
+        ("1 piece of advice", "advice/", 1),
+        ("1 figure", "figures/", 1),
     ]
 
 

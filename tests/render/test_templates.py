@@ -463,7 +463,7 @@ class TestOverrides:
     def test_of_a_partial_change_every_page_that_uses_it(self, write_digest: WriteDigest) -> None:
         words = (theme_folder() / "partials" / "words.html").read_text()
         built, output = self.built(
-            write_digest, partials__words=words.replace("not stated", "unknown")
+            write_digest, partials__words=words.replace('t("not-stated")', '"unknown"')
         )
 
         assert errors(built.problems) == []
