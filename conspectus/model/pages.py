@@ -25,6 +25,7 @@ from conspectus.model.parts import (
     TopicCard,
     Year,
 )
+from conspectus.model.pictures import Accord, Timeline, TopicMap
 from conspectus.model.views import Count, Group, Listing, PassageView, Pointer, Ref, Row, Voice
 
 
@@ -36,6 +37,8 @@ class HomePage(Page, frozen=True, kw_only=True, tag="home"):
     latest: tuple[ArticleCard, ...]
     articles: int
     passages: int
+    map: TopicMap | None
+    """In small: the topics most strongly tied; None where no two are tied."""
 
 
 class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
@@ -93,7 +96,11 @@ class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
     speakers: tuple[tuple[Voice, int], ...]
     unnamed: int
     """Annotations whose speaker the sources do not name."""
+    accord: Accord | None
+    """Who agrees with whom; None where nobody does, or differs."""
     timeline: tuple[Year, ...]
+    timeline_picture: Timeline | None
+    """Of all that the topic's time line could show; None for fewer than two dates."""
     crossings: tuple[Crossing, ...]
     see_also: tuple[Ref, ...]
     articles: tuple[ArticleCard, ...]
@@ -207,9 +214,19 @@ class ListPage(Page, frozen=True, kw_only=True, tag="list"):
 class TimelinePage(Page, frozen=True, kw_only=True, tag="timeline"):
     template = "timeline.html"
 
+    picture: Timeline | None
+    """Of the whole digest, on the first page."""
     years: tuple[Year, ...]
     total: int
     pager: Pager
+
+
+class MapPage(Page, frozen=True, kw_only=True, tag="map"):
+    """Topics and how strongly they are tied."""
+
+    template = "map.html"
+
+    map: TopicMap
 
 
 class TextPage(Page, frozen=True, kw_only=True, tag="text"):
@@ -258,6 +275,7 @@ AnyPage = (
     | KindPage
     | ListPage
     | TimelinePage
+    | MapPage
     | TextPage
     | MissingPage
     | OfflinePage

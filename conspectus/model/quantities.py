@@ -18,7 +18,9 @@ _SHAPES = (
     ("ratio", re.compile(rf"({_NUMBER})\s*:\s*({_NUMBER})(?P<unit>{_UNIT})?")),
     (
         "range",
-        re.compile(rf"{_CURRENCY}({_NUMBER})\s*(?:–|—|-|to)\s*({_NUMBER})(?P<unit>{_UNIT})?"),
+        re.compile(
+            rf"{_CURRENCY}({_NUMBER})(?:\s*%)?\s*(?:–|—|-|to)\s*({_NUMBER})(?P<unit>{_UNIT})?"
+        ),
     ),
     (
         "number",
@@ -34,12 +36,14 @@ class Quantity(Struct, frozen=True):
     """A value as the editor wrote it, and what could be read from it.
 
     `shape` is number, range, share (`9 in 10`), ratio (`3:1`) or text. `part` is the fraction of
-    a whole, 0 to 1, that a percentage or a share says; None for everything else.
+    a whole, 0 to 1, that a percentage or a share says, `span` the two between which a range of
+    percentages lies; None for everything else.
     """
 
     text: str
     shape: str = "text"
     part: float | None = None
+    span: tuple[float, float] | None = None
 
     @property
     def key(self) -> str:
@@ -54,7 +58,7 @@ def read_quantity(text: str) -> Quantity:
     text = " ".join(text.split())
     for shape, pattern in _SHAPES:
         if match := pattern.fullmatch(text):
-            return Quantity(text, shape, _part(shape, match))
+            return Quantity(text, shape, _part(shape, match), _span(shape, match))
     return Quantity(text)
 
 
@@ -81,13 +85,24 @@ def measure(text: str) -> Measure | None:
 
 def _part(shape: str, match: re.Match[str]) -> float | None:
     first = _number(match[1])
-    if shape == "number" and (match["unit"] or "").strip() in ("%", "percent", "per cent"):
+    if shape == "number" and _is_percentage(match):
         part = first / 100
     elif shape == "share" and _number(match[2]):
         part = first / _number(match[2])
     else:
         return None
     return part if 0 <= part <= 1 else None
+
+
+def _span(shape: str, match: re.Match[str]) -> tuple[float, float] | None:
+    if shape != "range" or not _is_percentage(match):
+        return None
+    first, last = _number(match[1]) / 100, _number(match[2]) / 100
+    return (first, last) if 0 <= first <= last <= 1 else None
+
+
+def _is_percentage(match: re.Match[str]) -> bool:
+    return (match["unit"] or "").strip() in ("%", "percent", "per cent")
 
 
 def _number(text: str) -> float:

@@ -86,6 +86,7 @@ class PassageView(Struct, frozen=True):
     where: Fragment = ()
     value: str = ""
     part: float | None = None
+    span: tuple[float, float] | None = None
     of: Fragment = ()
     study: Study = Study()
     audience: Fragment = ()
@@ -114,6 +115,7 @@ class Row(Struct, frozen=True):
 
     value: str
     part: float | None
+    span: tuple[float, float] | None
     of: Fragment
     study: Study
     reports: tuple[PassageView, ...]

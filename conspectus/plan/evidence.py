@@ -33,6 +33,7 @@ def _row(passages: list[Passage], views: Views) -> Row:
     return Row(
         value=first.value,
         part=first.part,
+        span=first.span,
         of=first.of,
         study=first.study,
         reports=reports,

@@ -16,8 +16,10 @@ from conspectus.plan.desk import Desk
 from conspectus.plan.exports import export_pages
 from conspectus.plan.feeds import with_feeds
 from conspectus.plan.lists import kind_pages, list_pages
+from conspectus.plan.map import map_pages
 from conspectus.plan.metadata import furnished
 from conspectus.plan.origins import publication_pages, study_pages
+from conspectus.plan.pictures.ties import topic_ties
 from conspectus.plan.site import (
     chrome,
     home_page,
@@ -75,7 +77,8 @@ def _outputs(pages: tuple[AnyPage, ...]) -> Iterator[Claim]:
 
 def _pages(desk: Desk) -> Iterator[AnyPage]:
     digest = desk.digest
-    yield home_page(desk)
+    ties = topic_ties(desk)
+    yield home_page(ties, desk)
     yield from article_pages(desk)
     for topic in digest.topics.values():
         yield from topic_pages(topic, desk)
@@ -92,6 +95,7 @@ def _pages(desk: Desk) -> Iterator[AnyPage]:
     yield from list_pages(desk)
     if digest.articles:
         yield from timeline_pages(desk)
+    yield from map_pages(ties, desk)
     for page in digest.pages.values():
         yield text_page(page, desk)
     yield from other_pages(desk)

@@ -1,6 +1,6 @@
 """What belongs to the whole site: navigation, home, free pages, redirects, 404."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest, FreePage
@@ -13,11 +13,13 @@ from conspectus.model.pages import (
     TextPage,
 )
 from conspectus.model.parts import Chrome, NavItem
+from conspectus.model.pictures import TopicTie
 from conspectus.model.views import Ref
 from conspectus.model.wording import Wording
 from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import site_feed
+from conspectus.plan.map import small_map
 from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural
 from conspectus.problems import Problem, nearest
@@ -41,6 +43,8 @@ def sections(digest: Digest, words: Wording) -> dict[str, NavItem]:
     found += [plural(kind) for kind in KINDS if kind in kinds]
     if digest.articles:
         found.append("timeline")
+    if len(digest.topics) > 1:
+        found.append("map")
     items = {noun: NavItem(words(f"section-{noun}"), f"{noun}/", noun) for noun in found}
     pages = {
         slug: NavItem(page.name, address(page.key), slug) for slug, page in digest.pages.items()
@@ -94,7 +98,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wor
     )
 
 
-def home_page(desk: Desk) -> HomePage:
+def home_page(ties: Sequence[TopicTie], desk: Desk) -> HomePage:
     settings = desk.digest.settings
     return HomePage(
         path="",
@@ -108,6 +112,7 @@ def home_page(desk: Desk) -> HomePage:
         latest=tuple(desk.views.card(article) for article in desk.index.articles[:_LATEST]),
         articles=len(desk.digest.articles),
         passages=len(desk.digest.passages),
+        map=small_map(ties, desk),
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.model.annotations import Prediction
-from conspectus.model.digest import Article
+from conspectus.model.annotations import Figure, Prediction
+from conspectus.model.digest import Article, Passage
 from conspectus.model.pages import TimelinePage
 from conspectus.model.parts import Event, Year
 from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.pagination import paginate
+from conspectus.plan.pictures.timeline import timeline
 
 PATH = "timeline/"
 
@@ -43,10 +44,12 @@ def outcome(given: str, desk: Desk) -> str:
 
 
 def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
-    """Articles by the date of their source, studies by year, predictions by when they are due."""
+    """Articles by the date of their source, what was measured by year, predictions by when they
+    are due. The first page has the picture of them all."""
     events = sorted(_events(desk), key=_order)
     dated = [event for event in events if event.date]
     newest_first = [*reversed(dated), *(event for event in events if not event.date)]
+    picture = timeline(events)
     for page in paginate(newest_first, desk.size, PATH):
         yield TimelinePage(
             path=page.path,
@@ -55,6 +58,7 @@ def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
             description=desk.words("timeline-described"),
             section="timeline",
             origin="the timeline",
+            picture=picture if not page.pager.number else None,
             years=by_year(page.items),
             total=len(events),
             pager=page.pager,
@@ -64,16 +68,48 @@ def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
 def _events(desk: Desk) -> Iterator[Event]:
     for article in desk.index.articles:
         yield published(article, desk)
-    for study in desk.digest.studies.values():
+    yield from _measured(desk.digest.studies, desk.index.by_kind["figure"], desk)
+    for passage in desk.index.by_kind["prediction"]:
+        yield from _due(passage, desk)
+
+
+def topic_events(topic: str, desk: Desk, most: int | None = None) -> list[Event]:
+    """What is known of time on a topic; with `most`, at most so many events of each kind."""
+    index = desk.index
+    figures = index.by_topic_and_kind[topic, "figure"]
+    studies = dict.fromkeys(
+        passage.fields.study.slug
+        for passage in figures
+        if isinstance(passage.fields, Figure) and passage.fields.study
+    )
+    predictions = index.by_topic_and_kind[topic, "prediction"]
+    return [
+        *(published(article, desk) for article in index.topic_articles[topic][:most]),
+        *list(_measured(studies, figures, desk))[:most],
+        *(event for passage in predictions[:most] for event in _due(passage, desk)),
+    ]
+
+
+def _measured(studies: Iterable[str], figures: Iterable[Passage], desk: Desk) -> Iterator[Event]:
+    """Studies, and figures that tell their year themselves."""
+    for study in (desk.digest.studies[slug] for slug in studies):
         if study.meta.year:
             by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
             note = desk.views.name(by) if by else desk.words("by-whom-not-stated")
             yield Event(study.meta.year, "measured", desk.views.ref(study.key), note)
-    for passage in desk.index.by_kind["prediction"]:
-        if isinstance(passage.fields, Prediction) and passage.fields.due:
-            ref = desk.views.passage_ref(passage.key, passage.plain_title)
-            topics = tuple(desk.views.topic(slug) for slug in passage.topics)
-            note = outcome(passage.fields.outcome, desk)
-            yield Event(
-                passage.fields.due, "due", Ref(ref.text, ref.path, ref.fragment), note, topics
-            )
+    for passage in figures:
+        fields = passage.fields
+        if isinstance(fields, Figure) and fields.year and not fields.study:
+            ref, topics = _standing(passage, desk)
+            yield Event(fields.year, "measured", ref, desk.words("by-whom-not-stated"), topics)
+
+
+def _due(passage: Passage, desk: Desk) -> Iterator[Event]:
+    if isinstance(passage.fields, Prediction) and passage.fields.due:
+        ref, topics = _standing(passage, desk)
+        yield Event(passage.fields.due, "due", ref, outcome(passage.fields.outcome, desk), topics)
+
+
+def _standing(passage: Passage, desk: Desk) -> tuple[Ref, tuple[Ref, ...]]:
+    ref = desk.views.passage_ref(passage.key, passage.plain_title)
+    return ref, tuple(desk.views.topic(slug) for slug in passage.topics)

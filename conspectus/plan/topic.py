@@ -6,15 +6,17 @@ from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Passage, Topic
 from conspectus.model.fragments import Shown
 from conspectus.model.pages import KindPage, ListPage, TopicPage
-from conspectus.model.parts import Crossing, Event, TopicCard
+from conspectus.model.parts import Crossing, TopicCard
 from conspectus.model.references import Key, PassageKey
-from conspectus.model.views import Group, Listing, PassageView, Ref, Row, Voice
+from conspectus.model.views import Group, Listing, PassageView, Row, Voice
 from conspectus.plan.agreement import groups
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows
 from conspectus.plan.overflow import article_lists, more
 from conspectus.plan.pagination import paginate
-from conspectus.plan.timeline import by_year, outcome, published
+from conspectus.plan.pictures.accord import accord
+from conspectus.plan.pictures.timeline import timeline
+from conspectus.plan.timeline import by_year, topic_events
 from conspectus.plan.views import plural
 from conspectus.urls import address
 
@@ -77,7 +79,9 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         notes=listings["note"],
         speakers=voices,
         unnamed=unnamed,
-        timeline=by_year(_events(topic, desk)),
+        accord=accord(passages, desk.views),
+        timeline=by_year(topic_events(topic.slug, desk, desk.size)),
+        timeline_picture=timeline(topic_events(topic.slug, desk)),
         crossings=_crossings(topic, desk),
         see_also=tuple(desk.views.topic(name.slug) for name in meta.see_also),
         articles=tuple(cards),
@@ -134,16 +138,6 @@ def _speakers(passages: list[Passage], desk: Desk) -> tuple[tuple[tuple[Voice, i
         unnamed += not passage.by and passage.kind != "note"
     order = sorted(counts, key=lambda key: (-counts[key], desk.views.name(key)))
     return tuple((desk.views.voice(key), counts[key]) for key in order), unnamed
-
-
-def _events(topic: Topic, desk: Desk) -> list[Event]:
-    """What a topic's timeline shows: its newest articles, and when predictions fall due."""
-    events = [published(a, desk) for a in desk.index.topic_articles[topic.slug][: desk.size]]
-    for view in desk.listing(topic.slug, "prediction").passages:
-        if view.due:
-            ref = Ref(view.plain_title, view.ref.path, view.ref.fragment)
-            events.append(Event(view.due, "due", ref, outcome(view.outcome, desk)))
-    return events
 
 
 def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:

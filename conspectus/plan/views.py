@@ -120,6 +120,7 @@ class Views:
             where=fields.where,
             value=figure.value.text if figure.value else "",
             part=figure.value.part if figure.value else None,
+            span=figure.value.span if figure.value else None,
             of=figure.of,
             study=self.study(figure),
             audience=fields.for_ if isinstance(fields, Advice) else (),

@@ -116,7 +116,7 @@ class TestNavigation:
             14,
         )
         assert near.hint == "did you mean topics?"
-        assert far.hint == "there are: topics"
+        assert far.hint == "there are: topics, map"
         assert [problem.code for problem in plan(digest, LOOK).problems] == ["unknown-section"] * 2
 
 

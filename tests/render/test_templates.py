@@ -315,7 +315,8 @@ def site_of(files: Mapping[str, str]) -> tuple[dict[str, LexborHTMLParser], list
     for page in plan(digest, LOOK).pages:
         output = theme().render(page)
         assert isinstance(output, Output)
-        found[page.path] = LexborHTMLParser(output.data)
+        if output.path.endswith(".html"):
+            found[page.path] = LexborHTMLParser(output.data)
     return found, problems
 
 
@@ -331,14 +332,16 @@ def folded(text: str) -> str:
 GLOBAL = frozenset("class id lang dir role tabindex".split())
 WRITTEN = {
     "a": "href rel title", "time": "datetime", "meta": "charset name content property http-equiv",
-    "link": "rel href", "img": "src alt title loading", "li": "value", "ol": "start",
-    "th": "scope", "svg": "viewBox preserveAspectRatio focusable", "rect": "width height",
-    "button": "type hidden",
+    "link": "rel href sizes type", "img": "src alt title loading", "li": "value", "ol": "start",
+    "th": "scope", "svg": "viewBox preserveAspectRatio focusable width height paint-order",
+    "rect": "x y width height rx", "circle": "cx cy r", "path": "d stroke-width",
+    "text": "x y text-anchor", "button": "type hidden",
 }  # fmt: skip
 ELEMENTS = frozenset(
     """html head meta title link body header nav ul ol li main footer p h1 h2 h3 h4 h5 h6 a span
     section article aside div dl dt dd cite time details summary b strong em s code pre blockquote
-    figure figcaption img table caption thead tbody tr th td hr br sup svg rect button""".split()
+    figure figcaption img table caption thead tbody tr th td hr br sup svg rect circle path g text
+    tspan desc button""".split()
 )
 """All that the theme and Markdown write; `data-…` and `aria-…` beside."""
 
