@@ -13,7 +13,7 @@ from conspectus.model.marks import Mark
 from conspectus.model.outputs import Look, Output, Template
 from conspectus.model.pages import AnyPage
 from conspectus.model.settings import Settings
-from conspectus.model.sources import SourceText
+from conspectus.model.sources import Asset, SourceText
 from conspectus.model.wording import Wording
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
@@ -23,6 +23,7 @@ from conspectus.problems import Findings, Problem, Severity, in_order, unsound
 from conspectus.read import read
 from conspectus.render import Renderer
 from conspectus.render.worker import SCRIPT, worker
+from conspectus.renditions import develop
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, locked, write
@@ -141,11 +142,14 @@ class Made(Struct, frozen=True):
     checked: Checked
     problems: tuple[Problem, ...]
     outputs: tuple[Output, ...] = ()
+    renditions: tuple[Asset, ...] = ()
+    """Images at several widths, to be copied from where they are kept."""
 
 
-def make(options: Options, progress: Progress = silent) -> Made:
-    """Makes the whole site and writes nothing: everything that is wrong with a digest shows.
+def make(options: Options, progress: Progress = silent, *, keep: bool = False) -> Made:
+    """Makes the whole site, so that everything that is wrong with a digest shows.
 
+    Writes nothing but, with `keep`, the renditions of images, without which the site is not whole.
     Raises OSError where the machine fails.
     """
     checked = check(
@@ -158,6 +162,10 @@ def make(options: Options, progress: Progress = silent) -> Made:
     )
     templates = checked.theme.templates
     problems = in_order([*checked.problems, *Renderer(templates).faults()])
+    if _stops(problems, options):
+        return Made(checked, problems)
+    images = develop(options.root, checked.digest.shown, keep=keep)
+    problems = in_order([*problems, *images.problems])
     if _stops(problems, options):
         return Made(checked, problems)
     pages = checked.plan.pages
@@ -175,8 +183,8 @@ def make(options: Options, progress: Progress = silent) -> Made:
         return Made(checked, in_order([*problems, *faults.values()]))
     if checked.digest.settings.offline:
         script = checked.theme.scripts[SCRIPT]
-        outputs.append(worker(script, pages, outputs, checked.plan.assets))
-    return Made(checked, problems, tuple(outputs))
+        outputs.append(worker(script, pages, outputs, (*checked.plan.assets, *images.files)))
+    return Made(checked, problems, tuple(outputs), images.files)
 
 
 class Built(Struct, frozen=True):
@@ -193,12 +201,13 @@ def build(options: Options, progress: Progress = silent) -> Built:
 
     Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
-    made = make(options, progress)
+    made = make(options, progress, keep=True)
     if not made.outputs:
         return Built(made.checked, made.problems, 0, None)
     plan = made.checked.plan
     with locked(options.root):
-        written = write(options.root, options.output, made.outputs, plan.assets)
+        assets = (*plan.assets, *made.renditions)
+        written = write(options.root, options.output, made.outputs, assets)
     return Built(made.checked, made.problems, len(plan.pages), written)
 
 

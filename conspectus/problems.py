@@ -18,7 +18,7 @@ class Severity(enum.StrEnum):
 
 
 _ERRORS = """
-    alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-slug bad-value
+    alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug bad-value
     broken-fragment broken-link broken-media broken-reference callout-block callout-list
     conflict-marker contradiction control-character draft-link duplicate-field
     duplicate-footnote duplicate-id duplicate-key duplicate-reference duplicate-source
@@ -30,9 +30,10 @@ _ERRORS = """
     unknown-name unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
 """.split()
 _WARNINGS = """
-    ambiguous-name differing-values faint-color incomplete lead-elsewhere long-summary
-    missing-feed-id missing-file missing-words raw-html stray-template undated-article unknown-word
-    unread-link unread-value unused-footnote unused-media yaml-comment
+    ambiguous-name differing-values faint-color heavy-images incomplete lead-elsewhere
+    long-summary missing-alt missing-feed-id missing-file missing-words photo-location raw-html
+    stray-template undated-article unknown-language unknown-word unread-link unread-value
+    unused-footnote unused-media yaml-comment
 """.split()
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),

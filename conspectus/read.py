@@ -14,6 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from conspectus.images.formats import MAX_BYTES as MAX_IMAGE_BYTES
+from conspectus.images.formats import image_facts, is_image, too_large
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import Folder, Key
 from conspectus.model.sources import NOT_TEXT, Asset, SourceText, code_point
@@ -138,8 +140,20 @@ class _Reader:
                 "the file's name has a character that no address can have",
                 "rename it with letters, digits, hyphens and dots",
             )
+        elif is_image(output):
+            self.image(file, output)
         else:
             self.assets.append(Asset(self.name(file), output, file.stat().st_size))
+
+    def image(self, file: Path, output: str) -> None:
+        path, size = self.name(file), file.stat().st_size
+        if size > MAX_IMAGE_BYTES:
+            facts = too_large(size)
+        elif (data := self.bytes(file, path, MAX_IMAGE_BYTES)) is not None:
+            facts = image_facts(output, data)
+        else:
+            return
+        self.assets.append(Asset(path, output, size, facts))
 
     def walk(self, folder: Path, *, hidden: bool) -> Iterator[Path]:
         """All regular files below, sorted; anything else is reported."""
@@ -178,7 +192,7 @@ class _Reader:
         What is no text is reported and replaced, so that the rest of the file is still checked.
         """
         path = self.name(file)
-        data = self.bytes(file, path)
+        data = self.bytes(file, path, MAX_BYTES)
         if data is None:
             return None
         text = self.decoded(data, path).replace("\r\n", "\n").replace("\r", "\n")
@@ -210,7 +224,7 @@ class _Reader:
             self.report(code, path, message, "delete it", _mark_behind(text[: found[0].start()]))
         return re.sub(odd, "\ufffd", text)
 
-    def bytes(self, file: Path, path: str) -> bytes | None:
+    def bytes(self, file: Path, path: str, limit: int) -> bytes | None:
         """Opened so that a link or pipe put in the file's place meanwhile is not followed."""
         try:
             descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -226,9 +240,9 @@ class _Reader:
             if not stat.S_ISREG(status.st_mode):
                 self.report("not-a-file", path, "this is not a regular file")
                 return None
-            if status.st_size > MAX_BYTES:
-                limit = f"{MAX_BYTES // 1024} kB at most are read"
-                message = f"the file has {status.st_size} bytes, {limit}"
+            if status.st_size > limit:
+                most = f"{limit // 1024} kB at most are read"
+                message = f"the file has {status.st_size} bytes, {most}"
                 self.report("file-too-large", path, message)
                 return None
             with os.fdopen(descriptor, "rb", closefd=False) as opened:

@@ -52,6 +52,9 @@ class Page:
             value = node.attributes.get(_LINKING.get(str(node.tag), "-"))
             if value is not None and not value.startswith(("data:", "mailto:", "doi:")):
                 yield value
+        for node in self.all("[srcset]"):
+            for candidate in (node.attributes["srcset"] or "").split(","):
+                yield (candidate.split() or [""])[0]
         for node in self.all('meta[http-equiv="refresh"]'):
             match = _REFRESH.fullmatch(node.attributes.get("content") or "")
             yield match[1] if match else "no address to refresh to"

@@ -11,8 +11,19 @@ import conspectus
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("pipeline",),
-    ("read", "theme", "write", "parse", "link", "plan", "render", "report", "workers"),
-    ("problems", "urls"),
+    (
+        "read",
+        "theme",
+        "renditions",
+        "write",
+        "parse",
+        "link",
+        "plan",
+        "render",
+        "report",
+        "workers",
+    ),
+    ("problems", "urls", "images"),
     ("model",),
 )
 """From top to bottom. In the first, shells use each other; the stages below know no other stage."""

@@ -28,10 +28,12 @@ REPORTS = "\n".join(case.expected for _, case in ALL)
 
 OCCURRING_ELSEWHERE = {
     "file-too-large": "test_read.py",
+    "heavy-images": "test_renditions.py",
     "markdown-too-deep": "parse/test_markdown.py",
     "not-a-file": "test_read.py",
     "not-utf8": "test_read.py",
     "nul-byte": "test_read.py",
+    "photo-location": "test_renditions.py",
     "symlink": "test_read.py",
     "template-error": "render/test_templates.py",
 }

@@ -113,7 +113,7 @@ class TestTheJudgeItself:
             (HOME, 'href="topics/cost/"', 'href="/topics/cots/"', "leads to no file"),
             (HOME, 'href="topics/cost/"', 'href=""', "a href="),
             (HOME, 'href="assets/site', 'href="assets/sit', "leads to no file"),
-            (ARTICLE, 'src="../cheap-wires.png"', 'src="../cheap.png"', "leads to no file"),
+            (ARTICLE, 'src="../../assets/images/', 'src="../../assets/image/', "leads to no file"),
             (ARTICLE, 'href="#half-price"', 'href="#half"', "leads to no element"),
             (ARTICLE, 'id="half-price"', 'id="half-prices"', "leads to no element"),
             (ARTICLE, 'id="half-price"', 'id="pays"', "the id pays stands 2 times"),
@@ -368,7 +368,7 @@ class TestAsides:
         page = rich["articles/cheap-wires/"]
 
         marks = [m.attributes["href"] for m in page.all(".aside-mark a")]
-        backs = [a.attributes["href"] for a in page.all(".asides .returns a")]
+        backs = [a.attributes["href"] for a in page.all(".note .returns a")]
 
         assert marks == ["#c-aside-1", "#c-aside-1"]
         assert backs == ["#c-mark-1", "#c-mark-1-2"]
@@ -380,8 +380,8 @@ class TestAsides:
         assert "id" not in marks[0]
 
     def test_stand_on_topics_and_people_too(self, rich: Site) -> None:
-        assert "with receipts" in rich["topics/cost/"].text(".asides")
-        assert "In a shed." in rich["people/ines-marlow/"].text(".asides")
+        assert "with receipts" in rich["topics/cost/"].text(".note")
+        assert "In a shed." in rich["people/ines-marlow/"].text(".note")
 
 
 class TestAliases:
@@ -440,7 +440,7 @@ class TestDrafts:
         site = Site.read(tmp_path / "site")
 
         assert faults(site) == []
-        assert "articles/hidden.png" in site.files
+        assert len(site["articles/hidden/"].all("figure img")) == 2
         assert {"articles/hidden/", "topics/hidden-topic/", "people/draftperson/"} <= set(
             site.pages
         )
@@ -456,7 +456,12 @@ class TestFiles:
         assert rich.files[".well-known/security.txt"].startswith(b"Contact")
 
     def test_beside_a_text_are_published_where_it_shows_them(self, rich: Site) -> None:
-        assert rich.files["articles/cheap-wires.png"].startswith(b"\x89PNG")
+        image = rich["articles/cheap-wires/"].all("figure img")[0]
+        found = rich.resolved(rich["articles/cheap-wires/"], image.attributes["src"] or "")
+
+        assert found is not None
+        assert rich.files[found[0]].startswith(b"RIFF")
+        assert "articles/cheap-wires.png" not in rich.files
 
     @pytest.mark.parametrize("name", [FLAGSHIP, RICH])
     def test_name_no_path_of_this_machine(

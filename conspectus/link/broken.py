@@ -4,16 +4,18 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from conspectus.images.formats import FORMATS
 from conspectus.link.paths import composed, path_from
 from conspectus.link.targets import Targets
 from conspectus.model.documents import Document
+from conspectus.model.sources import Asset
 from conspectus.problems import closest
 from conspectus.urls import SCRIPTING, scheme
 
 Explained = tuple[str, str, str]
 """Code, message, hint."""
 
-_BESIDE = "an image is a file beside the text or in content/static/"
+_BESIDE = "save the image beside the text, or in content/static/, and show that file"
 
 
 class Broken:
@@ -49,6 +51,18 @@ class Broken:
             return None
         hint = self.nearest_path(path, self.targets.assets) or _BESIDE
         return code, f"the digest has no file {unquote(target)}", hint
+
+    def image(self, target: str, asset: Asset) -> Explained | None:
+        """Of a file that is there, but may be none that can be shown."""
+        shown, facts = unquote(target), asset.image
+        if facts is None:
+            hint = f"images are {FORMATS}; other files are linked to: [words]({target})"
+            return "bad-image", f"{shown} is no image", hint
+        return ("bad-image", f"{shown}: {facts.fault}", facts.hint) if facts.fault else None
+
+    def drawing(self, target: str, asset: Asset) -> Explained | None:
+        """Of a file that is linked to: a drawing opens as a page, and may not act as one."""
+        return self.image(target, asset) if asset.path.lower().endswith(".svg") else None
 
     def link(self, target: str) -> Explained | None:
         """Of a relative link."""

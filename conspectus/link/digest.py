@@ -6,6 +6,7 @@ import msgspec
 
 from conspectus.link import checks
 from conspectus.link.differing import differing_values
+from conspectus.link.illustrations import located_photos, opening_image
 from conspectus.link.linker import Linker, fragments_of
 from conspectus.link.listed import check_article, check_entry
 from conspectus.link.mentions import Mentions
@@ -15,7 +16,15 @@ from conspectus.link.settle import settled
 from conspectus.link.spellings import fileless, name_of, spellings
 from conspectus.link.targets import Targets
 from conspectus.link.unsound import Unsound
-from conspectus.model.digest import Article, Backlink, Digest, Entry, Passage, Redirect
+from conspectus.model.digest import (
+    Article,
+    Backlink,
+    Digest,
+    Entry,
+    Passage,
+    Redirect,
+    Showing,
+)
 from conspectus.model.documents import Callout, Document
 from conspectus.model.fragments import Fragment
 from conspectus.model.frontmatter import (
@@ -26,7 +35,7 @@ from conspectus.model.frontmatter import (
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey, PassageName
 from conspectus.model.settings import Settings
-from conspectus.model.sources import Asset
+from conspectus.model.sources import Asset, standard
 from conspectus.problems import Problem
 from conspectus.urls import address, folded
 
@@ -81,6 +90,7 @@ class _Linking:
         self.backlinks: dict[str, list[Backlink]] = {}
         self.leads: dict[str, PassageKey] = {}
         self.links = 0
+        self.shown: list[Showing] = []
 
     def run(self) -> tuple[Digest, list[Problem]]:
         articles: dict[str, Article] = {}
@@ -112,7 +122,7 @@ class _Linking:
             for slug, article in articles.items()
             if (found := self.backlinks.get(slug))
         }
-        used = tuple(a for a in self.assets if a.is_static or a.path in self.targets.used)
+        used = tuple(a for a in self.assets if a.is_static or a.path in self.targets.copied)
         return Digest(
             settings=self.settings,
             articles={**articles, **linked},
@@ -129,6 +139,7 @@ class _Linking:
             ),
             assets=used,
             links=self.links + sum(len(ties) for ties in self.relations.ties.values()) // 2,
+            shown=tuple(self.shown),
         )
 
     def in_order(self, topics: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
@@ -149,6 +160,7 @@ class _Linking:
         meta = document.meta
         assert isinstance(meta, ArticleMeta)  # noqa: S101  # the folder decides the type
         linker = self.linker(document)
+        illustration = opening_image(meta, linker)
         passages = PassageLinker(document, meta, self.names, linker)
         body: list[Fragment | PassageKey] = []
         for block in document.body:
@@ -172,7 +184,8 @@ class _Linking:
             passages=keys,
             topics=tuple(dict.fromkeys((*passages.topics, *added))),
             words=document.words,
-            image=self.image(meta, linker),
+            image=standard(illustration.renditions).path if illustration else "",
+            illustration=illustration,
         )
         self.note_backlinks(document, linker)
         return article
@@ -182,12 +195,6 @@ class _Linking:
             msgspec.structs.replace(aside, body=linker.linked(aside.body))
             for aside in document.asides
         )
-
-    def image(self, meta: ArticleMeta, linker: Linker) -> str:
-        if meta.image is None:
-            return ""
-        asset = linker.media(meta.image.slug, meta.image.mark)
-        return asset.output if asset else ""
 
     def entry(self, document: Document) -> Entry[Any]:
         linker = self.linker(document)
@@ -231,6 +238,7 @@ class _Linking:
 
     def note_backlinks(self, document: Document, linker: Linker) -> None:
         self.links += linker.count
+        self.shown += linker.shown
         for found, passage, target in linker.found:
             if target.key and target.key.folder is Folder.ARTICLES and target.key != document.key:
                 self.backlinks.setdefault(target.key.slug, []).append(
@@ -251,6 +259,7 @@ class _Linking:
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += differing_values(digest, self.documents)
         self.problems += checks.faint_colors(self.documents)
+        self.problems += located_photos(digest.assets)
         self.problems += checks.leads_elsewhere(self.documents, self.leads, digest, self.unsound)
         self.check_settings()
         self.check_unused()

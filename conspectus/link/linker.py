@@ -9,21 +9,24 @@ from conspectus.link.broken import Broken, Explained
 from conspectus.link.mentions import Mentions
 from conspectus.link.paths import path_from
 from conspectus.link.targets import Target, Targets
+from conspectus.model.digest import Showing
 from conspectus.model.documents import Callout, Document
 from conspectus.model.fragments import (
     Card,
     Fragment,
     Href,
+    Illustration,
     Image,
     Link,
     NoteMark,
+    Notes,
     Part,
     Shown,
     Words,
 )
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
-from conspectus.model.sources import Asset
+from conspectus.model.sources import Asset, ImageFacts
 from conspectus.problems import Problem
 from conspectus.urls import address, scheme
 
@@ -45,6 +48,7 @@ class Linker:
         self.broken = Broken(document, targets)
         self.seen = {document.key}
         self.found: list[tuple[Link, str, Target]] = []
+        self.shown: list[Showing] = []
         self.count = 0
 
     def note_explicit(self, fragments: list[Fragment]) -> None:
@@ -70,6 +74,8 @@ class Linker:
                     out += self.words(part)
                 case NoteMark():
                     out.append(NoteMark(part.number, part.occurrence, address(self.document.key)))
+                case Notes():
+                    out.append(Notes(part.numbers, address(self.document.key)))
                 case _:
                     out.append(part)
         return _joined(out)
@@ -94,6 +100,8 @@ class Linker:
         if target is None:
             self.report(link.mark, self.broken.link(link.target))
             return ["<a>"]
+        if target.asset and (fault := self.broken.drawing(link.target, target.asset)):
+            self.report(link.mark, fault)
         self.count += 1
         self.found.append((link, passage, target))
         return ['<a href="', target.href, f'"{title}>']
@@ -111,17 +119,17 @@ class Linker:
 
     def image(self, image: Image) -> list[Part]:
         asset = self.media(image.target, image.mark)
-        title = f' title="{escape(image.title)}"' if image.title else ""
-        if asset is None:
-            return []
-        return [
-            '<img src="',
-            Href(asset.output),
-            f'" alt="{escape(image.alt)}"{title} loading="lazy">',
-        ]
+        return [self.illustration(asset, image.alt, image.title)] if asset else []
+
+    def illustration(self, asset: Asset, alt: str, title: str = "") -> Illustration:
+        """The image in the text. The first one of a page is there at once, the others wait."""
+        facts = asset.image or ImageFacts()
+        is_first = len(self.shown) == 1
+        page = address(self.document.key) if is_first else ""
+        return Illustration(asset.renditions, facts.width, facts.height, alt, title, page)
 
     def media(self, target: str, mark: Mark) -> Asset | None:
-        """The file that an image shows. Reports one that is not there."""
+        """The image that a text shows. Reports one that is not there, or cannot be shown."""
         outside = scheme(target) or target.startswith("//")
         path = self.path_of(target.partition("#")[0])
         asset = None if outside else self.targets.assets.get(path)
@@ -130,6 +138,12 @@ class Linker:
             return None
         self.targets.used.add(asset.path)
         self.count += 1
+        if fault := self.broken.image(target, asset):
+            self.report(mark, fault)
+            return None
+        if asset.image and not asset.image.key:
+            self.targets.copied.add(asset.path)
+        self.shown.append(Showing(self.document.path, mark, asset))
         return asset
 
     def path_of(self, target: str) -> str:
@@ -149,7 +163,9 @@ class Linker:
         if asset is None:
             return None
         self.targets.used.add(asset.path)
-        return Target(Href(asset.output, fragment))  # such as `#page=2`, which only a reader knows
+        self.targets.copied.add(asset.path)
+        # The fragment is one that only a reader knows, such as `#page=2`.
+        return Target(Href(asset.output, fragment), asset=asset)
 
     def within(self, document: Document, fragment: str) -> Target | None:
         anchors = self.targets.anchors[document.key]

@@ -15,9 +15,13 @@ class Target:
     """Where a link within the digest leads: a page or a file, and what on it."""
 
     def __init__(
-        self, href: Href, key: Key | None = None, passage: PassageKey | None = None
+        self,
+        href: Href,
+        key: Key | None = None,
+        passage: PassageKey | None = None,
+        asset: Asset | None = None,
     ) -> None:
-        self.href, self.key, self.passage = href, key, passage
+        self.href, self.key, self.passage, self.asset = href, key, passage, asset
 
 
 class Anchors:
@@ -55,5 +59,8 @@ class Targets:
         }
         """By the path that a former slug would have, that of the file."""
         self.used: set[str] = set()
+        """Paths of the files that a text shows or links to."""
+        self.copied: set[str] = set()
+        """Paths of those that readers are sent as they are; of other images they get renditions."""
         folders = {posixpath.dirname(path) for path in (*self.documents, *self.assets)}
         self.folders = folders | {posixpath.dirname(folder) for folder in folders}

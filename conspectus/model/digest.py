@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conspectus.model.annotations import AnyFields, Relation
 from conspectus.model.documents import Aside, Heading
-from conspectus.model.fragments import Fragment
+from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.frontmatter import (
     ArticleMeta,
     OrganizationMeta,
@@ -16,6 +16,7 @@ from conspectus.model.frontmatter import (
     StudyMeta,
     TopicMeta,
 )
+from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
@@ -95,6 +96,14 @@ class Backlink(Struct, frozen=True, order=True):
     after: str
 
 
+class Showing(Struct, frozen=True):
+    """That the file at `path` shows an image, and where in it."""
+
+    path: str
+    mark: Mark
+    asset: Asset
+
+
 class Article(Struct, frozen=True):
     slug: str
     meta: ArticleMeta
@@ -108,6 +117,9 @@ class Article(Struct, frozen=True):
     words: int
     backlinks: tuple[Backlink, ...] = ()
     image: str = ""
+    """The path of its picture for lists and cards elsewhere, at a middling size."""
+    illustration: Illustration | None = None
+    """The same, as the article itself opens with it."""
 
 
 class Redirect(Struct, frozen=True):
@@ -131,6 +143,8 @@ class Digest(Struct, frozen=True):
     assets: tuple[Asset, ...]
     links: int
     """How many links and references were resolved."""
+    shown: tuple[Showing, ...] = ()
+    """Every image in the order of the files and, within one, of the text."""
 
     def actor(self, slug: str) -> Key:
         """The person or organization of that slug: they share one namespace.

@@ -1,8 +1,9 @@
 """Text that is HTML but for the parts that depend on other files or on the page it stands on.
 
 A fragment is a tuple of parts. A plain `str` part is finished, safe HTML. `parse` makes fragments
-of `Link`, `Image`, `Words` and `NoteMark` parts; `link` turns them into `Href`, `Mention` and
-`NoteMark`; `render` writes those as addresses relative to the page.
+of `Link`, `Image`, `Words`, `NoteMark` and `Notes` parts; `link` turns them into `Href`,
+`Illustration`, `Mention`, `NoteMark` and `Notes`; `render` writes those, with addresses relative to
+the page.
 """
 
 import html
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from conspectus.model.marks import Mark
 from conspectus.model.references import PassageKey
+from conspectus.model.sources import Rendition
 
 
 class Link(Struct, frozen=True, tag="link"):
@@ -23,6 +25,10 @@ class Link(Struct, frozen=True, tag="link"):
     before: str = ""
     text: str = ""
     after: str = ""
+
+
+DECORATION = "-"
+"""What stands where an image's description would, if the image only decorates."""
 
 
 class Image(Struct, frozen=True, tag="image"):
@@ -46,6 +52,16 @@ class NoteMark(Struct, frozen=True, tag="note"):
     page: str = ""
 
 
+class Notes(Struct, frozen=True, tag="notes"):
+    """Where the asides stand that are first marked in the block before.
+
+    They are shown on the page of their own text alone, which is `page`.
+    """
+
+    numbers: tuple[int, ...]
+    page: str = ""
+
+
 class Card(Struct, frozen=True, tag="card"):
     """A paragraph that is one link and nothing else; shown as a card if it names an annotation."""
 
@@ -58,6 +74,18 @@ class Href(Struct, frozen=True, tag="href"):
 
     path: str
     fragment: str = ""
+
+
+class Illustration(Struct, frozen=True, tag="illustration"):
+    """An image shown, at its natural size in pixels, by the first rendition that will do."""
+
+    renditions: tuple[Rendition, ...]
+    width: int
+    height: int
+    alt: str = ""
+    title: str = ""
+    page: str = ""
+    """The page whose first image it is, where it does not wait until it is seen."""
 
 
 class Mention(Struct, frozen=True, tag="mention"):
@@ -73,7 +101,7 @@ class Shown(Struct, frozen=True, tag="shown"):
     passage: PassageKey
 
 
-Part = str | Link | Image | Words | NoteMark | Card | Href | Mention | Shown
+Part = str | Link | Image | Words | NoteMark | Notes | Card | Href | Illustration | Mention | Shown
 Fragment = tuple[Part, ...]
 
 _TAG = re.compile(r"<[^>]*>")

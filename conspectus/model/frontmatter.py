@@ -93,6 +93,7 @@ class ArticleMeta(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     draft: bool = False
     image: MediaName | None = None
+    image_alt: Prose = ""
     autolink: bool = True
     source: Source = Source()
 

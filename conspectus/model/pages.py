@@ -10,7 +10,7 @@ from conspectus.model.dates import Date
 from conspectus.model.documents import Aside, Heading
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
-from conspectus.model.fragments import Fragment
+from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.page import Page
 from conspectus.model.parts import (
     Affiliation,
@@ -62,6 +62,8 @@ class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
     neighbours: tuple[Neighbours, ...]
     backlinks: tuple[Mention, ...]
     image: str
+    """The path of the article's picture at a middling size; empty without one."""
+    illustration: Illustration | None
     words: int
     correction: str
 

@@ -158,6 +158,8 @@ class Chrome(Struct, frozen=True):
     navigation: tuple[NavItem, ...]
     lists: tuple[NavItem, ...]
     """Every list of the site, for the foot of the page."""
+    pages: tuple[NavItem, ...]
+    """The free pages that the navigation leaves out, so that each can be reached from anywhere."""
     footer: str
     license: str
     contact: str

@@ -6,10 +6,13 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from conspectus.model.fragments import DECORATION
+from conspectus.parse.code import is_known, language_of, likeliest
 from conspectus.parse.heads import OPENING
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import MAX_NESTING
-from conspectus.problems import Findings
+from conspectus.parse.tokens import plain
+from conspectus.problems import Findings, shown
 
 _NOTE = re.compile(r"[\s>*+-]*\[\^([^\]\s]+)\]:").match
 _INDENTED = re.compile(rf"\s*>\s*{OPENING.pattern}").match
@@ -32,6 +35,9 @@ class _Blocks:
         for token in tokens:
             if token.type == "inline":
                 self.check_openings(token)
+                self.check_images(token)
+            elif token.type == "fence":
+                self.check_language(token)
             elif token.type == "code_block":
                 self.check_indented(token)
         for label, definition in self.env.get("references", {}).items():
@@ -63,6 +69,23 @@ class _Blocks:
         for row, line in enumerate(token.content.split("\n")):
             if OPENING.match(line.lstrip()):
                 self.misplaced((token.map or [0])[0] + row)
+
+    def check_images(self, token: Token) -> None:
+        for child in token.children or ():
+            if child.type == "image" and not plain(child.children or []).strip():
+                self.findings.add(
+                    "missing-alt",
+                    child.meta["mark"],
+                    "the image has no description for those who cannot see it",
+                    f"write ![what it shows](…), or ![{DECORATION}](…) if it only decorates",
+                )
+
+    def check_language(self, token: Token) -> None:
+        language = language_of(token.info)
+        if not is_known(language):
+            mark = self.lines.mark_within((token.map or [0])[0], token.info.split()[0])
+            message = f"no language is called {shown(language)}, so the code has no colours"
+            self.findings.add("unknown-language", mark, message, likeliest(language))
 
     def check_indented(self, token: Token) -> None:
         for row, line in enumerate(token.content.split("\n")):

@@ -25,10 +25,11 @@ from conspectus.parse.blocks import check_blocks
 from conspectus.parse.conflicts import conflicts
 from conspectus.parse.front_matter import split
 from conspectus.parse.heads import Head
-from conspectus.parse.html import Writer, plain
+from conspectus.parse.html import Writer
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import line_parser, parser
 from conspectus.parse.schema import fields_of
+from conspectus.parse.tokens import plain
 from conspectus.parse.typed import Reader
 from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
 from conspectus.problems import Findings, closest

@@ -1,19 +1,30 @@
 """From Markdown's tokens to fragments: safe HTML with the parts that `link` must fill.
 
-No attribute that an author writes reaches the HTML but through `escape` here; a code block's
-language is cut down to letters, digits and `+-_`.
+No attribute that an author writes reaches the HTML but through `escape` here.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
+import msgspec
 from markdown_it.token import Token
 from markupsafe import escape
 
 from conspectus.model.documents import Heading
-from conspectus.model.fragments import Card, Fragment, Image, Link, NoteMark, Part, Words
+from conspectus.model.fragments import (
+    DECORATION,
+    Card,
+    Fragment,
+    Image,
+    Link,
+    NoteMark,
+    Notes,
+    Part,
+    Words,
+)
 from conspectus.model.marks import Mark
+from conspectus.parse.code import code_html
+from conspectus.parse.tokens import column_names, lone_image, notes_behind, plain
 from conspectus.urls import slugify
 
 _CONTEXT = 90
@@ -64,16 +75,31 @@ class _Pass:
         self.open_headings: list[int] = []
 
     def write(self) -> Fragment:
+        marked = notes_behind(self.tokens)
         skip = 0
         for index, token in enumerate(self.tokens):
+            if index in marked.begins:
+                self.parts.append('<div class="noted">\n')
             if skip:
                 skip -= 1
             elif card := self.card(index):
                 self.parts.append(card)
                 skip = 2
+            elif image := lone_image(self.tokens, index):
+                self.figure(image)
+                skip = 2
             else:
                 self.block(index, token)
+            if index in marked.ends:
+                self.parts += [Notes(marked.ends[index]), "</div>\n"]
         return joined(self.parts)
+
+    def figure(self, token: Token) -> None:
+        """An image alone in its paragraph; what else is its title is its caption here."""
+        image = _image(token)
+        caption = f"<figcaption>{escape(image.title)}</figcaption>" if image.title else ""
+        bare = msgspec.structs.replace(image, title="")
+        self.parts += ['<figure class="image">', bare, f"{caption}</figure>\n"]
 
     def card(self, index: int) -> Card | None:
         """The card that the top-level paragraph at `index` is, if it is one link alone."""
@@ -104,7 +130,7 @@ class _Pass:
         elif token.type in ("fence", "code_block"):
             self.code_block(token)
         elif token.type in ("table_open", "table_close"):
-            self.parts.append(_SCROLL if token.nesting > 0 else "</table></div>\n")
+            self.table(index)
         elif token.type == "hr":
             self.parts.append("<hr>\n")
         elif not token.hidden and token.tag and not token.type.startswith("footnote"):
@@ -123,9 +149,16 @@ class _Pass:
         self.parts.append(f'<h{level} id="{escape(id)}">')
 
     def code_block(self, token: Token) -> None:
-        language = re.match(r"[\w+-]*", token.info.strip(), re.ASCII)
-        label = f' class="language-{language[0]}"' if language and language[0] else ""
-        self.parts.append(f'<pre tabindex="0"><code{label}>{escape(token.content)}</code></pre>\n')
+        self.parts.append(code_html(token.content, token.info))
+
+    def table(self, index: int) -> None:
+        """In a frame that scrolls, by keyboard too: it has a name, that of its columns."""
+        if self.tokens[index].nesting < 0:
+            self.parts.append("</table></div>\n")
+            return
+        label = escape(", ".join(column_names(self.tokens, index)) or "…")
+        frame = f'<div class="scroll table" role="group" aria-label="{label}" tabindex="0">'
+        self.parts.append(f"{frame}<table>\n")
 
     def inline(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -156,7 +189,6 @@ class _Pass:
             self.parts.append(Words(text))
 
 
-_SCROLL = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
 _ALIGNMENTS = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -189,10 +221,11 @@ def _link(tokens: Sequence[Token], index: int) -> Link:
 
 
 def _image(token: Token) -> Image:
+    alt = plain(token.children or []).strip()
     return Image(
         target=str(token.attrGet("src") or ""),
         mark=_mark(token),
-        alt=plain(token.children or []),
+        alt="" if alt == DECORATION else alt,
         title=str(token.attrGet("title") or ""),
     )
 
@@ -219,18 +252,6 @@ def _after(tokens: Sequence[Token], start: int) -> str:
         if len(text) > _CONTEXT:
             return text[:_CONTEXT].rpartition(" ")[0] + " …"
     return text
-
-
-def plain(tokens: Sequence[Token]) -> str:
-    """The text of inline tokens without markup."""
-    return "".join(
-        " "
-        if token.type in ("softbreak", "hardbreak")
-        else plain(token.children)
-        if token.children
-        else token.content
-        for token in tokens
-    )
 
 
 def joined(parts: Sequence[Part]) -> Fragment:

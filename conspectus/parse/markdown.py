@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from conspectus.model.marks import Mark
 from conspectus.parse.callouts import callout_rule
 from conspectus.parse.lines import Lines
-from conspectus.parse.typography import quotes
+from conspectus.parse.typography import quotes, typographic
 from conspectus.parse.unread import (
     FOOTNOTE,
     mark_of,
@@ -68,7 +68,7 @@ def _inline_parser(language: str) -> MarkdownIt:
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # `link` judges schemes
     md.core.ruler.at("inline", _inline)
     for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
-        md.inline.ruler.at(name, _with_mark(rule))
+        md.inline.ruler.at(name, _with_mark(rule, language))
     md.inline.ruler.after("link", "unread_link", unread_link)
     md.inline.ruler.before("html_inline", "comment", _comment_inline)
     md.inline.ruler.before("html_inline", "raw_html", raw_html)
@@ -88,7 +88,7 @@ def _inline(state: StateCore) -> None:
 
 
 def _with_mark(
-    rule: Callable[[StateInline, bool], bool],
+    rule: Callable[[StateInline, bool], bool], language: str
 ) -> Callable[[StateInline, bool], bool]:
     def marked(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
@@ -97,6 +97,9 @@ def _with_mark(
         if not silent:
             token = next(t for t in state.tokens[count:] if t.type in ("link_open", "image"))
             token.meta["mark"] = mark_of(state, start, state.pos)
+            title = token.attrGet("title") if token.type == "image" else None
+            if title:  # becomes a caption
+                token.attrSet("title", typographic(str(title), language))
             if token.type == "link_open" and state.tokens[-2] is token:
                 report_wordless(state, token)
         return True

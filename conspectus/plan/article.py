@@ -58,6 +58,7 @@ def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: De
         neighbours=neighbours,
         backlinks=tuple(_mention(backlink, article, desk) for backlink in article.backlinks),
         image=article.image,
+        illustration=article.illustration,
         words=article.words,
         correction=views.forge("correction", article.path),
     )

@@ -77,6 +77,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wor
     settings = digest.settings
     found = sections(digest, words).items()
     lists = tuple(item for name, item in found if name not in digest.pages)
+    pages = (item for name, item in found if name in digest.pages and name != "contribute")
     taking_part = digest.pages.get("contribute")
     return Chrome(
         title=settings.title,
@@ -85,6 +86,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wor
         base_url=settings.base_url,
         navigation=items,
         lists=lists,
+        pages=tuple(item for item in pages if item not in items),
         footer=settings.footer,
         license=settings.license,
         contact=settings.contact,

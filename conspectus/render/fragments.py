@@ -5,10 +5,20 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from conspectus.model.documents import Aside
 from conspectus.model.feeds import FeedEntry
-from conspectus.model.fragments import Fragment, Href, Mention, NoteMark, Shown
+from conspectus.model.fragments import (
+    Fragment,
+    Href,
+    Illustration,
+    Mention,
+    NoteMark,
+    Notes,
+    Shown,
+)
 from conspectus.model.page import Page
 from conspectus.model.pages import MissingPage
+from conspectus.model.sources import standard
 from conspectus.model.views import PassageView
 from conspectus.urls import absolute, relative
 
@@ -28,7 +38,7 @@ def base_path(base_url: str) -> str:
 
 
 def html(fragment: Fragment, page: Page) -> Markup:
-    """A fragment without annotations shown in place, as HTML of the page."""
+    """A fragment without annotations shown in place, as HTML of the page. Asides are left out."""
     if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
         raise TypeError(f"html is for fragments, and {fragment!r} is none")
     return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
@@ -36,18 +46,32 @@ def html(fragment: Fragment, page: Page) -> Markup:
 
 def pieces(
     fragment: Fragment, cards: tuple[PassageView, ...], page: Page
-) -> Iterator[Markup | PassageView]:
-    """A fragment that shows annotations in place: HTML and, between it, those annotations."""
+) -> Iterator[Markup | PassageView | tuple[Aside, ...]]:
+    """A fragment in its page: HTML and, between it, annotations shown in place and asides."""
     views = {card.key: card for card in cards}
     start = 0
     for place, part in enumerate(fragment):
-        if isinstance(part, Shown):
+        if isinstance(part, Shown | Notes):
             if start < place:
                 yield html(fragment[start:place], page)
-            yield views[part.passage]
+            yield views[part.passage] if isinstance(part, Shown) else _asides(part, page)
             start = place + 1
     if start < len(fragment):
         yield html(fragment[start:], page)
+
+
+def notes(fragment: Fragment, page: Page) -> tuple[Aside, ...]:
+    """The asides that a text marks for the first time, where the page is that of the text."""
+    marks = [part for part in fragment if isinstance(part, NoteMark) and not part.occurrence]
+    numbers = tuple(mark.number for mark in marks if mark.page == page.path)
+    return _asides(Notes(numbers, page.path), page)
+
+
+def _asides(part: Notes, page: Page) -> tuple[Aside, ...]:
+    if part.page != page.path:
+        return ()
+    known = {aside.number: aside for aside in getattr(page, "asides", ())}
+    return tuple(known[number] for number in part.numbers)
 
 
 def _part(part: object, page: Page) -> str:
@@ -64,7 +88,33 @@ def _part(part: object, page: Page) -> str:
             )
         case NoteMark():
             return _note_mark(part, page)
+        case Notes():
+            return ""  # `pieces` shows them
+        case Illustration():
+            return image(part, page)
     raise TypeError(f"a fragment cannot hold {part!r}")
+
+
+SIZES = "(min-width: 46rem) 42rem, 92vw"
+"""How wide the theme shows an image at most: its measure, or all of a narrow screen."""
+
+
+def image(shown: Illustration, page: Page, sizes: str = SIZES) -> Markup:
+    """An `<img>` that keeps its place while it loads, and loads no more than the screen needs."""
+    files = shown.renditions
+    candidates = ", ".join(f"{reference(page, file.path)} {file.width}w" for file in files)
+    attributes = {
+        "src": reference(page, standard(files).path),
+        "srcset": candidates if len(files) > 1 else "",
+        "sizes": sizes if len(files) > 1 else "",
+        "width": shown.width,
+        "height": shown.height,
+        "title": shown.title,
+        "loading": "" if shown.page == page.path else "lazy",
+        "decoding": "async",
+    }
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    return Markup(f'<img{written} alt="{escape(shown.alt)}">')  # noqa: S704  # all of it was escaped
 
 
 def _note_mark(mark: NoteMark, page: Page) -> str:

@@ -19,9 +19,10 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from conspectus.model.documents import Aside
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
-from conspectus.model.fragments import Fragment
+from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.page import Page
@@ -32,7 +33,7 @@ from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction
 from conspectus.render.exports import export
 from conspectus.render.feeds import feed_text
-from conspectus.render.fragments import html, pieces, reference
+from conspectus.render.fragments import SIZES, html, image, notes, pieces, reference
 from conspectus.render.linked_data import linked_data
 from conspectus.urls import absolute, output_file
 
@@ -56,6 +57,8 @@ class Renderer:
             url=_url,
             html=_html,
             pieces=_pieces,
+            notes=_notes,
+            image=_image,
             absolute=_absolute,
             dir=direction,
             date=self.words.date,
@@ -180,8 +183,19 @@ def _html(context: Context, fragment: Fragment) -> Markup:
 @pass_context
 def _pieces(
     context: Context, fragment: Fragment, cards: tuple[PassageView, ...]
-) -> Iterator[Markup | PassageView]:
+) -> Iterator[Markup | PassageView | tuple[Aside, ...]]:
     return pieces(fragment, cards, _page(context))
+
+
+@pass_context
+def _notes(context: Context, fragment: Fragment) -> tuple[Aside, ...]:
+    return notes(fragment, _page(context))
+
+
+@pass_context
+def _image(context: Context, shown: Illustration, sizes: str = SIZES) -> Markup:
+    """`sizes` says how wide the page shows the image, as the attribute of that name does."""
+    return image(shown, _page(context), sizes)
 
 
 def _page(context: Context) -> Page:

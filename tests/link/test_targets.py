@@ -5,8 +5,9 @@ import unicodedata
 import pytest
 
 from conspectus.model.digest import Backlink
-from conspectus.model.fragments import Fragment, Href, NoteMark, Shown
+from conspectus.model.fragments import Fragment, Href, Illustration, NoteMark, Shown
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.sources import Rendition
 from tests.digests import article, callout, claim, digest_of, entry, linked
 
 FILES = {
@@ -74,7 +75,7 @@ def test_a_file_is_found_in_whatever_form_the_disk_holds_its_name(form: str) -> 
     name = unicodedata.normalize(form, "é")  # type: ignore[arg-type]
     body = body_of("See ![x](é.png) and ![x](e\u0301.png).", (f"content/articles/{name}.png",))
 
-    assert len([part for part in body if isinstance(part, Href)]) == 2
+    assert len([part for part in body if isinstance(part, Illustration)]) == 2
 
 
 def test_links_to_the_web_are_written_as_they_are_but_escaped() -> None:
@@ -100,13 +101,17 @@ def test_a_title_of_a_link_within_is_escaped_too() -> None:
     )
 
 
-def test_an_image_has_its_description_and_waits_until_it_is_seen() -> None:
-    body = body_of('x ![a "b" *c*](chart.png "d")')
-
-    assert body[1:3] == (
-        Href("articles/chart.png"),
-        '" alt="a &#34;b&#34; c" title="d" loading="lazy"></p>\n',
+def test_an_image_has_its_size_and_its_description_and_only_the_first_is_there_at_once() -> None:
+    body = body_of('x ![a "b" *c*](chart.png "d") ![-](chart.png)')
+    files = (
+        Rendition("assets/images/0a-480.webp", 480),
+        Rendition("assets/images/0a-1000.webp", 1000),
     )
+
+    assert [part for part in body if isinstance(part, Illustration)] == [
+        Illustration(files, 1000, 500, 'a "b" c', "d", "articles/a/"),
+        Illustration(files, 1000, 500),
+    ]
 
 
 def test_what_cannot_be_resolved_is_left_out_of_the_digest() -> None:
@@ -116,7 +121,7 @@ def test_what_cannot_be_resolved_is_left_out_of_the_digest() -> None:
 
 
 def test_files_that_no_text_shows_are_not_published_but_static_ones_are() -> None:
-    files = FILES | {"content/articles/a.md": article("![x](chart.png)")}
+    files = FILES | {"content/articles/a.md": article("![x](chart.png) [y](chart.png)")}
     assets = (
         *ASSETS,
         "content/static/CNAME",
@@ -131,9 +136,12 @@ def test_files_that_no_text_shows_are_not_published_but_static_ones_are() -> Non
         "articles/chart.png",
         "a b.pdf",
         "CNAME",
+    ]
+    assert digest.articles["c"].image == "assets/images/0a-1000.webp"
+    assert [showing.asset.output for showing in digest.shown] == [
+        "articles/chart.png",
         "articles/cover.png",
     ]
-    assert digest.articles["c"].image == "articles/cover.png"
     assert [problem.path for problem in problems if problem.code == "unused-media"] == [
         "content/topics/größe.png",
         "content/articles/no.png",

@@ -7,7 +7,7 @@ from markupsafe import escape
 from msgspec import Struct
 
 from conspectus.model.documents import Callout, Document
-from conspectus.model.fragments import Card, Fragment, Image, Link, NoteMark, Part, Words
+from conspectus.model.fragments import Card, Fragment, Image, Link, NoteMark, Notes, Part, Words
 from conspectus.model.references import Folder, Key
 from conspectus.parse.document import parse_document
 from conspectus.problems import Findings, Problem
@@ -77,5 +77,7 @@ def _shown(parts: Iterable[Part]) -> Iterable[str]:
                 yield f"<img {part.target} ({part.alt})>"
             case NoteMark():
                 yield f"<note {part.number}.{part.occurrence}>"
+            case Notes():
+                yield f"<notes {' '.join(str(number) for number in part.numbers)}>"
             case Card():
                 yield f"<card {part.link.target}>{html(part.content)}</card>"

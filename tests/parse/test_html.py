@@ -26,12 +26,16 @@ from tests.parse.conftest import Parse, html
         ("> a", "<blockquote><p>a</p>\n</blockquote>\n"),
         ("3. a\n4. b", '<ol start="3"><li>a</li>\n<li>b</li>\n</ol>\n'),
         ("[a](b.md)", "<card b.md>a</card>"),
-        ("![a *b*](c.png)", "<p><img c.png (a b)></p>\n"),
+        ("![a *b*](c.png)", '<figure class="image"><img c.png (a b)></figure>\n'),
         (
             "```py&thon onclick=x\n<b>\n```",
-            '<pre tabindex="0"><code class="language-py">&lt;b&gt;\n</code></pre>\n',
+            '<div class="code"><pre tabindex="0"><code class="language-py">&lt;b&gt;\n'
+            "</code></pre></div>\n",
         ),
-        ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
+        (
+            "    code",
+            '<div class="code"><pre tabindex="0"><code>code\n</code></pre></div>\n',
+        ),
     ],
 )
 def test_markdown_becomes_html(parse_body: Parse, text: str, shown: str) -> None:
@@ -42,7 +46,7 @@ def test_a_table_can_be_scrolled_and_its_columns_are_aligned(parse_body: Parse) 
     shown = parse_body("| a | b | c |\n|:-|:-:|-:|\n| 1 | 2 | 3 |\n").html
 
     assert shown.startswith(
-        '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+        '<div class="scroll table" role="group" aria-label="a, b, c" tabindex="0"><table>'
     )
     assert shown.endswith("</table></div>\n")
     for side in ("start", "center", "end"):
@@ -171,7 +175,9 @@ class TestFootnotes:
     def test_are_numbered_as_their_marks_come(self, parse_body: Parse) -> None:
         parsed = parse_body("a[^x] b[^y] c[^x]\n\n[^y]: two\n[^x]: one\n")
 
-        assert parsed.html == "<p>a<note 1.0> b<note 2.0> c<note 1.1></p>\n"
+        assert parsed.html == (
+            '<div class="noted">\n<p>a<note 1.0> b<note 2.0> c<note 1.1></p>\n<notes 1 2></div>\n'
+        )
         assert [
             (aside.number, aside.occurrences, html(aside.body)) for aside in parsed.document.asides
         ] == [

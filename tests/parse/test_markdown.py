@@ -51,7 +51,10 @@ class TestComments:
             ("- <!-- a -->\n- b", "<ul><li></li>\n<li>b</li>\n</ul>\n"),
             ("<!-- a -->", ""),
             ("`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>\n"),
-            ("    <!-- a -->", '<pre tabindex="0"><code>&lt;!-- a --&gt;\n</code></pre>\n'),
+            (
+                "    <!-- a -->",
+                '<div class="code"><pre tabindex="0"><code>&lt;!-- a --&gt;\n</code></pre></div>\n',
+            ),
             ("\\<!-- a -->", "<p>&lt;!-- a --&gt;</p>\n"),
         ],
     )

@@ -133,8 +133,9 @@ def fragments_of(document: Document) -> Iterator[Fragment]:
 
 ALLOWED = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "title", "loading"},
-    "div": {"class", "role", "aria-label", "tabindex"},
+    "div": {"class", "role", "aria-label", "tabindex", "data-language"},
+    "figure": {"class"},
+    "span": {"class"},
     "ol": {"start"},
     "pre": {"tabindex"},
     "code": {"class"},
@@ -143,7 +144,7 @@ ALLOWED = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
     **{
         name: set[str]()
-        for name in "p em strong s br hr ul li blockquote table thead tbody tr".split()
+        for name in "p em strong s br hr ul li blockquote table thead tbody tr figcaption".split()
     },
 }
 """Every element that content may become, with its attributes."""

@@ -1,0 +1,91 @@
+"""Blocks of code, coloured by classes: Pygments reads them, the stylesheet has the colours."""
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import escape
+from pygments.lexer import Lexer
+from pygments.lexers import LEXERS, get_lexer_by_name
+from pygments.token import Token, _TokenType
+
+from conspectus.problems import closest
+
+MAX_COLOURED = 20_000
+"""Characters. Longer code is shown plain: to colour twice as much may take four times as long."""
+
+CLASSES = {
+    Token.Comment: "c",
+    Token.Comment.Preproc: "cp",
+    Token.Generic.Deleted: "gd",
+    Token.Generic.Emph: "ge",
+    Token.Generic.Heading: "gh",
+    Token.Generic.Inserted: "gi",
+    Token.Generic.Output: "go",
+    Token.Generic.Prompt: "gp",
+    Token.Generic.Strong: "gs",
+    Token.Generic.Subheading: "gh",
+    Token.Keyword: "k",
+    Token.Keyword.Type: "kt",
+    Token.Literal.Number: "m",
+    Token.Literal.String: "s",
+    Token.Name.Attribute: "na",
+    Token.Name.Builtin: "nb",
+    Token.Name.Class: "nc",
+    Token.Name.Decorator: "nd",
+    Token.Name.Function: "nf",
+    Token.Name.Tag: "nt",
+    Token.Name.Variable: "nv",
+    Token.Operator.Word: "ow",
+}
+"""Pygments' own short names; what is not here has the class of what it is a sort of, or none."""
+
+_LANGUAGES = {alias: names[1] for names in LEXERS.values() for alias in names[2]}
+"""What a fence can be called, with the language's name. Plugins, which vary, are not asked."""
+
+_PLAIN = frozenset(("", "text", "output", "plain", "txt"))
+
+
+def language_of(info: str) -> str:
+    """The language that a fence names: the first word behind it, lower case."""
+    return (info.split() or [""])[0].strip("{}.").lower()
+
+
+def is_known(language: str) -> bool:
+    return language in _LANGUAGES or language in _PLAIN
+
+
+def likeliest(language: str) -> str:
+    """A hint with the language most like one that is not known."""
+    found = closest(language, _LANGUAGES)
+    return f"did you mean {found}?" if found else "leave it out, and the code is shown plain"
+
+
+def code_html(code: str, info: str) -> str:
+    """A block of code, which scrolls by keyboard too. `info` is what stands behind the fence."""
+    language = language_of(info)
+    colour = language not in _PLAIN and language in _LANGUAGES and len(code) <= MAX_COLOURED
+    body = "".join(_coloured(code, language)) if colour else str(escape(code))
+    written = re.match(r"[\w+#-]*", language, re.ASCII)
+    label = f' class="language-{written[0]}"' if written and written[0] else ""
+    name = f' data-language="{escape(_LANGUAGES[language])}"' if colour else ""
+    return f'<div class="code"{name}><pre tabindex="0"><code{label}>{body}</code></pre></div>\n'
+
+
+def _coloured(code: str, language: str) -> Iterator[str]:
+    tokens = ((_class(kind), text) for kind, text in _lexer(language).get_tokens(code))
+    for name, run in groupby(tokens, lambda token: token[0]):
+        text = escape("".join(text for _, text in run))
+        yield f'<span class="{name}">{text}</span>' if name else str(text)
+
+
+def _class(kind: _TokenType) -> str:
+    while kind.parent is not None and kind not in CLASSES:
+        kind = kind.parent
+    return CLASSES.get(kind, "")
+
+
+@functools.cache
+def _lexer(language: str) -> Lexer:
+    return get_lexer_by_name(language, stripnl=False, ensurenl=False)

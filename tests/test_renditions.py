@@ -1,0 +1,158 @@
+"""Images at several widths: made, kept, weighed; and what is told of those that are damaged."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conspectus.model.sources import standard
+from conspectus.pipeline import Built, Options, build, make
+from conspectus.renditions import BUDGET, FOLDER, Kept, develop
+from tests.conftest import WriteDigest
+from tests.digests import TOPICS, article
+from tests.images.samples import animation, noise, photo, picture, saved
+
+SHOWN = "content/articles/photo.jpg"
+
+
+@pytest.fixture
+def digest(write_digest: WriteDigest) -> Path:
+    """Its one article shows a photograph twice."""
+    text = article("![One](photo.jpg)\n\n![Two](photo.jpg)", image="photo.jpg", image_alt="A room")
+    root = write_digest(TOPICS | {"content/articles/a.md": text})
+    (root / SHOWN).write_bytes(photo(1000, 700, located=True))
+    return root
+
+
+def built(root: Path) -> Built:
+    return build(Options(root, root / "output"))
+
+
+def codes(result: Built) -> list[tuple[str, int, int, str]]:
+    return [(p.path, p.mark.line, p.mark.column, p.code) for p in result.problems]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_stand_in_the_site_instead_of_the_original(digest: Path) -> None:
+    assert codes(built(digest)) == []
+    images = {name: data for name, data in files(digest / "output").items() if "image" in name}
+
+    assert [name.partition("-")[2] for name in images] == ["1000.webp", "480.webp"]
+    assert not list((digest / "output").rglob("photo.jpg"))
+    assert not any(b"EXIF" in data for data in images.values())
+
+
+def test_are_made_once(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(digest)
+    monkeypatch.setattr("conspectus.renditions.narrowed", lambda *_: pytest.fail("made again"))
+
+    assert codes(built(digest)) == []
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "gone", "link", "pipe", "folder"])
+def test_are_made_again_where_what_is_kept_is_damaged(digest: Path, damage: str) -> None:
+    built(digest)
+    before = files(digest / "output")
+    for file in (digest / FOLDER).iterdir():
+        data = file.read_bytes()
+        match damage:
+            case "cut":
+                file.write_bytes(data[:-9])
+            case "changed":
+                file.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
+            case "empty":
+                file.write_bytes(b"")
+            case _:
+                file.unlink()
+        if damage == "link":
+            file.symlink_to(digest / "site.yaml")
+        if damage == "pipe":
+            os.mkfifo(file)
+        if damage == "folder":
+            file.with_name("stray").mkdir(exist_ok=True)
+
+    assert codes(built(digest)) == []
+    assert files(digest / "output") == before
+
+
+def test_are_not_kept_by_a_check_which_weighs_and_decodes_all_the_same(digest: Path) -> None:
+    (digest / "content/articles/photo.jpg").write_bytes(photo(1300, 900)[:-900])
+
+    made = make(Options(digest, digest / "output"))
+
+    assert {problem.code for problem in made.problems} == {"bad-image"}
+    assert not (digest / ".conspectus").exists()
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "moves.gif"])
+def test_a_damaged_image_is_told_wherever_it_is_shown_and_nothing_is_written(
+    write_digest: WriteDigest, name: str
+) -> None:
+    text = article(f"Text.\n\n![One]({name})\n\nSee ![two]({name})")
+    root = write_digest(TOPICS | {"content/articles/a.md": text})
+    whole = photo(400, 300) if name == "photo.jpg" else animation()
+    (root / "content/articles" / name).write_bytes(whole[: len(whole) // 4])
+
+    assert codes(built(root)) == [
+        ("content/articles/a.md", 9, 1, "bad-image"),
+        ("content/articles/a.md", 11, 5, "bad-image"),
+    ]
+    assert not (root / "output").exists()
+
+
+def test_images_that_weigh_too_much_together_are_told_at_the_heaviest(
+    write_digest: WriteDigest,
+) -> None:
+    text = article("![a](a.png)\n\n![b](b.gif)\n\n![b again](b.gif)")
+    root = write_digest(TOPICS | {"content/articles/a.md": text})
+    (root / "content/articles/a.png").write_bytes(noise(300, 300))
+    (root / "content/articles/b.gif").write_bytes(saved(picture(), "GIF") + b"\0" * BUDGET)
+
+    problems = built(root).problems
+
+    assert [(p.mark.line, p.code) for p in problems] == [(9, "heavy-images")]
+    assert "the heaviest is content/articles/b.gif with 1.0 MB" in problems[0].hint
+
+
+def test_images_within_the_budget_are_not(write_digest: WriteDigest) -> None:
+    root = write_digest(TOPICS | {"content/articles/a.md": article("![b](b.gif)")})
+    data = saved(picture(), "GIF")
+    (root / "content/articles/b.gif").write_bytes(data + b"\0" * (BUDGET - len(data)))
+
+    assert codes(built(root)) == []
+
+
+def test_what_is_copied_as_it_is_must_not_say_where_it_was_taken(digest: Path) -> None:
+    static = digest / "content/static/office.jpg"
+    static.parent.mkdir()
+    static.write_bytes(photo(located=True))
+    (digest / "content/articles/a.md").write_text(article("[See](photo.jpg)"), encoding="utf-8")
+
+    assert codes(built(digest)) == [
+        ("content/articles/photo.jpg", 1, 1, "photo-location"),
+        ("content/static/office.jpg", 1, 1, "photo-location"),
+    ]
+    assert (digest / "output/articles/photo.jpg").read_bytes() == (digest / SHOWN).read_bytes()
+
+
+def test_a_file_that_vanishes_while_the_site_is_made_is_the_machines_fault(digest: Path) -> None:
+    shown = make(Options(digest, digest / "output")).checked.digest.shown
+    (digest / SHOWN).unlink()
+
+    with pytest.raises(FileNotFoundError, match=SHOWN):
+        develop(digest, shown, keep=True)
+
+
+def test_what_is_kept_is_found_by_what_it_was_made_of(digest: Path) -> None:
+    built(digest)
+    shown = make(Options(digest, digest / "output")).checked.digest.shown
+    rendition = standard(shown[0].asset.renditions)
+    file = Kept(digest).find(rendition)
+
+    assert file is not None
+    assert file.output == rendition.path
+    assert (digest / file.path).stat().st_size == file.size
