@@ -32,9 +32,9 @@ class Wording(Struct, frozen=True):
             raise LookupError(f"no words are called “{key}”")
         return self.texts[key]
 
-    def count(self, number: int, key: str) -> str:
+    def count(self, number: int, key: str, **values: object) -> str:
         """A number of things: "1 article", "3 articles"."""
-        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number)
+        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
 
     def date(self, date: Date) -> str:
         """As a reader says it: "about September 2013", "December 2014 to January 2015"."""
