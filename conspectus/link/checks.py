@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from conspectus.link.contrast import ENOUGH, contrast
 from conspectus.link.names import Names
 from conspectus.link.unsound import Unsound
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
-from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta, TopicMeta
+from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
 from conspectus.model.settings import Settings
@@ -99,21 +98,6 @@ def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Probl
                 "parent-cycle",
                 f"an organization is above itself: {', '.join([*above, slug])}",
                 "take the parent of one of them away",
-            )
-
-
-def faint_colors(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Topics in a colour in which words cannot be read."""
-    for document in documents:
-        meta = document.meta
-        if isinstance(meta, TopicMeta) and meta.color and contrast(meta.color) < ENOUGH:
-            yield Problem(
-                document.path,
-                document.meta_marks.get("color", _TOP),
-                "faint-color",
-                f"{meta.color} is hard to read on paper: its contrast is "
-                f"{contrast(meta.color):.1f}, {ENOUGH} at least are needed",
-                "choose a darker one; the dark scheme's is made from it",
             )
 
 

@@ -1,13 +1,14 @@
 """How well a colour can be read on another (WCAG 2.2, "relative luminance", "contrast ratio")."""
 
-PAPER = "#fcfbf7"
-"""The theme's background in light; its dark hues are mixed to be read."""
+PAPER, INK = "#fcfbf7", "#1d1b18"
+DARK_PAPER, DARK_INK = "#171512", "#ece6da"
+"""The theme's own; its dark hues are mixed to be read."""
 
 ENOUGH = 4.5
 """What WCAG asks for text at level AA."""
 
 
-def contrast(one: str, other: str = PAPER) -> float:
+def contrast(one: str, other: str) -> float:
     """The ratio of two colours `#rrggbb`, from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from conspectus.link import checks
+from conspectus.link.colors import faint_colors
 from conspectus.link.differing import differing_values
 from conspectus.link.illustrations import located_photos, opening_image
 from conspectus.link.linker import Linker, fragments_of
@@ -258,7 +259,7 @@ class _Linking:
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += differing_values(digest, self.documents)
-        self.problems += checks.faint_colors(self.documents)
+        self.problems += faint_colors(self.documents, self.settings.colors)
         self.problems += located_photos(digest.assets)
         self.problems += checks.leads_elsewhere(self.documents, self.leads, digest, self.unsound)
         self.check_settings()

@@ -4,7 +4,7 @@ from typing import Annotated, NewType
 
 from msgspec import Meta, Struct
 
-from conspectus.model.frontmatter import Language, Prose
+from conspectus.model.frontmatter import Color, Language, Prose
 from conspectus.model.marks import Mark
 from conspectus.model.references import Name, TopicName
 
@@ -33,6 +33,24 @@ class Phrase(Struct, frozen=True):
 
     text: str
     mark: Mark
+
+
+class Swatch(Struct, frozen=True):
+    """A colour of the theme."""
+
+    color: Color
+    mark: Mark
+
+
+class Colors(Struct, frozen=True):
+    """The theme's colours where a digest has its own; the dark ones are for the dark scheme."""
+
+    paper: Swatch | None = None
+    ink: Swatch | None = None
+    accent: Swatch | None = None
+    """Of what belongs to no topic. Its dark counterpart is mixed from it."""
+    dark_paper: Swatch | None = None
+    dark_ink: Swatch | None = None
 
 
 class Forge(Struct, frozen=True):
@@ -68,6 +86,7 @@ class Settings(Struct, frozen=True):
     offline: bool = False
     social_cards: bool = False
     words: dict[str, Phrase] = {}
+    colors: Colors = Colors()
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 50
     clippings: str = "clippings"
     checks: dict[str, str] = {}

@@ -31,6 +31,7 @@ _SECTIONS = frozenset(
         frontmatter.Check,
         frontmatter.Correction,
         frontmatter.Affiliation,
+        settings.Colors,
         settings.Forge,
     )
 )

@@ -193,6 +193,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
     settings.Phrase: settings.Phrase,
+    settings.Swatch: lambda text, mark: settings.Swatch(frontmatter.Color(_color(text, mark)), mark),
     settings.Section: _named(settings.Section),
     references.ArticleName: _named(references.ArticleName),
     references.TopicName: _named(references.TopicName),

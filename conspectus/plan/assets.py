@@ -10,6 +10,14 @@ from conspectus.model.outputs import Look
 from conspectus.model.pages import FilePage
 
 _HEAD, _LATER = "head/", "later/"
+_PROPERTIES = {
+    "paper": "--paper-light",
+    "ink": "--ink-light",
+    "accent": "--hue-light",
+    "dark_paper": "--paper-dark",
+    "dark_ink": "--ink-dark",
+}
+"""Where the theme's styles keep the colours that `site.yaml` may change."""
 
 
 class Assets(Struct, frozen=True):
@@ -51,8 +59,11 @@ def assets(look: Look, digest: Digest) -> Assets:
 
 
 def _styles(css: str, digest: Digest) -> str:
-    """The theme's styles, then the topics' colours."""
-    colors = "".join(
+    """The theme's styles, then the digest's own colours and its topics'."""
+    swatches = {name: getattr(digest.settings.colors, name) for name in _PROPERTIES}
+    own = "".join(f"{_PROPERTIES[name]}:{found.color};" for name, found in swatches.items() if found)
+    colors = f":root{{{own}}}\n" if own else ""
+    colors += "".join(
         f'[data-topic="{slug}"]{{--hue-light:{topic.meta.color};}}\n'
         for slug, topic in digest.topics.items()
         if topic.meta.color

@@ -33,6 +33,7 @@ _DEFAULT = (
     "figures",
     "people",
     "timeline",
+    "map",
 )
 
 

@@ -34,3 +34,13 @@ def test_a_theme_without_scripts_has_none() -> None:
     made = assets(Look(), DIGEST)
 
     assert (made.head_script, made.script, made.later) == ("", "", ())
+
+
+def test_the_digests_own_colours_take_the_place_of_the_themes() -> None:
+    colors = "{paper: '#ffffff', dark_ink: '#eeeeee', accent: '#00308f'}"
+    digest = digest_of({"site.yaml": f"title: T\ncolors: {colors}\n"})
+
+    (style,) = assets(Look(css="a{}"), digest).files
+
+    rule = b":root{--paper-light:#ffffff;--hue-light:#00308f;--ink-dark:#eeeeee;}"
+    assert rule in style.data.partition(b"@layer topics")[2]

@@ -66,7 +66,7 @@ class TestNavigation:
         bare = {"content/articles/a.md": article(topics="[]")}
 
         assert [item.section for item in navigation(digest_of(full), ENGLISH)[0]] == [
-            "topics", "articles", "figures", "people", "timeline"
+            "topics", "articles", "figures", "people", "timeline", "map"
         ]  # fmt: skip
         assert [item.section for item in navigation(digest_of(bare), ENGLISH)[0]] == [
             "articles",

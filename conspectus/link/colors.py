@@ -1,0 +1,44 @@
+"""Colours in which words cannot be read: the digest's own for the theme, and its topics'."""
+
+from collections.abc import Iterable, Iterator
+
+from conspectus.link.contrast import DARK_INK, DARK_PAPER, ENOUGH, INK, PAPER, contrast
+from conspectus.model.documents import Document
+from conspectus.model.frontmatter import TopicMeta
+from conspectus.model.marks import Mark
+from conspectus.model.settings import Colors, Swatch
+from conspectus.problems import Problem
+
+
+def faint_colors(documents: Iterable[Document], colors: Colors) -> Iterator[Problem]:
+    """Where the contrast is less than WCAG asks for."""
+    paper = colors.paper.color if colors.paper else PAPER
+    if colors.accent:
+        yield from _faint("site.yaml", colors.accent.mark, colors.accent.color, paper)
+    yield from _words(colors.ink, colors.paper, INK, PAPER)
+    yield from _words(colors.dark_ink, colors.dark_paper, DARK_INK, DARK_PAPER)
+    for document in documents:
+        meta = document.meta
+        if isinstance(meta, TopicMeta) and meta.color:
+            mark = document.meta_marks.get("color", Mark(1, 1, 3))
+            yield from _faint(document.path, mark, meta.color, paper)
+
+
+def _words(
+    ink: Swatch | None, paper: Swatch | None, standard_ink: str, standard_paper: str
+) -> Iterator[Problem]:
+    """An ink and a paper of which the digest gives at least one."""
+    given = ink or paper
+    if given:
+        on = paper.color if paper else standard_paper
+        yield from _faint("site.yaml", given.mark, ink.color if ink else standard_ink, on)
+
+
+def _faint(path: str, mark: Mark, color: str, paper: str) -> Iterator[Problem]:
+    found = contrast(color, paper)
+    if found < ENOUGH:
+        message = f"{color} is hard to read on {paper}: its contrast is {found:.1f}"
+        yield Problem(path, mark, "faint-color", f"{message}, {ENOUGH} at least are needed", _HINT)
+
+
+_HINT = "choose one that is further from the paper; a topic's dark one is made from it"
