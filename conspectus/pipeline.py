@@ -24,6 +24,7 @@ from conspectus.read import read
 from conspectus.render import Renderer
 from conspectus.render.worker import SCRIPT, worker
 from conspectus.renditions import develop
+from conspectus.search import Unavailable, index
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, locked, write
@@ -90,12 +91,16 @@ def check(
     digest, found = link(documents, settings, reading.assets, drafts=drafts, unsound=hidden)
     theme = read_theme(root)
     wording, wrong = choose(theme.words, settings.language, settings.words)
-    planned = plan(digest, Look(wording, theme.css, theme.feed_css, theme.scripts))
+    planned = plan(digest, _look(theme, wording))
     problems += [*found, *theme.problems, *wrong]
     problems += _news(planned.problems, problems)
     sources = (*reading.sources, *filter(None, [reading.site]))
     texts = {source.path: source.text for source in sources}
     return Checked(digest, planned, theme, wording, in_order(problems), texts)
+
+
+def _look(theme: Theme, wording: Wording) -> Look:
+    return Look(wording, theme.css, theme.feed_css, theme.scripts)
 
 
 def _news(planned: Iterable[Problem], known: list[Problem]) -> list[Problem]:
@@ -149,7 +154,8 @@ class Made(Struct, frozen=True):
 def make(options: Options, progress: Progress = silent, *, keep: bool = False) -> Made:
     """Makes the whole site, so that everything that is wrong with a digest shows.
 
-    Writes nothing but, with `keep`, the renditions of images, without which the site is not whole.
+    Without `keep`, what takes long and only a site that is kept needs is left out: the renditions
+    of images, which are all that this writes, and the index of search.
     Raises OSError where the machine fails.
     """
     checked = check(
@@ -168,23 +174,62 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     problems = in_order([*problems, *images.problems])
     if _stops(problems, options):
         return Made(checked, problems)
+    found: tuple[Output, ...] = ()
+    if keep:
+        checked, found, news = _searchable(checked)
+        problems = in_order([*problems, *news])
+        if _stops(news, options):
+            return Made(checked, problems)
+    rendered, faults = _rendered(checked, options.jobs, progress)
+    if faults:
+        return Made(checked, in_order([*problems, *faults]))
+    files = (Output(file.path, file.data) for file in checked.plan.files)
+    outputs = [*files, *found, *rendered]
+    if checked.digest.settings.offline:
+        script = checked.theme.scripts[SCRIPT]
+        media = (*checked.plan.assets, *images.files)
+        outputs.append(worker(script, checked.plan.pages, outputs, media))
+    return Made(checked, problems, tuple(outputs), images.files)
+
+
+def _searchable(checked: Checked) -> tuple[Checked, tuple[Output, ...], list[Problem]]:
+    """The index of what search finds; where it cannot be made, a plan that does without."""
+    if checked.plan.catalog is None:
+        return checked, (), []
+    try:
+        return checked, index(checked.plan.catalog), []
+    except Unavailable as error:
+        look = _look(checked.theme, checked.wording)
+        planned = plan(checked.digest, look, has_index=False)
+        return replace(checked, plan=planned), (), [_no_search(error)]
+
+
+def _no_search(error: Unavailable) -> Problem:
+    return Problem(
+        "site.yaml",
+        Mark(),
+        "search-unavailable",
+        f"Pagefind cannot make the index of search: {error}",
+        "the site is built without; install pagefind[bin], or write “search: false”",
+    )
+
+
+def _rendered(
+    checked: Checked, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Problem]]:
+    """The pages' files, and what is wrong with their templates."""
     pages = checked.plan.pages
-    outputs = [Output(file.path, file.data) for file in checked.plan.files]
+    outputs: list[Output] = []
     faults: dict[tuple[str, Mark, str], Problem] = {}
-    theme = (templates, checked.wording)
-    rendered = mapped(_render, pages, options.jobs, _prepare_templates, theme)
+    theme = (checked.theme.templates, checked.wording)
+    rendered = mapped(_render, pages, jobs, _prepare_templates, theme)
     for number, result in enumerate(rendered, 1):
         if isinstance(result, Problem):  # a template fails alike on all its pages
             faults.setdefault((result.path, result.mark, result.message), result)
         else:
             outputs.append(result)
         progress("rendered", number, len(pages))
-    if faults:
-        return Made(checked, in_order([*problems, *faults.values()]))
-    if checked.digest.settings.offline:
-        script = checked.theme.scripts[SCRIPT]
-        outputs.append(worker(script, pages, outputs, (*checked.plan.assets, *images.files)))
-    return Made(checked, problems, tuple(outputs), images.files)
+    return outputs, list(faults.values())
 
 
 class Built(Struct, frozen=True):

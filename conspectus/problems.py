@@ -32,8 +32,8 @@ _ERRORS = """
 _WARNINGS = """
     ambiguous-name differing-values faint-color heavy-images incomplete lead-elsewhere
     long-summary missing-alt missing-feed-id missing-file missing-words photo-location raw-html
-    stray-template undated-article unknown-language unknown-word unread-link unread-value
-    unused-footnote unused-media yaml-comment
+    search-unavailable stray-template undated-article unknown-language unknown-word unread-link
+    unread-value unused-footnote unused-media yaml-comment
 """.split()
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),

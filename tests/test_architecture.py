@@ -15,6 +15,7 @@ LAYERS = (
         "read",
         "theme",
         "renditions",
+        "search",
         "write",
         "parse",
         "link",

@@ -464,7 +464,7 @@ def test_a_digest_of_nothing_but_its_title_builds(write_digest: WriteDigest, run
 
     assert run_in("build", "--strict").exit_code == FINE
     assert {path for path in files_in(root / "output") if path.endswith(".html")} == {
-        "index.html", "404.html"
+        "index.html", "404.html", "search/index.html"
     }  # fmt: skip
 
 

@@ -525,7 +525,12 @@ class Handler(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".png": "image/png"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".png": "image/png",
+}
 
 
 @pytest.fixture(scope="module")
@@ -615,7 +620,7 @@ SORTS = (
     "publications/", "figures/", "claims/", "claims/1/", "advice/", "predictions/", "examples/",
     "quotes/", "notes/", "timeline/", "map/", "about/", "topics/cost/", "topics/empty/",
     "topics/cost/figures/", "topics/cost/articles/", "articles/cheap-wires/", "articles/باغ/",
-    "people/ines-marlow/", "people/grower-1/", "organizations/fruit-board/",
+    "people/ines-marlow/", "people/grower-1/", "organizations/fruit-board/", "search/", "search/p/",
     "publications/orchard-review/", "studies/pear-survey/", "studies/nobodys-survey/",
 )  # fmt: skip
 """A page of every sort of the rich digest."""

@@ -15,8 +15,10 @@ from conspectus.model.page import Page
 from conspectus.model.parts import (
     Affiliation,
     ArticleCard,
+    Branch,
     Crossing,
     Entry,
+    Letter,
     Mention,
     Neighbours,
     Pager,
@@ -231,6 +233,32 @@ class MapPage(Page, frozen=True, kw_only=True, tag="map"):
     map: TopicMap
 
 
+class SearchPage(Page, frozen=True, kw_only=True, tag="search"):
+    """Where everything is found: by words with scripts, by topic and by letter without."""
+
+    template = "search.html"
+
+    has_index: bool
+    """Whether there is something for scripts to search in."""
+    kinds: tuple[str, ...]
+    """The kinds of records that there are, as `Facets.kind` names them."""
+    topics: tuple[Branch, ...]
+    letters: tuple[Letter, ...]
+    total: int
+
+
+class LetterPage(Page, frozen=True, kw_only=True, tag="letter"):
+    """All that begins with a letter, where the search page has no room for it."""
+
+    template = "letter.html"
+
+    letter: Letter
+    letters: tuple[Letter, ...]
+    number: int
+    parts: tuple[str, ...]
+    """The paths of the letter's pages; this one is the `number`th."""
+
+
 class TextPage(Page, frozen=True, kw_only=True, tag="text"):
     template = "page.html"
 
@@ -278,6 +306,8 @@ AnyPage = (
     | ListPage
     | TimelinePage
     | MapPage
+    | SearchPage
+    | LetterPage
     | TextPage
     | MissingPage
     | OfflinePage

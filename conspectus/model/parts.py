@@ -123,6 +123,39 @@ class Entry(Struct, frozen=True):
     articles: int
 
 
+class Line(Struct, frozen=True):
+    """An entry of the index of everything."""
+
+    ref: Ref
+    kind: str
+    """A kind of annotation, `article`, `topic`, `person` and so on."""
+    note: str
+    """The article of an annotation, the authors of an article."""
+    language: str = ""
+    """Its own, where the site is in another."""
+
+
+class Letter(Struct, frozen=True):
+    """What begins with a letter. `path` is where it stands, if it is not on the page itself."""
+
+    label: str
+    total: int
+    lines: tuple[Line, ...] = ()
+    path: str = ""
+
+
+class Branch(Struct, frozen=True):
+    """A topic in the index: its articles, each with its annotations on the topic.
+
+    Without lines, where they are too many for the page and the topic's own pages list them.
+    """
+
+    topic: Ref
+    articles: int
+    passages: int
+    lines: tuple[tuple[Line, tuple[Line, ...]], ...] = ()
+
+
 class Pager(Struct, frozen=True):
     """The pages of a list. Numbers count from the oldest, so that a full page stays as it is."""
 
@@ -174,3 +207,5 @@ class Chrome(Struct, frozen=True):
     taking_part: Ref | None
     feed: FeedLinks | None
     """The site's own; None for a site without feeds."""
+    search: str
+    """The path of the search page; empty where the digest has none."""

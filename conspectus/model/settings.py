@@ -63,7 +63,7 @@ class Forge(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The digest as a whole.
 
-    `search`, `social_cards`, `clippings` and `checks` belong to format 1
+    `social_cards`, `clippings` and `checks` belong to format 1
     and are checked; nothing reads them yet (see docs/authoring.md).
     """
 

@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conspectus.model.digest import Digest
 from conspectus.model.outputs import Look
 from conspectus.model.pages import FilePage
 
 _HEAD, _LATER = "head/", "later/"
+_SEARCH = ("search.js", "later/search.js")
 _PROPERTIES = {
     "paper": "--paper-light",
     "ink": "--ink-light",
@@ -56,6 +58,12 @@ def assets(look: Look, digest: Digest) -> Assets:
         script=script[0].path if script else "",
         later=tuple((name, file.path) for name, file in modules.items()),
     )
+
+
+def without_search(look: Look) -> Look:
+    """The look of a site in which scripts have nothing to search."""
+    scripts = {name: text for name, text in look.scripts.items() if name not in _SEARCH}
+    return replace(look, scripts=scripts)
 
 
 def _styles(css: str, digest: Digest) -> str:

@@ -8,10 +8,11 @@ from conspectus.model.digest import Digest
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import WORKER, Look
 from conspectus.model.pages import AnyPage, FilePage, RedirectPage
+from conspectus.model.search import INDEX, Catalog
 from conspectus.model.sources import Asset
 from conspectus.plan.actors import Roster, organization_pages, person_pages
 from conspectus.plan.article import article_pages
-from conspectus.plan.assets import assets
+from conspectus.plan.assets import assets, without_search
 from conspectus.plan.desk import Desk
 from conspectus.plan.exports import export_pages
 from conspectus.plan.feeds import with_feeds
@@ -20,6 +21,8 @@ from conspectus.plan.map import map_pages
 from conspectus.plan.metadata import furnished
 from conspectus.plan.origins import publication_pages, study_pages
 from conspectus.plan.pictures.ties import topic_ties
+from conspectus.plan.register import search_pages
+from conspectus.plan.search import catalog
 from conspectus.plan.site import (
     chrome,
     home_page,
@@ -40,24 +43,30 @@ class Plan(Struct, frozen=True):
     files: tuple[FilePage, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
+    catalog: Catalog | None = None
+    """What search finds; None where the digest has no search."""
 
 
-def plan(digest: Digest, look: Look) -> Plan:
-    """The plan of the digest's site."""
+def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Plan:
+    """The plan of the digest's site. Without an index the search page stands alone."""
     items, problems = navigation(digest, look.words)
-    made = assets(look, digest)
+    finds = digest.settings.search
+    made = assets(look if finds and has_index else without_search(look), digest)
     desk = Desk(digest, chrome(digest, items, made, look.words), look.words)
-    furnished_pages = (furnished(page, desk.words) for page in _pages(desk))
+    found = catalog(desk) if finds else None
+    searched = search_pages(found, desk, has_index=has_index) if found else ()
+    furnished_pages = (furnished(page, desk.words) for page in (*_pages(desk), *searched))
     pages = tuple(with_feeds(furnished_pages, desk, made.feed_stylesheet))
     pages += tuple(export_pages(pages, desk))
     outputs = [
         *_outputs(pages),
         *(Claim(file.path, file.origin) for file in made.files),
         *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
+        *(_index_claims(digest.assets) if found else ()),
     ]
     if digest.settings.offline:
         outputs.append(Claim(WORKER, "the worker for reading offline"))
-    return Plan(pages, made.files, digest.assets, (*problems, *_collisions(outputs)))
+    return Plan(pages, made.files, digest.assets, (*problems, *_collisions(outputs)), found)
 
 
 class Claim(Struct, frozen=True):
@@ -73,6 +82,14 @@ def _outputs(pages: tuple[AnyPage, ...]) -> Iterator[Claim]:
     for page in pages:
         made_for = page.to if isinstance(page, RedirectPage) else page.path
         yield Claim(page.path, page.origin, files.get(made_for, ""))
+
+
+def _index_claims(assets: Iterable[Asset]) -> Iterator[Claim]:
+    """The index's folder is its own: its files' names are known only once it is made."""
+    yield Claim(f"{INDEX}records.json", "the index of search")
+    for asset in assets:
+        if folded(asset.output).startswith(INDEX):
+            yield Claim(asset.output, "the index of search")
 
 
 def _pages(desk: Desk) -> Iterator[AnyPage]:

@@ -25,6 +25,7 @@ from conspectus.plan.views import plural
 from conspectus.problems import Problem, nearest
 from conspectus.urls import address
 
+SEARCH = "search/"
 _LATEST = 5
 _FOLDERS = ("articles", "people", "organizations", "publications", "studies")
 _DEFAULT = (
@@ -98,6 +99,7 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wor
         offline=settings.offline,
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
         feed=site_feed(digest),
+        search=SEARCH if settings.search else "",
     )
 
 

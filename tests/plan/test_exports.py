@@ -34,7 +34,7 @@ class TestSitemap:
 
         assert set(days(files)) == {
             "", "articles/a/", "topics/budgets/", "topics/speed/", "claims/", "articles/",
-            "topics/", "timeline/", "map/", "about/",
+            "topics/", "timeline/", "map/", "about/", "search/",
         }  # fmt: skip
 
     @pytest.mark.parametrize(

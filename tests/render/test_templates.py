@@ -329,19 +329,22 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-GLOBAL = frozenset("class id lang dir role tabindex".split())
+GLOBAL = frozenset("class hidden id lang dir role tabindex".split())
 WRITTEN = {
     "a": "href rel title", "time": "datetime", "meta": "charset name content property http-equiv",
     "link": "rel href sizes type", "img": "src alt title loading", "li": "value", "ol": "start",
     "th": "scope", "svg": "viewBox preserveAspectRatio focusable width height paint-order",
     "rect": "x y width height rx", "circle": "cx cy r", "path": "d stroke-width",
     "text": "x y text-anchor", "button": "type hidden",
+    "form": "action method", "label": "for", "output": "for", "option": "value", "select": "name",
+    "input": "autocapitalize autocomplete checked enterkeyhint name spellcheck type",
 }  # fmt: skip
 ELEMENTS = frozenset(
     """html head meta title link body header nav ul ol li main footer p h1 h2 h3 h4 h5 h6 a span
     section article aside div dl dt dd cite time details summary b strong em s code pre blockquote
     figure figcaption img table caption thead tbody tr th td hr br sup svg rect circle path g text
-    tspan desc button""".split()
+    tspan desc button search form fieldset legend label input select option output
+    template""".split()
 )
 """All that the theme and Markdown write; `data-…` and `aria-…` beside."""
 

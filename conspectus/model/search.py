@@ -1,0 +1,63 @@
+"""What search finds: a record for each article, annotation and named thing of the digest."""
+
+import unicodedata
+
+from msgspec import Struct
+
+from conspectus.model.views import Ref
+
+INDEX = "pagefind/"
+"""The folder of the site that scripts search in."""
+
+
+class Facets(Struct, frozen=True):
+    """By what a record can be chosen. Names are slugs."""
+
+    kind: str
+    """A kind of annotation, or `article`, `topic`, `person`, `organization`, `publication`,
+    `study`, `page`."""
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    year: int | None = None
+    """Of the source's publication, or of the study; None: not stated."""
+
+
+class Record(Struct, frozen=True):
+    """One hit of search, as plain text. `ref.text` is its title."""
+
+    ref: Ref
+    language: str
+    """A tag as in HTML's `lang`."""
+    text: str
+    facets: Facets
+    by: str = ""
+    """Who says it."""
+    within: str = ""
+    """The title of the article that an annotation stands in."""
+    names: tuple[str, ...] = ()
+    """Other names by which it is known."""
+
+
+class Catalog(Struct, frozen=True):
+    """All records, named things before articles, an article before its annotations."""
+
+    language: str
+    """The site's, whose records come first where two are equally good."""
+    records: tuple[Record, ...] = ()
+    topics: dict[str, str] = {}
+    """Names by slug."""
+    people: dict[str, str] = {}
+    organizations: dict[str, str] = {}
+
+
+def bare_words(text: str) -> str:
+    """A title as it is compared and sorted: without marks, case and signs, single blanks between.
+
+    `scripts/later/search.js` makes the same of what a reader types.
+    """
+    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    lower = "".join(letters).lower()
+    return " ".join(
+        "".join(c if unicodedata.category(c)[0] in "LN" else " " for c in lower).split()
+    )

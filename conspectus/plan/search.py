@@ -1,0 +1,168 @@
+"""What search is to find: a record of each article, annotation and named thing."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from conspectus.model.annotations import Example, Figure
+from conspectus.model.digest import Article, Entry, Passage, Person, Study, Topic
+from conspectus.model.fragments import Fragment, plain_text
+from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.search import Catalog, Facets, Record
+from conspectus.plan.desk import Desk
+from conspectus.plan.views import affiliations_at
+
+
+def catalog(desk: Desk) -> Catalog:
+    """Everything that can be found. Drafts are not: they never reach the digest."""
+    digest = desk.digest
+    return Catalog(
+        language=digest.settings.language,
+        records=tuple(_records(desk)),
+        topics={slug: topic.name for slug, topic in digest.topics.items()},
+        people={slug: person.name for slug, person in digest.people.items()},
+        organizations={slug: found.name for slug, found in digest.organizations.items()},
+    )
+
+
+def _records(desk: Desk) -> Iterator[Record]:
+    digest = desk.digest
+    yield from (_topic(topic, desk) for topic in digest.topics.values())
+    yield from (_person(person, desk) for person in digest.people.values())
+    for organization in digest.organizations.values():
+        parent = organization.meta.parent
+        above = (parent.slug,) if parent else ()
+        facets = Facets("organization", organizations=(organization.slug, *above))
+        yield _named(organization, facets, desk, names=organization.meta.synonyms)
+    for publication in digest.publications.values():
+        by = publication.meta.publisher
+        facets = Facets("publication", organizations=(by.slug,) if by else ())
+        yield _named(publication, facets, desk)
+    yield from (_study(study, desk) for study in digest.studies.values())
+    for page in digest.pages.values():
+        yield _named(page, Facets("page"), desk)
+    for article in desk.index.articles:
+        yield _article(article, desk)
+        yield from (_passage(digest.passages[key], article, desk) for key in article.passages)
+
+
+def _named(
+    entry: Entry[Any], facets: Facets, desk: Desk, *texts: str, names: tuple[str, ...] = ()
+) -> Record:
+    """A record of something that has a name and perhaps a text of its own."""
+    summary = getattr(entry.meta, "summary", "")
+    return Record(
+        ref=desk.views.ref(entry.key),
+        language=desk.digest.settings.language,
+        text=_joined(summary, *texts, plain_text(entry.body)),
+        facets=facets,
+        names=names,
+    )
+
+
+def _topic(topic: Topic, desk: Desk) -> Record:
+    facets = Facets("topic", topics=(topic.slug,))
+    return _named(topic, facets, desk, topic.meta.question, names=topic.meta.synonyms)
+
+
+def _person(person: Person, desk: Desk) -> Record:
+    held = person.meta.affiliations
+    slugs = tuple(dict.fromkeys(one.organization.slug for one in held))
+    roles = [
+        ", ".join(filter(None, [one.role, desk.views.organization(one.organization.slug).text]))
+        for one in held
+    ]
+    facets = Facets("person", people=(person.slug,), organizations=slugs)
+    return _named(person, facets, desk, *roles, names=person.meta.synonyms)
+
+
+def _study(study: Study, desk: Desk) -> Record:
+    meta = study.meta
+    by = [desk.digest.actor(meta.by.slug)] if meta.by else []
+    people, organizations = _actors(by)
+    year = meta.year.year if meta.year else None
+    facets = Facets("study", people=people, organizations=organizations, year=year)
+    names = [desk.views.name(key) for key in by]
+    return _named(study, facets, desk, *names, meta.sample, meta.method)
+
+
+def _article(article: Article, desk: Desk) -> Record:
+    """The article by its own words; its annotations' stand in their own records."""
+    digest, meta = desk.digest, article.meta
+    named = [digest.actor(name.slug) for name in (*meta.people, *meta.organizations)]
+    authors = [digest.actor(name.slug) for name in meta.source.authors]
+    people, organizations = _actors([*authors, *named])
+    titles = [digest.passages[key].plain_title for key in article.passages]
+    publication = meta.source.publication
+    return Record(
+        ref=desk.views.article(article.slug),
+        language=meta.lang or digest.settings.language,
+        text=_joined(
+            meta.summary,
+            *(_text(block) for block in article.body),
+            *titles,
+            meta.source.title,
+            desk.views.publication(publication.slug).text if publication else "",
+        ),
+        facets=Facets("article", article.topics, people, organizations, _published(article)),
+        by=", ".join(desk.views.name(key) for key in authors),
+    )
+
+
+def _passage(passage: Passage, article: Article, desk: Desk) -> Record:
+    speakers = (*passage.by, *passage.via)
+    people, organizations = _actors(speakers)
+    published = article.meta.source.published
+    spoken_for = [
+        slug
+        for person in people
+        for slug, _ in affiliations_at(desk.digest.people[person].meta, published)
+    ]
+    fields = passage.fields
+    if isinstance(fields, Example) and fields.organization:
+        spoken_for.append(fields.organization.slug)
+    return Record(
+        ref=desk.views.passage_ref(passage.key, passage.plain_title),
+        language=article.meta.lang or desk.digest.settings.language,
+        text=_joined(*_measured(passage, desk), passage.plain),
+        facets=Facets(
+            passage.kind,
+            passage.topics,
+            people,
+            tuple(dict.fromkeys((*organizations, *spoken_for))),
+            _published(article),
+        ),
+        by=", ".join(dict.fromkeys(desk.views.name(key) for key in speakers)),
+        within=article.meta.title,
+    )
+
+
+def _measured(passage: Passage, desk: Desk) -> Iterator[str]:
+    """What a figure says beside its text: the number, of what, by which study."""
+    fields = passage.fields
+    if isinstance(fields, Figure):
+        yield fields.value.text if fields.value else ""
+        yield plain_text(fields.of)
+        if fields.study:
+            yield desk.views.name(Key(Folder.STUDIES, fields.study.slug))
+
+
+def _actors(keys: Iterable[Key]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slugs of the people among them, and of the organizations, each once."""
+    found = list(dict.fromkeys(keys))
+    people = tuple(key.slug for key in found if key.folder is Folder.PEOPLE)
+    return people, tuple(key.slug for key in found if key.folder is Folder.ORGANIZATIONS)
+
+
+def _published(article: Article) -> int | None:
+    published = article.meta.source.published
+    return published.year if published else None
+
+
+def _text(block: Fragment | PassageKey) -> str:
+    return "" if isinstance(block, PassageKey) else plain_text(block)
+
+
+def _joined(*texts: str) -> str:
+    """Texts one after the other, each ended by a sign, so that an excerpt reads as sentences."""
+    kept = [" ".join(text.split()) for text in texts]
+    return " ".join(text if text[-1] in '.!?…:;,”"' else f"{text}." for text in kept if text)

@@ -1,0 +1,158 @@
+"""Pagefind as a process: records in, the files of an index out.
+
+The binary's service takes messages on stdin and answers on stdout, each a JSON object in base64
+with a comma behind it. Pagefind's own Python client speaks to it too, but waits a tenth of a second
+before each answer that it reads, and for ever where the process dies.
+"""
+
+import base64
+import json
+import os
+import subprocess
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from pagefind.service import get_executable
+
+PATIENCE = 600.0
+"""Seconds that no index takes: one of 5,000 articles is made in about seven."""
+
+
+class Unavailable(Exception):
+    """Pagefind cannot run here; the message says why."""
+
+
+class Entry(Struct, frozen=True):
+    """A record as Pagefind takes it. `url` comes back with the hit as it is."""
+
+    url: str
+    content: str
+    meta: dict[str, str]
+
+
+class File(Struct, frozen=True):
+    """A file of an index; `path` is from the index's folder."""
+
+    path: str
+    data: bytes
+
+
+def indexed(entries: Sequence[Entry], language: str, patience: float = PATIENCE) -> list[File]:
+    """The index of the entries, all in one language; equal bytes for equal entries in one order.
+
+    Raises Unavailable where Pagefind is not there, fails, or is not done in `patience` seconds.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        service = _Service(folder, patience)
+        try:
+            service.ask([{"type": "NewIndex", "config": {"force_language": language}}])
+            service.ask([_request(entry, language) for entry in entries])
+            (last,) = service.ask([{"type": "GetFiles", "index_id": 0}])
+        finally:
+            service.close()
+    return [File(file["path"], base64.b64decode(file["content"])) for file in last["files"]]
+
+
+def _request(entry: Entry, language: str) -> dict[str, Any]:
+    return {
+        "type": "AddRecord",
+        "index_id": 0,
+        "url": entry.url,
+        "content": entry.content,
+        "language": language,
+        "meta": entry.meta,
+    }
+
+
+class _Service:
+    """Pagefind's process, in an empty folder and without Pagefind's variables, so that no
+    configuration of the machine's changes what it makes.
+    """
+
+    def __init__(self, folder: str, patience: float) -> None:
+        binary = get_executable()
+        if binary is None:
+            raise Unavailable("its program is not installed")
+        self.complaints = Path(folder, "complaints")
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
+        with self.complaints.open("wb") as stderr:
+            try:
+                self.process = subprocess.Popen(  # noqa: S603  # the package's own binary
+                    [binary, "--service"], cwd=folder, env=environment, bufsize=0,
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr,
+                )  # fmt: skip
+            except OSError as error:
+                raise Unavailable(f"its program does not start ({error.strerror})") from None
+        self.rest = b""
+        self.asked = 0
+        self.is_late = threading.Event()
+        self.watch = threading.Timer(patience, self._give_up)
+        self.watch.start()
+
+    def _give_up(self) -> None:
+        self.is_late.set()
+        self.process.kill()
+
+    def close(self) -> None:
+        self.watch.cancel()
+        self.watch.join()
+        self.process.kill()
+        with suppress(OSError), self.process:  # closes its pipes and waits for its end
+            pass
+
+    def ask(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The answers to the requests, in their order."""
+        writer = threading.Thread(target=self._send, args=(self.asked, requests))
+        self.asked += len(requests)
+        writer.start()
+        try:
+            answers = [self._answer() for _ in requests]
+        except Unavailable:
+            self.process.kill()  # or the writer might wait for somebody to read
+            raise
+        finally:
+            writer.join()
+        return [payload for _, payload in sorted(answers, key=lambda answer: answer[0])]
+
+    def _send(self, first: int, requests: Sequence[dict[str, Any]]) -> None:
+        stdin = self.process.stdin
+        assert stdin is not None  # noqa: S101  # it is a pipe
+        with suppress(OSError):  # the process has ended, which the reader tells
+            for number, payload in enumerate(requests, first):
+                message = json.dumps({"message_id": number, "payload": payload})
+                stdin.write(base64.b64encode(message.encode()) + b",")
+
+    def _answer(self) -> tuple[int, dict[str, Any]]:
+        """The next answer and the number of its request."""
+        stdout = self.process.stdout
+        assert stdout is not None  # noqa: S101  # it is a pipe
+        chunks = [self.rest]
+        while b"," not in chunks[-1]:
+            chunks.append(stdout.read(_CHUNK))
+            if not chunks[-1]:
+                raise Unavailable(self._end())
+        message, _, self.rest = b"".join(chunks).partition(b",")
+        try:
+            answer = json.loads(base64.b64decode(message))
+            payload = answer["payload"]
+            if payload["type"] == "Error":
+                raise Unavailable(f"it says: {payload['message']}")
+            return answer["message_id"], payload
+        except (ValueError, KeyError, TypeError):
+            raise Unavailable("its answer cannot be read") from None
+
+    def _end(self) -> str:
+        """Why the process answers no more."""
+        if self.is_late.is_set():
+            return "it did not end in time"
+        status = self.process.wait()
+        said = self.complaints.read_text(errors="replace").strip().splitlines()
+        return f"it ended with status {status}{f': {said[-1]}' if said else ''}"
+
+
+_CHUNK = 1 << 20

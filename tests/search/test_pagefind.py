@@ -1,0 +1,134 @@
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from pagefind.service import get_executable
+
+from conspectus.search import pagefind
+from conspectus.search.pagefind import Entry, Unavailable, indexed
+
+ENTRIES = [
+    Entry(
+        f"articles/{number}/#x", f"Who pays for dashboard {number}?", {"title": f"Title {number}"}
+    )
+    for number in range(40)
+]
+
+
+def test_equal_entries_give_equal_bytes() -> None:
+    assert indexed(ENTRIES, "en") == indexed(ENTRIES, "en")
+
+
+def test_nothing_of_the_machine_changes_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = indexed(ENTRIES, "en")
+    (tmp_path / "pagefind.json").write_text('{"include_characters": "?", "force_language": "de"}')
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "de")
+    monkeypatch.setenv("RAYON_NUM_THREADS", "1")
+
+    assert indexed(ENTRIES, "en") == before
+
+
+@pytest.mark.parametrize(
+    "text", ["Ångström’s <b>bold</b> & “quoted”", "東京で 会議", "باغ و سیب", ", ,"]
+)
+def test_any_text_goes_in(text: str) -> None:
+    files = indexed([Entry("a/", text, {"title": text})], "en")
+
+    assert any(file.path == "pagefind-entry.json" for file in files)
+
+
+class TestWhereItCannotRun:
+    """A program put in the place of Pagefind's."""
+
+    @pytest.fixture
+    def program(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        path = tmp_path / "pagefind"
+        monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(path))
+        return path
+
+    def write(self, program: Path, text: str) -> None:
+        program.write_text(f"#!{sys.executable}\n{textwrap.dedent(text)}")
+        program.chmod(0o755)
+
+    def reason(self, patience: float = 60) -> str:
+        with pytest.raises(Unavailable) as raised:
+            indexed(ENTRIES, "en", patience)
+        return str(raised.value)
+
+    def test_its_program_is_nowhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pagefind, "get_executable", lambda: None)
+
+        assert self.reason() == "its program is not installed"
+
+    @pytest.mark.usefixtures("program")
+    def test_its_program_is_not_where_it_should_be(self) -> None:
+        assert self.reason() == "its program does not start (No such file or directory)"
+
+    def test_its_program_is_not_one_for_this_machine(self, program: Path) -> None:
+        program.write_bytes(b"\x7fELF and no more")
+        program.chmod(0o755)
+
+        assert self.reason() == "its program does not start (Exec format error)"
+
+    def test_it_crashes_at_once(self, program: Path) -> None:
+        self.write(program, "raise SystemExit('no GLIBC_2.99 here')")
+
+        assert self.reason() == "it ended with status 1: no GLIBC_2.99 here"
+
+    def test_it_crashes_amid_the_records(self, program: Path) -> None:
+        self.write(program, ANSWERING + "answer({'type': 'NewIndex', 'index_id': 0}); os._exit(9)")
+
+        assert self.reason() == "it ended with status 9"
+
+    def test_it_refuses(self, program: Path) -> None:
+        self.write(program, ANSWERING + "answer({'type': 'Error', 'message': 'too tired'}); ask()")
+
+        assert self.reason() == "it says: too tired"
+
+    def test_it_says_what_nobody_understands(self, program: Path) -> None:
+        self.write(program, "import sys; sys.stdout.write('bm9uc2Vuc2U=,'); sys.stdout.flush()")
+
+        assert self.reason() == "its answer cannot be read"
+
+    def test_it_never_answers(self, program: Path) -> None:
+        self.write(program, "import time; time.sleep(600)")
+
+        assert self.reason(patience=0.3) == "it did not end in time"
+
+    def test_it_leaves_no_process_behind(self, program: Path, tmp_path: Path) -> None:
+        self.write(
+            program,
+            f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+            "time.sleep(600)",
+        )
+        self.reason(patience=0.5)
+
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+ANSWERING = """
+import base64, json, os, sys
+asked = iter(lambda: sys.stdin.buffer.read(1), b"")
+def ask():
+    text = b"".join(iter(lambda: next(asked), b","))
+    return json.loads(base64.b64decode(text))["message_id"]
+def answer(payload):
+    data = json.dumps({"message_id": ask(), "payload": payload}).encode()
+    sys.stdout.buffer.write(base64.b64encode(data) + b",")
+    sys.stdout.flush()
+"""
+
+
+def test_the_program_comes_with_the_package() -> None:
+    found = subprocess.run(
+        [str(get_executable()), "--version"], capture_output=True, check=True, text=True
+    )
+
+    assert found.stdout.startswith("pagefind 1.")
