@@ -28,6 +28,7 @@ from conspectus.model.parts import (
     Year,
 )
 from conspectus.model.pictures import Accord, Timeline, TopicMap
+from conspectus.model.twins import AnyTwin
 from conspectus.model.views import Count, Group, Listing, PassageView, Pointer, Ref, Row, Voice
 
 
@@ -314,4 +315,5 @@ AnyPage = (
     | RedirectPage
     | FeedPage
     | AnyExport
+    | AnyTwin
 )

@@ -1,4 +1,4 @@
-"""Files for programs: sitemap, robots.txt, icons, web manifest.
+"""Files for programs: sitemap, robots.txt, icons, web manifest, llms.txt.
 
 A file of the same name in `content/static/` takes the place of any of them but the sitemap.
 """
@@ -20,6 +20,7 @@ from conspectus.model.exports import (
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import edited
+from conspectus.plan.twins import guide
 from conspectus.urls import absolute, folded
 
 SITEMAP = "sitemap.xml"
@@ -124,6 +125,7 @@ def _giving_way(desk: Desk) -> Iterator[AnyPage]:
         for path, form, size in ICONS
     )
     yield from icons
+    yield guide(desk)
     yield ManifestPage(
         path="manifest.webmanifest",
         origin="the web manifest",

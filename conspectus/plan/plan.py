@@ -32,6 +32,7 @@ from conspectus.plan.site import (
 )
 from conspectus.plan.timeline import timeline_pages
 from conspectus.plan.topic import topic_pages
+from conspectus.plan.twins import with_twins
 from conspectus.problems import Problem
 from conspectus.urls import folded, output_file
 
@@ -56,7 +57,7 @@ def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Plan:
     found = catalog(desk) if finds else None
     searched = search_pages(found, desk, has_index=has_index) if found else ()
     furnished_pages = (furnished(page, desk.words) for page in (*_pages(desk), *searched))
-    pages = tuple(with_feeds(furnished_pages, desk, made.feed_stylesheet))
+    pages = tuple(with_feeds(with_twins(furnished_pages), desk, made.feed_stylesheet))
     pages += tuple(export_pages(pages, desk))
     outputs = [
         *_outputs(pages),

@@ -19,13 +19,14 @@ from conspectus.model.fragments import (
 from conspectus.model.page import Page
 from conspectus.model.pages import MissingPage
 from conspectus.model.sources import standard
+from conspectus.model.twins import ArticleTwin, MarkdownPage, TopicTwin
 from conspectus.model.views import PassageView
 from conspectus.urls import absolute, relative
 
 
 def reference(page: Page, path: str, fragment: str = "") -> str:
     """How the page writes the address of a path of the site."""
-    if isinstance(page, FeedEntry):
+    if isinstance(page, FeedEntry | MarkdownPage) and page.chrome.base_url:
         return absolute(page.chrome.base_url, path, fragment)
     if isinstance(page, MissingPage):
         return absolute(base_path(page.chrome.base_url), path, fragment)
@@ -119,6 +120,8 @@ def image(shown: Illustration, page: Page, sizes: str = SIZES) -> Markup:
 
 def _note_mark(mark: NoteMark, page: Page) -> str:
     """The number of an aside; only on the page of its own text can one come back to it."""
+    if isinstance(page, ArticleTwin | TopicTwin) and mark.page == page.of.path:
+        return f'<a role="doc-noteref">{mark.number}</a>'  # Markdown has notes of its own
     target = escape(reference(page, mark.page, f"c-aside-{mark.number}"))
     again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
     is_own = mark.page == page.path and not isinstance(page, FeedEntry)  # a feed is many texts

@@ -27,6 +27,7 @@ from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.page import Page
 from conspectus.model.pages import AnyPage
+from conspectus.model.twins import MarkdownPage
 from conspectus.model.views import PassageView
 from conspectus.model.wording import Wording, filled
 from conspectus.problems import Problem, nearest
@@ -35,6 +36,7 @@ from conspectus.render.exports import export
 from conspectus.render.feeds import feed_text
 from conspectus.render.fragments import SIZES, html, image, notes, pieces, reference
 from conspectus.render.linked_data import linked_data
+from conspectus.render.markdown import markdown
 from conspectus.urls import absolute, output_file
 
 
@@ -92,7 +94,8 @@ class Renderer:
         if isinstance(page, FeedPage):
             contents = [self._text_of(entry) for entry in page.entries]
             return feed_text(page, contents, self.words).encode()
-        return self._text_of(page).encode()
+        text = self._text_of(page)
+        return (markdown(text) if isinstance(page, MarkdownPage) else text).encode()
 
     def _text_of(self, page: Page) -> str:
         return self.environment.get_template(page.template).render(page=page)
