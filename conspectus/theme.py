@@ -18,7 +18,10 @@ _TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
 
 class Theme(Struct, frozen=True):
-    """`words` are files by language tag, `scripts` texts by their name below `scripts/`."""
+    """A template that the digest replaces is there as `theme/NAME` too, to be extended.
+
+    `words` are files by language tag, `scripts` texts by their name below `scripts/`.
+    """
 
     templates: dict[str, Template]
     css: str
@@ -48,7 +51,12 @@ def read_theme(root: Path) -> Theme:
     else:
         overriding = _files(own, TEMPLATES, problems)
     problems += _strays(overriding, files)
-    return _theme({**files, **overriding}, tuple(problems))
+    replaced = {
+        f"theme/{name}": files[name]
+        for name in overriding
+        if name in files and name.endswith(_RENDERED)
+    }
+    return _theme({**files, **replaced, **overriding}, tuple(problems))
 
 
 def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:

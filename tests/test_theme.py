@@ -1,8 +1,10 @@
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from conspectus.pipeline import Options, make
 from conspectus.problems import Problem, Severity
 from conspectus.theme import read_theme, theme_folder
 from tests.conftest import WriteDigest
@@ -142,3 +144,69 @@ class TestWhatCannotBeRead:
         root = write_digest({"templates/home.html": "\ufeffone\r\ntwo\r\n"})
 
         assert read_theme(root).templates["home.html"].text == "one\ntwo\n"
+
+
+def test_a_template_can_extend_the_one_whose_place_it_takes(write_digest: WriteDigest) -> None:
+    root = write_digest({"templates/home.html": '{% extends "theme/home.html" %}'})
+
+    templates = read_theme(root).templates
+
+    assert templates["theme/home.html"].path == "theme/home.html"
+    assert "theme/base.html" not in templates
+
+
+def test_a_replaced_stylesheet_is_not_joined_twice(write_digest: WriteDigest) -> None:
+    root = write_digest({"templates/styles/1-tokens.css": ":root{}"})
+
+    assert "--paper-light" not in read_theme(root).css
+
+
+class TestTheDocumentation:
+    TEXT = (Path(__file__).parent.parent / "docs/theming.md").read_text(encoding="utf-8")
+
+    def test_names_every_block_of_every_template(self) -> None:
+        documented = {}
+        for templates, blocks in re.findall(
+            r"^\| (`\S+\.html`.*?) \| (.*) \|$", self.TEXT, re.MULTILINE
+        ):
+            for template in re.findall(r"`(\S+?)`", templates):
+                documented[template] = set(re.findall(r"`(\w+)`", blocks))
+        found = {
+            name: set(re.findall(r"{% block (\w+)", file.text))
+            for name, file in read_theme(theme_folder().parent).templates.items()
+        }
+        inherited = {"main_attributes", "main"}
+
+        assert {name: blocks - inherited for name, blocks in found.items() if blocks - inherited}
+        for name, blocks in documented.items():
+            assert blocks - inherited <= found[name] | found["person.html"], name
+        for name, blocks in found.items():
+            known = documented.get(name, set()) | documented["base.html"] | inherited
+            assert blocks <= known, name
+
+    def test_shows_a_digest_that_looks_as_it_says(self, write_digest: WriteDigest) -> None:
+        colors, words, block, css = re.findall(r"```\w+\n(.*?)```", self.TEXT, re.DOTALL)
+        root = write_digest(
+            {
+                "site.yaml": f"title: T\n{colors}{words}",
+                "templates/home.html": block,
+                "templates/styles/9-own.css": css,
+                "content/topics/budgets.md": "---\ntitle: Budgets\n---\n",
+            }
+        )
+
+        made = make(Options(root, root / "output"))
+
+        assert made.problems == ()
+        texts = (output for output in made.outputs if output.path.endswith((".html", ".css")))
+        outputs = {output.path: output.data.decode() for output in texts}
+        assert "Since 2013" in outputs["index.html"]
+        assert ">Dossiers<" in outputs["index.html"]
+        assert "<footer" in outputs["index.html"]
+        (style,) = (
+            text
+            for path, text in outputs.items()
+            if path.startswith("assets/site.") and path.endswith(".css")
+        )
+        assert "--hue-light:#00308f" in style
+        assert css in style

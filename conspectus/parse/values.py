@@ -140,6 +140,10 @@ def _color(text: str, mark: Mark) -> str:
     return text.lower()
 
 
+def _swatch(text: str, mark: Mark) -> settings.Swatch:
+    return settings.Swatch(frontmatter.Color(_color(text, mark)), mark)
+
+
 def _scheme(text: str, mark: Mark) -> str:
     name = text.rstrip(":").lower()
     if not re.fullmatch(r"[a-z][a-z0-9+.-]*", name):
@@ -193,7 +197,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
     settings.Phrase: settings.Phrase,
-    settings.Swatch: lambda text, mark: settings.Swatch(frontmatter.Color(_color(text, mark)), mark),
+    settings.Swatch: _swatch,
     settings.Section: _named(settings.Section),
     references.ArticleName: _named(references.ArticleName),
     references.TopicName: _named(references.TopicName),

@@ -68,8 +68,9 @@ def without_search(look: Look) -> Look:
 
 def _styles(css: str, digest: Digest) -> str:
     """The theme's styles, then the digest's own colours and its topics'."""
-    swatches = {name: getattr(digest.settings.colors, name) for name in _PROPERTIES}
-    own = "".join(f"{_PROPERTIES[name]}:{found.color};" for name, found in swatches.items() if found)
+    given = digest.settings.colors
+    swatches = ((word, getattr(given, name)) for name, word in _PROPERTIES.items())
+    own = "".join(f"{word}:{swatch.color};" for word, swatch in swatches if swatch)
     colors = f":root{{{own}}}\n" if own else ""
     colors += "".join(
         f'[data-topic="{slug}"]{{--hue-light:{topic.meta.color};}}\n'
