@@ -108,3 +108,25 @@ def _is_percentage(match: re.Match[str]) -> bool:
 def _number(text: str) -> float:
     pointed = _DECIMAL_COMMA.sub(".", text)
     return float(re.sub(r"[, \u00a0\u202f]", "", pointed).replace("−", "-"))
+
+
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+_SCALED = re.compile(rf"({_NUMBER})(?![.,]?\d)\s*({'|'.join(_SCALES)})?\b", re.IGNORECASE)
+
+
+def magnitude(text: str) -> float | None:
+    """The number by which values are put in order; None where there is none in the text.
+
+    A share counts as its percentage, a ratio as its quotient, a range by its first number, and
+    "5 million" as all its zeros.
+    """
+    quantity = read_quantity(text)
+    if quantity.part is not None:
+        return round(quantity.part * 100, 9)
+    numbers = [
+        _number(match[1]) * _SCALES.get((match[2] or "").lower(), 1)
+        for match in _SCALED.finditer(text)
+    ]
+    if quantity.shape == "ratio" and numbers[1]:
+        return round(numbers[0] / numbers[1], 9)
+    return numbers[0] if numbers else None

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conspectus.model.dates import Date
 from conspectus.model.fragments import Fragment
+from conspectus.model.quantities import magnitude
 from conspectus.model.references import PassageKey
 
 
@@ -121,6 +122,22 @@ class Row(Struct, frozen=True):
     reports: tuple[PassageView, ...]
     articles: int
     """How many articles report it."""
+
+    @property
+    def rank(self) -> float | None:
+        """What its value is sorted by; None where that holds no number."""
+        return magnitude(self.value)
+
+    @property
+    def sample_rank(self) -> float | None:
+        """What its sample is sorted by."""
+        return magnitude(self.study.sample)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who measured it, and who reports it."""
+        measured = (self.study.by,) if self.study.by else ()
+        return (*measured, *(voice for report in self.reports for voice in report.by))
 
 
 class Side(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import Struct
 
-from tests.browser.conftest import STRICT, built
+from tests.browser.conftest import STRICT, built, written
 from tests.digests import TOPICS, article, claim, entry
 from tests.hosts import hosted
 
@@ -46,11 +46,7 @@ class Hosted(Struct, frozen=True):
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Hosted]:
-    for path, text in FILES.items():
-        file = tmp_path / "digest" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    built(tmp_path / "digest", tmp_path / "site")
+    built(written(tmp_path / "digest", FILES), tmp_path / "site")
     with hosted(tmp_path / "site", "/a/b/", STRICT) as address:
         yield Hosted(tmp_path / "digest", tmp_path / "site", address)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.model.quantities import Measure, measure, read_quantity
+from conspectus.model.quantities import Measure, magnitude, measure, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,26 @@ def test_a_value_that_is_nothing_but_a_number_is_measured(text: str, measured: M
 @pytest.mark.parametrize("text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", ""])
 def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
     assert measure(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("54 %", 54),
+        ("9 in 10", 90),
+        ("3:1", 3),
+        ("1:0", 1),
+        ("$5 million", 5_000_000),
+        ("2,5 bn", 2_500_000_000),
+        ("about 1,200", 1200),
+        ("1,200.5 litres", 1200.5),
+        ("10–20 %", 10),
+        ("−3 %", -3),
+        ("252 CIOs and 405 CMOs", 252),
+        ("5 managers", 5),
+        ("most", None),
+        ("", None),
+    ],
+)
+def test_values_are_put_in_order_by_one_number(text: str, expected: float | None) -> None:
+    assert magnitude(text) == expected
