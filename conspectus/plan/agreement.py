@@ -44,7 +44,7 @@ def groups(passages: list[Passage], views: Views) -> list[Group]:
     """The groups of a topic's passages. Support within one article alone makes none."""
     digest = views.digest
     own = {passage.key for passage in passages}
-    members = _members(passages, digest)
+    members = gathered(passages, digest)
     ties = [
         (key, tie.other, tie.relation)
         for key in members
@@ -64,7 +64,7 @@ def groups(passages: list[Passage], views: Views) -> list[Group]:
     return found
 
 
-def _members(passages: list[Passage], digest: Digest) -> dict[PassageKey, None]:
+def gathered(passages: list[Passage], digest: Digest) -> dict[PassageKey, None]:
     """A topic's tied passages in its order, those they are tied to, and whoever disputes these."""
     tied = [p for p in passages if any(tie.relation in _TYING for tie in p.ties)]
     near = [digest.passages[t.other] for p in tied for t in p.ties if t.relation in _TYING]

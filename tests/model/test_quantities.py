@@ -54,6 +54,25 @@ def test_a_value_has_the_shape_that_it_is_written_in(
     assert quantity.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("20–30 %", (0.2, 0.3)),
+        ("20 % to 30 %", (0.2, 0.3)),
+        ("0-100 percent", (0, 1)),
+        ("30–20 %", None),
+        ("90–120 %", None),
+        ("3–5 years", None),
+        ("54 %", None),
+        ("9 in 10", None),
+    ],
+)
+def test_a_range_of_percentages_spans_a_part_of_the_whole(
+    text: str, span: tuple[float, float] | None
+) -> None:
+    assert read_quantity(text).span == span
+
+
 def test_blanks_are_folded() -> None:
     assert read_quantity("1\u202f200\u00a0firms").text == "1 200 firms"
     assert read_quantity("  54\n  % ").text == "54 %"

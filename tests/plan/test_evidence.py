@@ -38,6 +38,12 @@ def test_a_row_says_what_the_study_says() -> None:
     assert row.reports[0].by[0].ref.text == "Ann"
 
 
+def test_a_range_spans_what_lies_between_its_ends() -> None:
+    (row,) = rows_of(article(figure("one", by="ann", study="survey", value="20–30 %", of="x")))
+
+    assert (row.part, row.span) == (None, (0.2, 0.3))
+
+
 def test_another_value_is_another_row() -> None:
     found = rows_of(
         article(figure("one", study="survey", value="54 %", of="x")),

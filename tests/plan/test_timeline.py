@@ -3,7 +3,7 @@ from conspectus.model.pages import TimelinePage
 from conspectus.model.parts import Event
 from conspectus.model.views import Ref
 from conspectus.plan.timeline import by_year
-from tests.digests import TOPICS, article, callout, entry, page_at, planned
+from tests.digests import TOPICS, article, callout, entry, figure, page_at, planned
 
 
 def event(date: str, text: str, kind: str = "published") -> Event:
@@ -78,3 +78,28 @@ def test_a_long_timeline_is_paginated_from_the_oldest_and_the_undated() -> None:
 
 def test_a_digest_without_articles_has_no_timeline() -> None:
     assert not any(isinstance(page, TimelinePage) for page in planned(TOPICS).pages)
+
+
+def test_a_figure_that_tells_its_year_itself_was_measured_then() -> None:
+    files = {
+        **FILES,
+        "content/articles/c.md": article(
+            figure("own", value="1", of="x", year="2010"),
+            figure("studied", value="2", of="x", year="2009", study="survey"),
+            title="C",
+        ),
+    }
+    first = page_at("timeline/", TimelinePage, files).years[0]
+
+    assert [(first.year, e.kind, e.ref.text, e.ref.fragment) for e in first.events] == [
+        (2010, "measured", "Own", "own")
+    ]
+
+
+def test_the_first_page_has_the_picture_of_the_whole_timeline() -> None:
+    files = {**FILES, "site.yaml": "title: T\npage_size: 2\n"}
+    first, second = [page for page in planned(files).pages if isinstance(page, TimelinePage)]
+
+    assert first.picture is not None
+    assert (first.picture.dated, first.picture.undated) == (4, 1)
+    assert second.picture is None

@@ -2,7 +2,7 @@
 
 Names stand one below the other. Arcs at their left join those whose annotations support each
 other, dashed arcs at their right those whose annotations disagree: place, line and hue tell them
-apart.
+apart. They are the annotations of the topic's groups.
 """
 
 from collections import Counter
@@ -21,6 +21,7 @@ from conspectus.model.pictures import (
     Stance,
 )
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.plan.agreement import gathered
 from conspectus.plan.pictures.arcs import arcs
 from conspectus.plan.pictures.letters import fitted, width_of
 from conspectus.plan.pictures.order import chained
@@ -42,7 +43,7 @@ Pair = tuple[Key, Key]
 Counts = Mapping[Pair, int]
 
 
-def accord(passages: Iterable[Passage], views: Views) -> Accord | None:
+def accord(passages: list[Passage], views: Views) -> Accord | None:
     """The picture of a topic's passages; None where nobody agrees or differs with another."""
     agree, differ = _pairs(passages, views.digest)
     tied = Counter[Key]()
@@ -66,13 +67,14 @@ def accord(passages: Iterable[Passage], views: Views) -> Accord | None:
     )
 
 
-def _pairs(passages: Iterable[Passage], digest: Digest) -> tuple[Counter[Pair], Counter[Pair]]:
+def _pairs(passages: list[Passage], digest: Digest) -> tuple[Counter[Pair], Counter[Pair]]:
     """How often each two voices support each other, and how often they differ."""
+    members = gathered(passages, digest)
     relations = dict.fromkeys(
-        (tie.relation, min(passage.key, tie.other), max(passage.key, tie.other))
-        for passage in passages
-        for tie in passage.ties
-        if tie.relation in (Relation.SUPPORTS, Relation.DISAGREES)
+        (tie.relation, min(key, tie.other), max(key, tie.other))
+        for key in members
+        for tie in digest.passages[key].ties
+        if tie.other in members and _tells(tie.relation, key, tie.other)
     )
     agree, differ = Counter[Pair](), Counter[Pair]()
     for relation, one, other in relations:
@@ -104,6 +106,13 @@ def _drawn(order: Sequence[Key], pairs: Counts) -> list[Key]:
 def _among(keys: Iterable[Key], pairs: Counts) -> dict[Pair, int]:
     inside = set(keys)
     return {pair: number for pair, number in sorted(pairs.items()) if inside.issuperset(pair)}
+
+
+def _tells(relation: Relation, one: PassageKey, other: PassageKey) -> bool:
+    """Whether a relation is one of agreement or difference; support within an article is none."""
+    if relation is Relation.SUPPORTS:
+        return one.article != other.article
+    return relation is Relation.DISAGREES
 
 
 def _voices(key: PassageKey, digest: Digest) -> tuple[Key, ...]:

@@ -44,8 +44,8 @@ def fitted(text: str, room: float) -> str:
     cut = text
     while cut and width_of(f"{cut}…") > room:
         cut = cut[:-1]
-    while cut and unicodedata.category(cut[-1]) in ("Mn", "Mc", "Me", "Cf"):
-        cut = cut[:-1]  # what is left of a letter whose marks were cut
+    while cut and unicodedata.category(text[len(cut)])[0] == "M":
+        cut = cut[:-1]  # no letter stays without the marks that belong to it
     return isolated(f"{cut.rstrip(' ,;:–—-')}…")
 
 
