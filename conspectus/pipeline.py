@@ -6,7 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conspectus.cards import forget_others, picture
 from conspectus.link import link
+from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.marks import Mark
@@ -27,7 +29,7 @@ from conspectus.renditions import develop
 from conspectus.search import Unavailable, index
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
-from conspectus.write import Written, locked, write
+from conspectus.write import STATE, Written, locked, write
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many items are done, and of how many."""
@@ -251,9 +253,18 @@ def build(options: Options, progress: Progress = silent) -> Built:
         return Built(made.checked, made.problems, 0, None)
     plan = made.checked.plan
     with locked(options.root):
+        outputs = [*made.outputs, *_pictures(plan.cards, options)]
         assets = (*plan.assets, *made.renditions)
-        written = write(options.root, options.output, made.outputs, assets)
+        written = write(options.root, options.output, outputs, assets)
     return Built(made.checked, made.problems, len(plan.pages), written)
+
+
+def _pictures(cards: tuple[Card, ...], options: Options) -> list[Output]:
+    """The social cards, each drawn unless an earlier build did."""
+    kept = options.root / STATE / "cards"
+    drawn = list(mapped(_picture, cards, options.jobs, _prepare_pictures, (kept,)))
+    forget_others(cards, kept)
+    return drawn
 
 
 def _stops(problems: Iterable[Problem], options: Options) -> bool:
@@ -271,3 +282,16 @@ def _prepare_templates(templates: dict[str, Template], wording: Wording) -> None
 
 def _render(page: AnyPage) -> Output | Problem:
     return _renderer.render(page)
+
+
+_kept = Path()
+
+
+def _prepare_pictures(kept: Path) -> None:
+    """Tells this process where pictures are kept."""
+    global _kept
+    _kept = kept
+
+
+def _picture(card: Card) -> Output:
+    return picture(card, _kept)

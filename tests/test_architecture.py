@@ -16,6 +16,7 @@ LAYERS = (
         "theme",
         "renditions",
         "search",
+        "cards",
         "write",
         "parse",
         "link",

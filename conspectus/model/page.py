@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from conspectus.model.cards import SocialPicture
 from conspectus.model.parts import Chrome, FeedLinks
 from conspectus.model.views import Ref
 
@@ -30,6 +31,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """The feed of what the page lists, where it has one."""
     markdown: str = ""
     """The path of its Markdown twin, where it has one."""
+    social_picture: SocialPicture | None = None
+    """What stands for it where somebody shares its address."""
     trail: tuple[Ref, ...] = ()
     """The way to it: the home page, what it belongs to, itself (or the first page of the list that
     it continues). Empty on the home page."""

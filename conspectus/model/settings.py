@@ -10,6 +10,8 @@ from conspectus.model.references import Name, TopicName
 
 FORMAT = 1
 
+SOCIAL_CARDS = ("topics", "articles", "none")
+
 Scheme = NewType("Scheme", str)
 """A URL scheme, lower case, that runs no script."""
 
@@ -63,7 +65,7 @@ class Forge(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The digest as a whole.
 
-    `social_cards`, `clippings` and `checks` belong to format 1
+    `clippings` and `checks` belong to format 1
     and are checked; nothing reads them yet (see docs/authoring.md).
     """
 
@@ -84,7 +86,7 @@ class Settings(Struct, frozen=True):
     autolink: bool = True
     search: bool = True
     offline: bool = False
-    social_cards: bool = False
+    social_cards: Annotated[str, Meta(extra={"one_of": SOCIAL_CARDS})] = "topics"
     words: dict[str, Phrase] = {}
     colors: Colors = Colors()
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 50

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import WORKER, Look
@@ -13,6 +14,7 @@ from conspectus.model.sources import Asset
 from conspectus.plan.actors import Roster, organization_pages, person_pages
 from conspectus.plan.article import article_pages
 from conspectus.plan.assets import assets, without_search
+from conspectus.plan.cards import social_cards, with_pictures
 from conspectus.plan.desk import Desk
 from conspectus.plan.exports import export_pages
 from conspectus.plan.feeds import with_feeds
@@ -42,6 +44,7 @@ class Plan(Struct, frozen=True):
 
     pages: tuple[AnyPage, ...]
     files: tuple[FilePage, ...]
+    cards: tuple[Card, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     catalog: Catalog | None = None
@@ -56,18 +59,22 @@ def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Plan:
     desk = Desk(digest, chrome(digest, items, made, look.words), look.words)
     found = catalog(desk) if finds else None
     searched = search_pages(found, desk, has_index=has_index) if found else ()
-    furnished_pages = (furnished(page, desk.words) for page in (*_pages(desk), *searched))
-    pages = tuple(with_feeds(with_twins(furnished_pages), desk, made.feed_stylesheet))
+    told = [furnished(page, desk.words) for page in (*_pages(desk), *searched)]
+    cards = social_cards(told, digest)
+    pictured = with_pictures(told, cards)
+    pages = tuple(with_feeds(with_twins(pictured), desk, made.feed_stylesheet))
     pages += tuple(export_pages(pages, desk))
     outputs = [
         *_outputs(pages),
         *(Claim(file.path, file.origin) for file in made.files),
+        *(Claim(card.path, card.origin) for card in cards.values()),
         *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
         *(_index_claims(digest.assets) if found else ()),
     ]
     if digest.settings.offline:
         outputs.append(Claim(WORKER, "the worker for reading offline"))
-    return Plan(pages, made.files, digest.assets, (*problems, *_collisions(outputs)), found)
+    faults = (*problems, *_collisions(outputs))
+    return Plan(pages, made.files, tuple(cards.values()), digest.assets, faults, found)
 
 
 class Claim(Struct, frozen=True):

@@ -34,5 +34,5 @@ def test_what_is_not_said_is_not_so() -> None:
     settings = Settings(title="T")
 
     assert (ArticleMeta("T").draft, PageMeta("T").navigation) == (False, False)
-    assert (settings.offline, settings.social_cards) == (False, False)
+    assert (settings.offline, settings.social_cards) == (False, "topics")
     assert (settings.format, settings.language, settings.page_size) == (1, "en", 50)

@@ -87,6 +87,17 @@ class TestForThoseWhoShareIt:
         assert of_home(f"language: {language}\n")["og:locale"] == [locale]
         assert of_article(lang=language)["og:locale"] == [locale]
 
+    def test_the_picture_of_the_page_is_shown_with_its_size(self) -> None:
+        found = of_article()
+
+        assert found["og:image"] == ["https://e.org/a/assets/cards/topics/budgets.png"]
+        assert (found["og:image:width"], found["og:image:height"]) == (["1200"], ["630"])
+        assert found["og:image:alt"] == ["Budgets"]
+        assert found["twitter:card"] == ["summary_large_image"]
+
+    def test_no_picture_is_named_by_half_an_address(self) -> None:
+        assert not [name for name in of_article("") if name.startswith(("og:image", "twitter:"))]
+
 
 SOURCE = "title: S, authors: [ann, bo], publication: mag, published: 2013-09~"
 
