@@ -20,6 +20,8 @@ _TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
 }
 
 

@@ -29,7 +29,7 @@ MOST_BYTES = 50 * 1024 * 1024
 """What one sitemap may hold (sitemaps.org, 0.9)."""
 
 HUE, PAPER = "#8a4b0f", "#fcfbf7"
-"""The theme's own, as in templates/styles."""
+"""The theme's own, as in templates/styles, where `site.yaml` names no others."""
 _ROWS, _LENGTHS = 3, (3, 5, 7)
 ICONS = (
     ("icon.svg", "svg", 32),
@@ -107,7 +107,9 @@ def _day(date: Date | None) -> str:
 
 def _giving_way(desk: Desk) -> Iterator[AnyPage]:
     """What an owner's file of the same name takes the place of."""
-    chrome = desk.chrome
+    chrome, colors = desk.chrome, desk.digest.settings.colors
+    hue = colors.accent.color if colors.accent else HUE
+    paper = colors.paper.color if colors.paper else PAPER
     about: dict[str, Any] = {"title": chrome.title, "chrome": chrome, "indexed": False}
     if chrome.base_url:
         yield RobotsPage(path="robots.txt", origin="robots.txt", sitemap=SITEMAP, **about)
@@ -118,8 +120,8 @@ def _giving_way(desk: Desk) -> Iterator[AnyPage]:
             form=form,
             size=size,
             bars=bars(chrome.title),
-            hue=HUE,
-            paper=PAPER,
+            hue=hue,
+            paper=paper,
             **about,
         )
         for path, form, size in ICONS
@@ -131,7 +133,7 @@ def _giving_way(desk: Desk) -> Iterator[AnyPage]:
         origin="the web manifest",
         description=chrome.tagline,
         icons=icons,
-        paper=PAPER,
+        paper=paper,
         **about,
     )
 

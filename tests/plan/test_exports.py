@@ -3,7 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conspectus.model.exports import SitemapIndexPage, SitemapPage
+from conspectus.model.exports import IconPage, SitemapIndexPage, SitemapPage
 from conspectus.plan import plan
 from conspectus.plan.desk import Desk
 from conspectus.plan.exports import bars, sitemap_pages
@@ -124,3 +124,10 @@ def test_a_title_always_has_the_same_mark() -> None:
 
     assert bars("CIO meets CMO") == bars("CIO meets CMO")
     assert len(marks) > 40
+
+
+def test_icons_are_in_the_digests_own_colours() -> None:
+    site = "title: T\ncolors: {accent: '#123456', paper: '#ffffff'}\n"
+    icons = [page for page in planned({"site.yaml": site}).pages if isinstance(page, IconPage)]
+
+    assert {(icon.hue, icon.paper) for icon in icons} == {("#123456", "#ffffff")}
