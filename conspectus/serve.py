@@ -37,6 +37,8 @@ _BURST = 80
 _GLANCE = 1000
 """Milliseconds between looks at what no event has told: a save while the watching began."""
 
+mimetypes.add_type("image/webp", ".webp")  # which Python knows from 3.13 on
+
 _RELOAD = """
 <script>(function () {
   var script = document.createElement("script");
