@@ -12,8 +12,10 @@ from pygments.token import Token, _TokenType
 
 from conspectus.problems import closest
 
-MAX_COLOURED = 20_000
+MAX_COLOURED = 4_000
 """Characters. Longer code is shown plain: to colour twice as much may take four times as long."""
+MAX_IN_TEXT = 16_000
+"""Characters of all the coloured code in one text."""
 
 CLASSES = {
     Token.Comment: "c",
@@ -62,15 +64,24 @@ def likeliest(language: str) -> str:
     return f"did you mean {found}?" if found else "leave it out, and the code is shown plain"
 
 
-def code_html(code: str, info: str) -> str:
-    """A block of code, which scrolls by keyboard too. `info` is what stands behind the fence."""
-    language = language_of(info)
-    colour = language not in _PLAIN and language in _LANGUAGES and len(code) <= MAX_COLOURED
-    body = "".join(_coloured(code, language)) if colour else str(escape(code))
-    written = re.match(r"[\w+#-]*", language, re.ASCII)
-    label = f' class="language-{written[0]}"' if written and written[0] else ""
-    name = f' data-language="{escape(_LANGUAGES[language])}"' if colour else ""
-    return f'<div class="code"{name}><pre tabindex="0"><code{label}>{body}</code></pre></div>\n'
+class Palette:
+    """Colours the code of one text, as far as its length allows."""
+
+    def __init__(self) -> None:
+        self.room = MAX_IN_TEXT
+
+    def code_html(self, code: str, info: str) -> str:
+        """A block, which scrolls by keyboard too. `info` is what stands behind the fence."""
+        language = language_of(info)
+        known = language in _LANGUAGES and language not in _PLAIN
+        colour = known and len(code) <= min(MAX_COLOURED, self.room)
+        self.room -= len(code) if colour else 0
+        body = "".join(_coloured(code, language)) if colour else str(escape(code))
+        written = re.match(r"[\w+#-]*", language, re.ASCII)
+        label = f' class="language-{written[0]}"' if written and written[0] else ""
+        name = f' data-language="{escape(_LANGUAGES[language])}"' if known else ""
+        pre = f'<pre tabindex="0"><code{label}>{body}</code></pre>'
+        return f'<div class="code"{name}>{pre}</div>\n'
 
 
 def _coloured(code: str, language: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from conspectus.model.fragments import (
     Words,
 )
 from conspectus.model.marks import Mark
-from conspectus.parse.code import code_html
+from conspectus.parse.code import Palette
 from conspectus.parse.tokens import column_names, lone_image, notes_behind, plain
 from conspectus.urls import slugify
 
@@ -44,6 +44,7 @@ class Writer:
         self.taken = dict.fromkeys(taken, 1)
         """Ids in use, with how many headings were called so."""
         self.shift = shift
+        self.palette = Palette()
         self.headings: list[Heading] = []
         self.level = 1 + shift
         """The level of the last heading."""
@@ -149,7 +150,7 @@ class _Pass:
         self.parts.append(f'<h{level} id="{escape(id)}">')
 
     def code_block(self, token: Token) -> None:
-        self.parts.append(code_html(token.content, token.info))
+        self.parts.append(self.writer.palette.code_html(token.content, token.info))
 
     def table(self, index: int) -> None:
         """In a frame that scrolls, by keyboard too: it has a name, that of its columns."""
