@@ -19,9 +19,8 @@ from tests.images.samples import photo, picture, saved
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="9" height="9"/></svg>'
-)
+BASE = "https://example.org/a/"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0h9"/></svg>'
 WORDS = "Words that make a paragraph long enough to run over several lines on any screen. " * 4
 TEXT = article(
     f"{WORDS}One note[^a], another[^b].\n",
@@ -164,7 +163,7 @@ def host(folder: Path) -> Iterator[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override]  # says nothing
+    def log_message(self, *_: object) -> None:  # the tests' output is no log
         pass
 
 
@@ -180,7 +179,7 @@ def opened(browser: "Browser", host: str, request: pytest.FixtureRequest) -> Ite
 def box(page: "Page", selector: str) -> dict[str, float]:
     found = page.locator(selector).first.bounding_box()
     assert found is not None
-    return dict(found)  # type: ignore[arg-type]  # a mapping of four numbers
+    return dict(found)  # type: ignore[arg-type]  # four numbers by name
 
 
 class TestInABrowser:

@@ -46,6 +46,16 @@ CLASSES = {
 _LANGUAGES = {alias: names[1] for names in LEXERS.values() for alias in names[2]}
 """What a fence can be called, with the language's name. Plugins, which vary, are not asked."""
 
+_TRIED = frozenset(
+    """
+    bash c console cpp css diff docker go graphql html html+jinja http ini java javascript
+    json kotlin lua make markdown nginx perl php powershell pycon python r ruby rust scala scss sql
+    swift tex toml typescript xml yaml
+    """.split()
+)
+"""Languages whose lexers were tried on hostile code; some of the others never come to an end."""
+_COLOURED = {alias for names in LEXERS.values() if _TRIED & set(names[2]) for alias in names[2]}
+
 _PLAIN = frozenset(("", "text", "output", "plain", "txt"))
 
 
@@ -74,7 +84,7 @@ class Palette:
         """A block, which scrolls by keyboard too. `info` is what stands behind the fence."""
         language = language_of(info)
         known = language in _LANGUAGES and language not in _PLAIN
-        colour = known and len(code) <= min(MAX_COLOURED, self.room)
+        colour = language in _COLOURED and len(code) <= min(MAX_COLOURED, self.room)
         self.room -= len(code) if colour else 0
         body = "".join(_coloured(code, language)) if colour else str(escape(code))
         written = re.match(r"[\w+#-]*", language, re.ASCII)

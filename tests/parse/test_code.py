@@ -80,6 +80,13 @@ def test_no_code_keeps_a_lexer_busy_for_ever(language: str, code: str) -> None:
     assert text_of(code_html(written, language)) == written
 
 
+def test_a_language_whose_lexer_was_not_tried_has_its_name_and_no_colours() -> None:
+    shown = code_html("\n" * 100, "autohotkey")
+
+    assert ' data-language="autohotkey"' in shown
+    assert "<span" not in shown
+
+
 def test_longer_code_is_plain() -> None:
     assert "<span" in code_html("x = 'a'\n" * 100, "python")
     assert "<span" not in code_html("'" * (MAX_COLOURED + 1), "python")
