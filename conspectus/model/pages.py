@@ -99,6 +99,8 @@ class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
     quotes: Listing
     notes: Listing
     speakers: tuple[tuple[Voice, int], ...]
+    """The most often heard first; `total_speakers` there are in all."""
+    total_speakers: int
     unnamed: int
     """Annotations whose speaker the sources do not name."""
     accord: Accord | None

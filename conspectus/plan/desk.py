@@ -12,6 +12,11 @@ from conspectus.plan.views import Views, plural
 from conspectus.urls import address
 
 
+_EXCERPT = 10
+"""What a dossier shows of a list that has pages of its own: enough to judge whether to go there, and
+few enough that a topic with a thousand annotations is still a page."""
+
+
 class Desk:
     """Made once for a plan."""
 
@@ -34,6 +39,10 @@ class Desk:
                         places.update({(slug, p.key): page.path for p in page.items})
         return places
 
+    def room(self, total: int) -> int:
+        """How many entries of a list of so many a dossier shows: all, or the newest few."""
+        return total if total <= self.size else min(self.size, _EXCERPT)
+
     def listing(self, topic: str, kind: str) -> Listing:
         """A topic's annotations of a kind, cut short where they have pages of their own."""
         passages = self.index.by_topic_and_kind[topic, kind]
@@ -41,7 +50,8 @@ class Desk:
         if len(passages) > self.size:
             words = self.words(f"all-n-{plural(kind)}", number=len(passages))
             more = Ref(words, topic_list(topic, kind))
-        return Listing(self.views.passages(passages[: self.size]), len(passages), more)
+        shown = passages[: self.room(len(passages))]
+        return Listing(self.views.passages(shown), len(passages), more)
 
     def edit(self, path: str) -> str:
         """Where the forge edits a file; empty without a forge or a file."""

@@ -45,7 +45,7 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
     claims = listings["claim"]
     figures = listings["figure"]
     voices, unnamed = _speakers(passages, desk)
-    cards = [desk.views.card(article) for article in articles[: desk.size]]
+    cards = [desk.views.card(article) for article in articles[: desk.room(len(articles))]]
     evidence = rows((desk.digest.passages[view.key] for view in figures.passages), desk.views)
     lead, numbers = _foremost(topic, evidence, desk)
     meta = topic.meta
@@ -77,10 +77,11 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         examples=listings["example"],
         quotes=listings["quote"],
         notes=listings["note"],
-        speakers=voices,
+        speakers=voices[: desk.room(len(voices))],
+        total_speakers=len(voices),
         unnamed=unnamed,
         accord=accord(passages, desk.views),
-        timeline=by_year(topic_events(topic.slug, desk, desk.size)),
+        timeline=by_year(topic_events(topic.slug, desk, desk.room(len(articles)))),
         timeline_picture=timeline(topic_events(topic.slug, desk)),
         crossings=_crossings(topic, desk),
         see_also=tuple(desk.views.topic(name.slug) for name in meta.see_also),
@@ -124,7 +125,7 @@ def _shown(groups: list[Group], claims: Listing, desk: Desk) -> tuple[Group, ...
     return tuple(
         group
         for place, group in enumerate(groups)
-        if place < desk.size or (not claims.more and has_claim(group))
+        if place < desk.room(len(groups)) or (not claims.more and has_claim(group))
     )
 
 

@@ -269,3 +269,28 @@ def test_a_topics_card_shows_question_summary_counts_and_lead() -> None:
     )
     assert card.lead is not None
     assert card.lead.key.id == "one"
+
+
+def test_of_a_list_with_pages_of_its_own_a_dossier_shows_the_newest_ten() -> None:
+    claims = [claim(f"c{number:02}", by=f"p{number:02}") for number in range(12)]
+    files = {
+        "site.yaml": "title: T\npage_size: 11\n",
+        "content/articles/a.md": article(*claims),
+        **TOPICS,
+    }
+
+    page = page_at("topics/budgets/", TopicPage, files)
+
+    assert (len(page.claims.passages), page.claims.total) == (10, 12)
+    assert page.claims.more is not None
+    assert (len(page.speakers), page.total_speakers) == (10, 12)
+
+
+def test_a_list_that_the_page_has_room_for_is_whole() -> None:
+    claims = [claim(f"c{number:02}") for number in range(12)]
+    files = {"content/articles/a.md": article(*claims), **TOPICS}
+
+    page = page_at("topics/budgets/", TopicPage, files)
+
+    assert len(page.claims.passages) == 12
+    assert page.claims.more is None
