@@ -35,6 +35,8 @@ class Record(Struct, frozen=True):
     """Who says it."""
     within: str = ""
     """The title of the article that an annotation stands in."""
+    sort: str = ""
+    """Its kind and year, as a reader may type them."""
     names: tuple[str, ...] = ()
     """Other names by which it is known."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from conspectus.model.annotations import Example, Figure
+from conspectus.model.annotations import Advice, Example, Figure, Prediction
 from conspectus.model.digest import Article, Entry, Passage, Person, Study, Topic
 from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.references import Folder, Key, PassageKey
@@ -55,6 +55,7 @@ def _named(
         language=desk.digest.settings.language,
         text=_joined(summary, *texts, plain_text(entry.body)),
         facets=facets,
+        sort=_sort(facets.kind, facets.year, desk),
         names=names,
     )
 
@@ -105,6 +106,7 @@ def _article(article: Article, desk: Desk) -> Record:
         ),
         facets=Facets("article", article.topics, people, organizations, _published(article)),
         by=", ".join(desk.views.name(key) for key in authors),
+        sort=_sort("article", _published(article), desk),
     )
 
 
@@ -123,7 +125,7 @@ def _passage(passage: Passage, article: Article, desk: Desk) -> Record:
     return Record(
         ref=desk.views.passage_ref(passage.key, passage.plain_title),
         language=article.meta.lang or desk.digest.settings.language,
-        text=_joined(*_measured(passage, desk), passage.plain),
+        text=_told(passage, desk),
         facets=Facets(
             passage.kind,
             passage.topics,
@@ -133,17 +135,28 @@ def _passage(passage: Passage, article: Article, desk: Desk) -> Record:
         ),
         by=", ".join(dict.fromkeys(desk.views.name(key) for key in speakers)),
         within=article.meta.title,
+        sort=_sort(passage.kind, _published(article), desk),
     )
 
 
-def _measured(passage: Passage, desk: Desk) -> Iterator[str]:
-    """What a figure says beside its text: the number, of what, by which study."""
-    fields = passage.fields
-    if isinstance(fields, Figure):
-        yield fields.value.text if fields.value else ""
-        yield plain_text(fields.of)
-        if fields.study:
-            yield desk.views.name(Key(Folder.STUDIES, fields.study.slug))
+def _told(passage: Passage, desk: Desk) -> str:
+    """A passage's text with what its fields say beside it; a figure's number stands first."""
+    match passage.fields:
+        case Figure(value=value, of=of, study=study):
+            name = desk.views.name(Key(Folder.STUDIES, study.slug)) if study else ""
+            return _joined(value.text if value else "", plain_text(of), passage.plain, name)
+        case Advice(for_=audience):
+            return _joined(passage.plain, plain_text(audience))
+        case Prediction(due=due, evidence=evidence):
+            year = str(due.year) if due else ""
+            return _joined(passage.plain, year, plain_text(evidence))
+        case Example(organization=name) if name:
+            return _joined(passage.plain, desk.views.organization(name.slug).text)
+    return passage.plain
+
+
+def _sort(kind: str, year: int | None, desk: Desk) -> str:
+    return " ".join([desk.words(f"kind-{kind}"), *([str(year)] if year else [])])
 
 
 def _actors(keys: Iterable[Key]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -81,7 +81,13 @@ def _bundle(language: str, records: Sequence[Record], patience: float) -> Bundle
 def _entry(record: Record) -> Entry:
     """Every field is searched; how much each weighs is the reader's side's to say."""
     also = ", ".join(record.names)
-    meta = {"title": record.ref.text, "by": record.by, "in": record.within, "also": also}
+    meta = {
+        "title": record.ref.text,
+        "by": record.by,
+        "in": record.within,
+        "also": also,
+        "kind": record.sort,
+    }
     text = record.text or record.ref.text  # Pagefind passes over what has no text
     return Entry(_url(record), text, {name: text for name, text in meta.items() if text})
 

@@ -336,7 +336,8 @@ WRITTEN = {
     "th": "scope", "svg": "viewBox preserveAspectRatio focusable width height paint-order",
     "rect": "x y width height rx", "circle": "cx cy r", "path": "d stroke-width",
     "text": "x y text-anchor", "button": "type hidden",
-    "form": "action method", "label": "for hidden", "output": "for", "option": "value", "select": "autocomplete name",
+    "form": "action method", "label": "for hidden", "output": "for",
+    "option": "value", "select": "autocomplete name",
     "div": "hidden", "p": "hidden",
     "input": "autocapitalize autocomplete checked enterkeyhint name spellcheck type",
 }  # fmt: skip

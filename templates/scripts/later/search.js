@@ -8,7 +8,7 @@ const FACETS = ["kind", "topic", "person", "organization", "year"];
 const RANKING = {
   termSimilarity: 2,
   pageLength: 0.4,
-  metaWeights: { title: 6, also: 6, by: 2, in: 0.5 },
+  metaWeights: { title: 6, also: 6, by: 2, in: 0.5, kind: 0.3 },
 };
 
 let dialog;
@@ -168,10 +168,10 @@ class Panel {
     return [...this.list.querySelectorAll("a")];
   }
 
-  /** Up and down: from the field through the hits and back. Escape: out, whatever is in the field. */
+  /** Up and down: from the field through the hits and back. Escape: out. */
   move(event) {
-    if (event.key === "Escape" && this.within) {
-      event.preventDefault();
+    if (event.key === "Escape" && this.within && event.target === this.input) {
+      event.preventDefault(); // else the first Escape would but empty the field
       this.within.close();
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -207,6 +207,7 @@ class Panel {
   async search() {
     if (!this.index) return;
     const turn = ++this.turn;
+    this.list.ariaBusy = "true";
     const words = this.input.value.trim();
     const isAsked = words || this.chosen.length > 0;
     const found = isAsked ? await this.index.find(words) : this.index.all;
@@ -219,11 +220,13 @@ class Panel {
     if (turn !== this.turn) return;
     this.list.replaceChildren(...rows);
     this.tell(isAsked);
+    this.list.ariaBusy = "false";
   }
 
   /** The hits that have all that is chosen; each filter then offers what the others leave. */
   narrow(found) {
-    const wanted = this.chosen.map(([facet, slug]) => [facet, this.index.place(facet, slug)]);
+    const chosen = this.chosen.map(([facet, slug]) => [facet, this.index.place(facet, slug)]);
+    const wanted = chosen.filter(([, place]) => place); // an address may name what is not there
     const fits = (hit, but) =>
       wanted.every(([facet, place]) => facet === but || this.index.of(hit, facet).includes(place));
     for (const facet of FACETS) {
