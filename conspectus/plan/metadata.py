@@ -24,7 +24,7 @@ def furnished(page: P, words: Wording) -> P:
     if isinstance(page, RedirectPage):
         return page
     description = page.description or _description(page, words)
-    return replace(page, trail=trail(page), description=description)
+    return replace(page, trail=trail(page, words), description=description)
 
 
 def _description(page: Page, words: Wording) -> str:

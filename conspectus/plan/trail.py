@@ -7,40 +7,44 @@ from conspectus.model.pages import (
     ActorPage,
     HomePage,
     KindPage,
+    LetterPage,
     ListPage,
     PublicationPage,
     StudyPage,
     TimelinePage,
 )
 from conspectus.model.views import Ref
+from conspectus.model.wording import Wording
 
 _Paged = ActorPage | KindPage | ListPage | PublicationPage | StudyPage | TimelinePage
 
 
-def trail(page: Page) -> tuple[Ref, ...]:
+def trail(page: Page, words: Wording) -> tuple[Ref, ...]:
     """From the home page to this one; parts of a long list end where its first page does.
 
     The home page has none.
     """
-    return () if isinstance(page, HomePage) else tuple(_steps(page))
+    return () if isinstance(page, HomePage) else tuple(_steps(page, words))
 
 
-def _steps(page: Page) -> Iterator[Ref]:
+def _steps(page: Page, words: Wording) -> Iterator[Ref]:
     yield Ref(page.chrome.title, "")
     newest = page.pager.newest if isinstance(page, _Paged) else page.path
     for item in page.chrome.lists:
         if item.section == page.section and item.path != newest:
             yield Ref(item.text, item.path)
-    above = _above(page)
+    above = _above(page, words)
     if above:
         yield Ref(above.text, above.path)
     yield Ref(page.title, newest)
 
 
-def _above(page: Page) -> Ref | None:
+def _above(page: Page, words: Wording) -> Ref | None:
     match page:
         case KindPage():
             return page.topic
         case ListPage():
             return page.parent
+        case LetterPage():
+            return Ref(words("search"), page.chrome.search)
     return None

@@ -1,7 +1,9 @@
 import pytest
 
-from conspectus.model.pages import AnyPage
-from tests.digests import TOPICS, article, claim, entry, planned
+from conspectus.model.pages import AnyPage, LetterPage
+from conspectus.model.parts import Letter
+from conspectus.plan.trail import trail
+from tests.digests import ENGLISH, TOPICS, article, claim, entry, planned
 
 FILES = {
     "site.yaml": "title: T\npage_size: 1\n",
@@ -48,3 +50,17 @@ def test_a_part_of_a_list_stands_where_its_first_page_does(pages: dict[str, AnyP
 
 def test_steps_are_called_as_their_pages(pages: dict[str, AnyPage]) -> None:
     assert [ref.text for ref in pages["articles/a/"].trail] == ["T", "Articles", "An article"]
+
+
+def test_a_letter_of_the_index_stands_below_the_search_page(pages: dict[str, AnyPage]) -> None:
+    letter = LetterPage(
+        path="search/a/",
+        title="A",
+        chrome=pages[""].chrome,
+        letter=Letter("A", 0),
+        letters=(),
+        number=1,
+        parts=(),
+    )
+
+    assert [ref.text for ref in trail(letter, ENGLISH)] == ["T", "Search", "A"]

@@ -12,7 +12,14 @@ from msgspec.structs import replace
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
-from conspectus.model.pages import AnyPage, ArticlePage, HomePage, MissingPage, RedirectPage
+from conspectus.model.pages import (
+    AnyPage,
+    ArticlePage,
+    HomePage,
+    ListPage,
+    MissingPage,
+    RedirectPage,
+)
 from conspectus.pipeline import check
 from conspectus.render.linked_data import graph, linked_data
 from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at
@@ -152,7 +159,7 @@ def of_article(*blocks: str, site: str = "", files: Mapping[str, str] = {}, **ke
 
 
 def the(noun: str, found: Any) -> Any:
-    (node,) = (node for node in nodes(found) if node.get("@type") == noun and len(node) > 3)
+    (node,) = (node for node in nodes(found) if node.get("@type") == noun and len(node) > 2)
     return node
 
 
@@ -329,3 +336,36 @@ def test_ids_begin_with_the_address_of_the_site() -> None:
         "url": BASE,
         "inLanguage": "en",
     }
+
+
+class TestSearch:
+    def test_can_be_asked_by_address_where_there_is_an_index(self) -> None:
+        page = page_at("", HomePage, {"site.yaml": f"title: T\nbase_url: {BASE}\n"})
+        asking = replace(page, chrome=replace(page.chrome, later=(("search", "assets/s.js"),)))
+
+        assert the("SearchAction", document(asking)["@graph"]) == {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{BASE}search/?q={{words}}"},
+            "query-input": "required name=words",
+        }
+        assert list(vocabulary_faults(document(asking))) == []
+
+    def test_is_not_offered_where_the_page_stands_alone(self) -> None:
+        page = page_at("", HomePage, {"site.yaml": f"title: T\nbase_url: {BASE}\n"})
+
+        assert "SearchAction" not in linked_data(page)
+
+
+def test_entries_of_a_list_have_a_name_and_lead_to_what_is_described_elsewhere() -> None:
+    files = {"site.yaml": f"title: T\nbase_url: {BASE}\n", **TOPICS}
+    files["content/articles/a.md"] = article(claim("pays", by="ann"))
+    listed = page_at("articles/", ListPage, files)
+
+    assert the("ItemList", document(listed)["@graph"])["itemListElement"] == [
+        {
+            "@type": "ListItem",
+            "position": 1,
+            "name": "An article",
+            "item": {"@type": "Article", "@id": f"{BASE}articles/a/#c-article"},
+        }
+    ]

@@ -29,7 +29,18 @@ def site(page: HomePage) -> Node:
         inLanguage=chrome.language,
         license=permission(chrome.license),
         about=entries(page, tuple(card.ref for card in page.topics)),
+        potentialAction=_search(page),
     )
+
+
+def _search(page: HomePage) -> Node | None:
+    """How to ask the site; None where its search page takes no question in its address."""
+    address = location(page, page.chrome.search)
+    if not address or "search" not in dict(page.chrome.later):
+        return None
+    target = node("EntryPoint", urlTemplate=f"{address}?q={{words}}")
+    asked = {"query-input": "required name=words"}  # schema.org's way to name what is filled in
+    return node("SearchAction", target=target, **asked)
 
 
 def breadcrumbs(page: AnyPage) -> Node | None:

@@ -108,10 +108,15 @@ def listing(page: Page, items: list[Node], total: int) -> Node:
         "ItemList",
         identity(page, page.path, "c-list"),
         numberOfItems=total,
-        itemListElement=[
-            node("ListItem", position=place, item=item) for place, item in enumerate(items, 1)
-        ],
+        itemListElement=[_listed(place, item) for place, item in enumerate(items, 1)],
     )
+
+
+def _listed(place: int, item: Node) -> Node:
+    """An entry of a list bears the name; the thing itself is told where it is described."""
+    name = item.get("name") or item.get("headline")
+    rest = {key: fact for key, fact in item.items() if key not in ("name", "headline")}
+    return node("ListItem", position=place, name=name, item=rest if len(rest) > 1 else None)
 
 
 def stated(date: Date | None) -> str:
