@@ -1,5 +1,6 @@
 // The button that chooses between the system's colours, light and dark ones. `head/theme.js` has
 // already set what was chosen on an earlier page.
+const { say } = globalThis.conspectus;
 const root = document.documentElement;
 const button = document.getElementById("c-theme");
 const themes = ["system", "light", "dark"];
@@ -8,8 +9,9 @@ const chosen = () => root.dataset.theme ?? "system";
 
 const show = () => {
   if (!button) return;
-  button.textContent = button.dataset[chosen()];
   button.dataset.chosen = chosen();
+  button.title = button.dataset[chosen()];
+  button.setAttribute("aria-label", button.title);
 };
 
 const choose = (theme) => {
@@ -34,6 +36,7 @@ if (button) {
   button.addEventListener("click", () => {
     const theme = themes[(themes.indexOf(chosen()) + 1) % themes.length];
     choose(theme);
+    say(button.title);
     try {
       localStorage.setItem("c-theme", theme);
     } catch {
