@@ -116,6 +116,27 @@ class TestBuild:
             ("rendered", done, built.pages) for done in range(1, built.pages + 1)
         ]
 
+    def test_draws_cards_once_and_forgets_those_that_are_gone(
+        self, write_digest: WriteDigest
+    ) -> None:
+        root = write_digest({**SOUND, "site.yaml": "title: T\nbase_url: https://e.org/\n"})
+        cards, kept = root / "output/assets/cards", root / ".conspectus/cards"
+        build(options(root))
+        drawn = {path: path.read_bytes() for path in cards.rglob("*.png")}
+        (root / "content/topics/speed.md").unlink()
+
+        built = build(options(root))
+
+        assert [path.relative_to(cards).as_posix() for path in sorted(drawn)] == [
+            "home.png",
+            "topics/budgets.png",
+            "topics/speed.png",
+        ]
+        assert built.written is not None
+        assert (cards / "home.png").read_bytes() == drawn[cards / "home.png"]
+        assert not (cards / "topics/speed.png").exists()
+        assert len(list(kept.iterdir())) == 2
+
     def test_with_an_error_renders_and_writes_nothing(self, write_digest: WriteDigest) -> None:
         root = write_digest({**SOUND, "content/articles/a.md": article("[x](nowhere.md)")})
         told: list[str] = []
