@@ -82,10 +82,14 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
     return Written(writer.written, writer.unchanged, writer.removed)
 
 
-def _order(output: Output) -> tuple[bool, bool, str]:
-    """Stylesheets before pages, pages before the lists above them, the home page last."""
-    is_page = output.path.endswith(".html")
-    return (is_page, output.path == "index.html", output.path)
+def _order(output: Output) -> tuple[bool, bool, bool, str]:
+    """Stylesheets before pages, pages before the lists above them, the home page after these.
+
+    Feeds and sitemaps come last: what they tell of is there, whoever asks in between.
+    """
+    is_page, is_home = output.path.endswith(".html"), output.path == "index.html"
+    is_news = output.path.endswith(("feed.xml", "feed.json")) or output.path.startswith("sitemap")
+    return (is_news, is_page, is_home, output.path)
 
 
 def _read_asset(root: Path, asset: Asset) -> bytes:

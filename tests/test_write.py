@@ -344,7 +344,7 @@ def test_an_asset_that_has_become_a_symlink_is_not_followed(root: Path, output: 
     assert not (output / "x.bin").exists()
 
 
-def test_what_others_refer_to_comes_first_and_the_home_page_last(
+def test_what_others_refer_to_comes_first_then_the_home_page_then_its_news(
     root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
@@ -355,9 +355,12 @@ def test_what_others_refer_to_comes_first_and_the_home_page_last(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", noted)
-    write_to(root, output, {"index.html": "", "a/index.html": "", "z/site.css": "", "404.html": ""})
+    files = ["index.html", "a/index.html", "z/site.css", "404.html", "feed.xml", "sitemap-1.xml"]
+    write_to(root, output, dict.fromkeys(files, ""))
 
-    assert [name for name in order if name != STATE] == ["z", "404.html", "a", "index.html"]
+    assert [name for name in order if name != STATE] == [
+        "z", "404.html", "a", "index.html", "feed.xml", "sitemap-1.xml"
+    ]  # fmt: skip
 
 
 class TestAFailingMachine:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+_DEEPEST = 100
 _TOKEN = re.compile(
     r"""<(/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|<!--.*?-->""", re.DOTALL
 )
@@ -57,13 +58,17 @@ def _tree(html: str) -> Node:
         start = token.end()
         end, tag, rest = token[1], (token[2] or "").lower(), token[3] or ""
         if end:
-            if any(node.tag == tag for node in open_nodes[1:]):
-                while open_nodes.pop().tag != tag:
-                    pass
+            if open_nodes[-1].tag != tag and all(node.tag != tag for node in open_nodes):
+                continue
+            while len(open_nodes) > 1 and open_nodes.pop().tag != tag:
+                pass
         elif tag:
             given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(rest)}
             node = Node(tag, given)
-            open_nodes[-1].children.append(node)
+            if len(open_nodes) > _DEEPEST:  # of what is deeper, the text alone
+                node.children = open_nodes[-1].children
+            else:
+                open_nodes[-1].children.append(node)
             if tag not in _VOID and not rest.endswith("/"):
                 open_nodes.append(node)
     _add_text(open_nodes[-1], html[start:])
@@ -174,12 +179,14 @@ def _inline(children: Iterable[Node | str], before: str = "") -> str:
     """Running text on one line, behind `before`; a "\\n" in it is a hard break."""
     out = ""
     for child in children:
-        piece = _escaped(child) if isinstance(child, str) else _element(child, before + out)
+        piece = (
+            _escaped(child) if isinstance(child, str) else _element(child, before + out[-_NEAR:])
+        )
         if out.endswith(("!", "^")) and piece.startswith("["):
             out = f"{out[:-1]}\\{out[-1]}"  # no image or footnote was meant
         if out.endswith("]") and piece.startswith((":", "(")):
             piece = f"\\{piece}"  # no definition or address was meant
-        if _AMPERSAND.search(out):
+        if _AMPERSAND.search(out[-_NEAR:]):
             piece = _SEMICOLON.sub(r"\1\\;", piece)  # no character's name was meant
         out += piece
     return out
@@ -227,6 +234,8 @@ def _destination(url: str) -> str:
     return re.sub(r"&(?=#?\w+;)", r"\\&", url)
 
 
+_NEAR = 40
+"""As many characters before a piece as can matter to it; no character's name is longer."""
 _AMPERSAND, _SEMICOLON = re.compile(r"&#?\w*$"), re.compile(r"^(#?\w*);")
 _SPACES = re.compile("[ \t\n\r\f]+")
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
@@ -242,7 +251,7 @@ _STARTS = re.compile(
     (?P<before> \d{1,9} (?= [.)] (?:\s|$) ) | )      # of a list's number, its sign is escaped
     (?= (?<=\d) [.)]
       | [-+] (?:\s|$) | [-=] [-=\s]* $               # a list's item, a rule, a heading's line
-      | \#{1,6} (?:\s|$) | > | \| | :-* [-:|\s]* $   # a heading, a quote, a table
+      | \#{1,6} (?:\s|$) | > | \| | : [-:|\s]* $   # a heading, a quote, a table
     )"""
 )
 

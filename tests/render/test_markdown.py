@@ -150,3 +150,19 @@ def test_read_again_it_has_the_same_words(blocks: list[str]) -> None:
     html = "\n".join(blocks)
 
     assert visible(html_of(markdown(html))) == visible(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "<em>a <strong>b " * 2000 + "</strong></em>" * 2000 + "</p>",
+        "<blockquote>" * 2000 + "<p>a</p>" + "</blockquote>" * 2000,
+        "<p>:" + "-" * 65_000 + "x</p>",
+        "<p>" + "&amp;<em>a</em>" * 10_000 + "</p>",
+        "<p>" + "_" * 65_000 + "</p>",
+        "<p>" + "<code>`</code>" * 10_000 + "</p>",
+        "<ul>" + "<li>a" * 300 + "</li>" * 300 + "</ul>",
+    ],
+)
+def test_no_text_is_too_deep_or_takes_long(html: str) -> None:
+    assert "a" in markdown(html) or len(markdown(html)) > 10_000
