@@ -11,10 +11,9 @@ from conspectus.plan.pagination import paginate
 from conspectus.plan.views import Views, plural
 from conspectus.urls import address
 
-
 _EXCERPT = 10
-"""What a dossier shows of a list that has pages of its own: enough to judge whether to go there, and
-few enough that a topic with a thousand annotations is still a page."""
+"""What a dossier shows of a list that has pages of its own: enough to judge whether to go there,
+and few enough that a topic with a thousand annotations is still a page."""
 
 
 class Desk:

@@ -26,7 +26,8 @@ def more(key: Key, name: str, total: int, desk: Desk) -> Ref | None:
 
 def titles(articles: list[Article], key: Key, name: str, desk: Desk) -> Titles:
     """The articles as the entry's own page lists them."""
-    refs = tuple(desk.views.article(article.slug) for article in articles[: desk.room(len(articles))])
+    shown = articles[: desk.room(len(articles))]
+    refs = tuple(desk.views.article(article.slug) for article in shown)
     return Titles(refs, len(articles), more(key, name, len(articles), desk))
 
 

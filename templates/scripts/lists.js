@@ -95,6 +95,7 @@ class List {
 
   // Buttons in the heads of a table's columns, and the same as choices, for narrow screens.
   head() {
+    if (this.entries.length < 2) return; // nothing to sort; the head keeps its words
     const { ascending, descending } = this.bar.dataset;
     for (const [column, cell] of [...this.table.tHead.rows[0].cells].entries()) {
       const button = document.createElement("button");
@@ -106,7 +107,7 @@ class List {
         this.ordering.value = `${column} ${isUp ? "down" : "up"}`;
         this.sort(this.ordering.value);
       });
-      if (this.entries.length > 1) cell.replaceChildren(button);
+      cell.append(button);
       this.ordering.add(new Option(filled(ascending, { column: name }), `${column} up`));
       this.ordering.add(new Option(filled(descending, { column: name }), `${column} down`));
     }
