@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from conspectus.cards.faces import face, has
 from conspectus.cards.setting import drawable, fitted, shortened
+from conspectus.cards.typeface import folder
 
 TEXTS = st.lists(st.text("abcMWil10%", min_size=1, max_size=30), min_size=1, max_size=40)
 
@@ -56,6 +57,12 @@ def test_a_text_is_as_wide_as_it_is_drawn(weight: str, text: str) -> None:
 @pytest.mark.parametrize("character", "aZ09%$€ …“’")
 def test_there_are_letters_for_english(character: str) -> None:
     assert has(character) or character == "€"
+
+
+@pytest.mark.skipif(not folder(), reason="font-source-serif-pro is not installed; Pillow has ASCII")
+@pytest.mark.parametrize("text", ["Größe", "à côté", "Żółć", "Ελλάδα", "Что делать?", "€ ½ №"])
+def test_there_are_letters_for_latin_greek_and_cyrillic(text: str) -> None:
+    assert drawable(text) == text
 
 
 @pytest.mark.parametrize("text", ["שלום", "مرحبا", "漢字", "a漢", "\U000fffff"])

@@ -366,6 +366,6 @@ def test_entries_of_a_list_have_a_name_and_lead_to_what_is_described_elsewhere()
             "@type": "ListItem",
             "position": 1,
             "name": "An article",
-            "item": {"@type": "Article", "@id": f"{BASE}articles/a/#c-article"},
+            "item": {"@id": f"{BASE}articles/a/#c-article"},
         }
     ]

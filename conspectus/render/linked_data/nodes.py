@@ -115,8 +115,10 @@ def listing(page: Page, items: list[Node], total: int) -> Node:
 def _listed(place: int, item: Node) -> Node:
     """An entry of a list bears the name; the thing itself is told where it is described."""
     name = item.get("name") or item.get("headline")
-    rest = {key: fact for key, fact in item.items() if key not in ("name", "headline")}
-    return node("ListItem", position=place, name=name, item=rest if len(rest) > 1 else None)
+    facts = {key: fact for key, fact in item.items() if key not in ("name", "headline")}
+    if facts.keys() <= {"@type", "@id"}:
+        return node("ListItem", position=place, name=name, item=pointing(str(item.get("@id", ""))))
+    return node("ListItem", position=place, name=name, item=facts)
 
 
 def stated(date: Date | None) -> str:
