@@ -172,7 +172,7 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     problems = in_order([*checked.problems, *Renderer(templates).faults()])
     if _stops(problems, options):
         return Made(checked, problems)
-    images = develop(options.root, checked.digest.shown, keep=keep)
+    images = develop(options.root, checked.digest.shown, keep=keep, jobs=options.jobs)
     problems = in_order([*problems, *images.problems])
     if _stops(problems, options):
         return Made(checked, problems)

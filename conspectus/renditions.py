@@ -18,6 +18,7 @@ from conspectus.model.digest import Showing
 from conspectus.model.marks import Mark
 from conspectus.model.sources import Asset, Rendition, standard
 from conspectus.problems import Problem
+from conspectus.workers import mapped
 
 FOLDER = ".conspectus/images"
 """Below the digest's folder. Nobody needs to keep it: it saves time and nothing else."""
@@ -44,23 +45,31 @@ class Kept:
         names = os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
         matches = (_NAME.fullmatch(name) for name in sorted(names))
         self.names = {match[1]: match[0] for match in matches if match}
+        self.sound: dict[Rendition, Asset] = {}
 
     def find(self, rendition: Rendition) -> Asset | None:
         """The kept file of a rendition, if it is sound."""
+        if rendition in self.sound:
+            return self.sound[rendition]
         name = self.names.get(_stem(rendition))
         data = _bytes(self.folder / name) if name else None
         if name is None or data is None or _name(rendition, data) != name:
             return None
-        return Asset(f"{FOLDER}/{name}", rendition.path, len(data))
+        return self.noted(rendition, name, len(data))
 
     def keep(self, rendition: Rendition, data: bytes) -> Asset:
+        if self.folder.is_symlink():
+            raise OSError(f"{FOLDER} is a symbolic link, and nothing is written through it")
         name = _name(rendition, data)
         aside = self.folder / f"{name}.{os.getpid()}.new"
         self.folder.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(data)
         aside.replace(self.folder / name)
-        self.names[_stem(rendition)] = name
-        return Asset(f"{FOLDER}/{name}", rendition.path, len(data))
+        return self.noted(rendition, name, len(data))
+
+    def noted(self, rendition: Rendition, name: str, size: int) -> Asset:
+        self.sound[rendition] = Asset(f"{FOLDER}/{name}", rendition.path, size)
+        return self.sound[rendition]
 
 
 def _stem(rendition: Rendition) -> str:
@@ -81,8 +90,16 @@ def _bytes(path: Path) -> bytes | None:
         return file.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
 
 
-def develop(root: Path, shown: Sequence[Showing], *, keep: bool) -> Developed:
-    """The renditions of all images shown.
+class _Result(Struct, frozen=True):
+    """What became of one image: its files, what it weighs for a reader, or why it has none."""
+
+    files: tuple[Asset, ...] = ()
+    weight: int = 0
+    fault: str = ""
+
+
+def develop(root: Path, shown: Sequence[Showing], *, keep: bool, jobs: int = 1) -> Developed:
+    """The renditions of all images shown, made by `jobs` processes where there are many to make.
 
     With `keep` those that are missing are made and kept. Without it nothing is written: only the
     standard one is made, which tells whether the image is whole and what it weighs, and no files
@@ -90,43 +107,61 @@ def develop(root: Path, shown: Sequence[Showing], *, keep: bool) -> Developed:
     """
     kept = Kept(root)
     assets = {showing.asset.path: showing.asset for showing in shown}
-    files: dict[str, Asset] = {}
-    faults: dict[str, str] = {}
-    weights: dict[str, int] = {}
+    new = [asset for asset in assets.values() if not all(map(kept.find, _wanted(asset, keep)))]
+    made = mapped(_in_worker, new, jobs, _prepare, (root, keep), _WORTH)
+    results = dict(zip((asset.path for asset in new), made, strict=True))
     for path, asset in assets.items():
-        try:
-            made = _files(asset, kept) if keep else ()
-            files |= {file.output: file for file in made}
-            weights[path] = _weight(asset, kept)
-        except Unreadable as fault:
-            faults[path] = str(fault)
-    problems = (*_damaged(shown, faults), *_heavy(shown, weights))
+        if path not in results:
+            results[path] = _developed(asset, kept, keep)
+    files = {file.output: file for result in results.values() for file in result.files}
+    problems = (*_damaged(shown, results), *_heavy(shown, results))
     return Developed(tuple(files[path] for path in sorted(files)), problems)
 
 
-def _files(asset: Asset, kept: Kept) -> list[Asset]:
-    """The renditions made of an image. Raises Unreadable."""
+_WORTH = 8
+"""As many images to make are worth a second process."""
+
+_kept: Kept
+_keeps = False
+"""What the process works with, once `_prepare` has run in it."""
+
+
+def _prepare(root: Path, keep: bool) -> None:  # called with positions alone
+    global _kept, _keeps
+    _kept, _keeps = Kept(root), keep
+
+
+def _in_worker(asset: Asset) -> _Result:
+    return _developed(asset, _kept, _keeps)
+
+
+def _wanted(asset: Asset, keep: bool) -> tuple[Rendition, ...]:  # as above
+    """The renditions to have; none of an image that is copied as it is."""
     if asset.image is None or not asset.image.key:
-        return []
-    found = {rendition: kept.find(rendition) for rendition in asset.renditions}
-    missing = [rendition for rendition, file in found.items() if file is None]
-    if missing:
-        data = _original(asset, kept.root)
-        made = narrowed(data, [rendition.width for rendition in missing])
-        found |= {r: kept.keep(r, bytes_) for r, bytes_ in zip(missing, made, strict=True)}
-    return [file for file in found.values() if file]
+        return ()
+    return asset.renditions if keep else (standard(asset.renditions),)
 
 
-def _weight(asset: Asset, kept: Kept) -> int:
-    """Bytes of what a reader with a screen of middling size is sent. Raises Unreadable."""
-    rendition = standard(asset.renditions)
-    if asset.image and asset.image.key:
-        if file := kept.find(rendition):
-            return file.size
-        return len(narrowed(_original(asset, kept.root), [rendition.width])[0])
-    if not asset.path.lower().endswith(".svg"):
-        require_whole(_original(asset, kept.root))
-    return asset.size
+def _developed(asset: Asset, kept: Kept, keep: bool) -> _Result:  # as above
+    wanted = _wanted(asset, keep)
+    try:
+        if not wanted:
+            if not asset.path.lower().endswith(".svg"):
+                require_whole(_original(asset, kept.root))
+            return _Result(weight=asset.size)
+        found = {rendition: kept.find(rendition) for rendition in wanted}
+        missing = [rendition for rendition, file in found.items() if file is None]
+        data = _original(asset, kept.root) if missing else b""
+        made = narrowed(data, [rendition.width for rendition in missing]) if missing else []
+    except Unreadable as fault:
+        return _Result(fault=str(fault))
+    sizes = {rendition: file.size for rendition, file in found.items() if file}
+    sizes |= {rendition: len(bytes_) for rendition, bytes_ in zip(missing, made, strict=True)}
+    weight = sizes[standard(asset.renditions)]
+    if not keep:
+        return _Result(weight=weight)
+    found |= {r: kept.keep(r, bytes_) for r, bytes_ in zip(missing, made, strict=True)}
+    return _Result(tuple(file for file in found.values() if file), weight)
 
 
 def _original(asset: Asset, root: Path) -> bytes:
@@ -136,20 +171,21 @@ def _original(asset: Asset, root: Path) -> bytes:
     return data
 
 
-def _damaged(shown: Iterable[Showing], faults: Mapping[str, str]) -> Iterable[Problem]:
+def _damaged(shown: Iterable[Showing], results: Mapping[str, _Result]) -> Iterable[Problem]:
     for showing in shown:
-        if fault := faults.get(showing.asset.path):
+        if fault := results[showing.asset.path].fault:
             message = f"{showing.asset.path}: {fault}"
             hint = "save it anew, as PNG or JPEG"
             yield Problem(showing.path, showing.mark, "bad-image", message, hint)
 
 
-def _heavy(shown: Iterable[Showing], weights: Mapping[str, int]) -> Iterable[Problem]:
+def _heavy(shown: Iterable[Showing], results: Mapping[str, _Result]) -> Iterable[Problem]:
     """A warning for each text whose images weigh too much together, at the heaviest of them."""
     by_text: dict[str, dict[str, Mark]] = {}
     for showing in shown:
-        if showing.asset.path in weights:
+        if not results[showing.asset.path].fault:
             by_text.setdefault(showing.path, {}).setdefault(showing.asset.path, showing.mark)
+    weights = {path: result.weight for path, result in results.items()}
     for text, images in by_text.items():
         total = sum(weights[path] for path in images)
         if total > BUDGET:

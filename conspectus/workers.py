@@ -27,9 +27,13 @@ def mapped(
     jobs: int,
     prepare: Callable[..., None],
     arguments: Iterable[Any] = (),
+    worth: int = BREAK_EVEN,
 ) -> Iterator[R]:
-    """`function` of each item, in order. `prepare(*arguments)` runs once in each process first."""
-    if jobs < 2 or len(items) < BREAK_EVEN:
+    """`function` of each item, in order. `prepare(*arguments)` runs once in each process first.
+
+    Fewer items than `worth` are done in this process.
+    """
+    if jobs < 2 or len(items) < worth:
         prepare(*arguments)
         yield from map(function, items)
         return

@@ -23,9 +23,8 @@ LAYERS = (
         "plan",
         "render",
         "report",
-        "workers",
     ),
-    ("problems", "urls", "images"),
+    ("problems", "urls", "images", "workers"),
     ("model",),
 )
 """From top to bottom. In the first, shells use each other; the stages below know no other stage."""

@@ -45,7 +45,7 @@ TEXT = article(
     corrections='[{on: 2026-02-01, text: "It was 54 %, not 45 %."}]',
 )
 FILES = {
-    "site.yaml": f"title: Test\nbase_url: {BASE}\n",
+    "site.yaml": f"title: Test\nbase_url: {BASE}\nsearch: false\nsocial_cards: none\n",
     "content/topics/budgets.md": entry("Overview[^1].\n\n[^1]: A note.\n", title="Budgets"),
     "content/pages/privacy.md": entry("Nobody is counted[^1].\n\n[^1]: A note.\n", title="Privacy"),
     "content/pages/about.md": entry("Us.", title="About", navigation="true"),

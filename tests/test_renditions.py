@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.sources import standard
-from conspectus.pipeline import Built, Options, build, make
+from conspectus.pipeline import Built, Options, build, check, make
 from conspectus.renditions import BUDGET, FOLDER, Kept, develop
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
 from tests.images.samples import animation, noise, photo, picture, saved
 
+FILES = TOPICS | {"site.yaml": "title: Test\nsearch: false\nsocial_cards: none\n"}
 SHOWN = "content/articles/photo.jpg"
 
 
@@ -19,8 +20,8 @@ SHOWN = "content/articles/photo.jpg"
 def digest(write_digest: WriteDigest) -> Path:
     """Its one article shows a photograph twice."""
     text = article("![One](photo.jpg)\n\n![Two](photo.jpg)", image="photo.jpg", image_alt="A room")
-    root = write_digest(TOPICS | {"content/articles/a.md": text})
-    (root / SHOWN).write_bytes(photo(1000, 700, located=True))
+    root = write_digest(FILES | {"content/articles/a.md": text})
+    (root / SHOWN).write_bytes(photo(600, 400, located=True))
     return root
 
 
@@ -41,24 +42,32 @@ def test_stand_in_the_site_instead_of_the_original(digest: Path) -> None:
     assert codes(built(digest)) == []
     images = {name: data for name, data in files(digest / "output").items() if "image" in name}
 
-    assert [name.partition("-")[2] for name in images] == ["1000.webp", "480.webp"]
+    assert [name.partition("-")[2] for name in images] == ["480.webp", "600.webp"]
     assert not list((digest / "output").rglob("photo.jpg"))
     assert not any(b"EXIF" in data for data in images.values())
 
 
+def developed(root: Path, *, keep: bool = True) -> dict[str, bytes]:
+    """What is made of the digest's images, by its path in the site."""
+    found = develop(root, check(root).digest.shown, keep=keep)
+    assert found.problems == ()
+    return {file.output: (root / file.path).read_bytes() for file in found.files}
+
+
 def test_are_made_once(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(digest)
+    before = developed(digest)
     monkeypatch.setattr("conspectus.renditions.narrowed", lambda *_: pytest.fail("made again"))
 
-    assert codes(built(digest)) == []
+    assert developed(digest) == before
+    assert developed(digest, keep=False) == {}
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "gone", "link", "pipe", "folder"])
 def test_are_made_again_where_what_is_kept_is_damaged(digest: Path, damage: str) -> None:
-    built(digest)
-    before = files(digest / "output")
+    before = developed(digest)
     for file in (digest / FOLDER).iterdir():
         data = file.read_bytes()
+        file.unlink()
         match damage:
             case "cut":
                 file.write_bytes(data[:-9])
@@ -66,21 +75,19 @@ def test_are_made_again_where_what_is_kept_is_damaged(digest: Path, damage: str)
                 file.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
             case "empty":
                 file.write_bytes(b"")
-            case _:
-                file.unlink()
-        if damage == "link":
-            file.symlink_to(digest / "site.yaml")
-        if damage == "pipe":
-            os.mkfifo(file)
-        if damage == "folder":
-            file.with_name("stray").mkdir(exist_ok=True)
+            case "link":
+                file.symlink_to(digest / "site.yaml")
+            case "pipe":
+                os.mkfifo(file)
+            case "folder":
+                (digest / FOLDER / "stray").mkdir(exist_ok=True)
 
-    assert codes(built(digest)) == []
-    assert files(digest / "output") == before
+    assert len(before) == 2
+    assert developed(digest) == before
 
 
 def test_are_not_kept_by_a_check_which_weighs_and_decodes_all_the_same(digest: Path) -> None:
-    (digest / "content/articles/photo.jpg").write_bytes(photo(1300, 900)[:-900])
+    (digest / "content/articles/photo.jpg").write_bytes(photo(600, 400)[:-900])
 
     made = make(Options(digest, digest / "output"))
 
@@ -93,7 +100,7 @@ def test_a_damaged_image_is_told_wherever_it_is_shown_and_nothing_is_written(
     write_digest: WriteDigest, name: str
 ) -> None:
     text = article(f"Text.\n\n![One]({name})\n\nSee ![two]({name})")
-    root = write_digest(TOPICS | {"content/articles/a.md": text})
+    root = write_digest(FILES | {"content/articles/a.md": text})
     whole = photo(400, 300) if name == "photo.jpg" else animation()
     (root / "content/articles" / name).write_bytes(whole[: len(whole) // 4])
 
@@ -108,7 +115,7 @@ def test_images_that_weigh_too_much_together_are_told_at_the_heaviest(
     write_digest: WriteDigest,
 ) -> None:
     text = article("![a](a.png)\n\n![b](b.gif)\n\n![b again](b.gif)")
-    root = write_digest(TOPICS | {"content/articles/a.md": text})
+    root = write_digest(FILES | {"content/articles/a.md": text})
     (root / "content/articles/a.png").write_bytes(noise(300, 300))
     (root / "content/articles/b.gif").write_bytes(saved(picture(), "GIF") + b"\0" * BUDGET)
 
@@ -119,7 +126,7 @@ def test_images_that_weigh_too_much_together_are_told_at_the_heaviest(
 
 
 def test_images_within_the_budget_are_not(write_digest: WriteDigest) -> None:
-    root = write_digest(TOPICS | {"content/articles/a.md": article("![b](b.gif)")})
+    root = write_digest(FILES | {"content/articles/a.md": article("![b](b.gif)")})
     data = saved(picture(), "GIF")
     (root / "content/articles/b.gif").write_bytes(data + b"\0" * (BUDGET - len(data)))
 
@@ -140,17 +147,44 @@ def test_what_is_copied_as_it_is_must_not_say_where_it_was_taken(digest: Path) -
 
 
 def test_a_file_that_vanishes_while_the_site_is_made_is_the_machines_fault(digest: Path) -> None:
-    shown = make(Options(digest, digest / "output")).checked.digest.shown
+    shown = check(digest).digest.shown
     (digest / SHOWN).unlink()
 
     with pytest.raises(FileNotFoundError, match=SHOWN):
         develop(digest, shown, keep=True)
 
 
+def test_many_are_made_by_several_processes_which_make_the_same(write_digest: WriteDigest) -> None:
+    names = [f"p{number}.png" for number in range(9)]
+    text = article("\n\n".join(f"![a]({name})" for name in names))
+    root = write_digest(FILES | {"content/articles/a.md": text})
+    for number, name in enumerate(names):
+        (root / "content/articles" / name).write_bytes(noise(20 + number, 10))
+    alone = developed(root)
+    for file in (root / FOLDER).iterdir():
+        file.unlink()
+
+    together = develop(root, check(root).digest.shown, keep=True, jobs=2)
+
+    assert {f.output: (root / f.path).read_bytes() for f in together.files} == alone
+    assert len(alone) == 9
+
+
+def test_nothing_is_written_through_a_link(
+    digest: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (digest / FOLDER).parent.mkdir()
+    (digest / FOLDER).symlink_to(elsewhere)
+
+    with pytest.raises(OSError, match="symbolic link"):
+        developed(digest)
+    assert not list(elsewhere.iterdir())
+
+
 def test_what_is_kept_is_found_by_what_it_was_made_of(digest: Path) -> None:
-    built(digest)
-    shown = make(Options(digest, digest / "output")).checked.digest.shown
-    rendition = standard(shown[0].asset.renditions)
+    developed(digest)
+    rendition = standard(check(digest).digest.shown[0].asset.renditions)
     file = Kept(digest).find(rendition)
 
     assert file is not None
