@@ -80,7 +80,7 @@ def test_are_made_again_where_what_is_kept_is_damaged(digest: Path, damage: str)
             case "pipe":
                 os.mkfifo(file)
             case "folder":
-                (digest / FOLDER / "stray").mkdir(exist_ok=True)
+                file.with_name(file.name.replace("-6", "-7")).mkdir(exist_ok=True)
 
     assert len(before) == 2
     assert developed(digest) == before
