@@ -11,7 +11,7 @@ const LENGTH = 420; // Characters of text; the rest is on the page.
 const KEPT = new Set("P UL OL LI EM STRONG B I CITE Q CODE SUB SUP BR BLOCKQUOTE TIME".split(" "));
 const PASSED = "svg, img, button, details, script, style, .unseen, .permalink, .aside-mark, .share, .note";
 // Links to what stands beside them, and those that only move about.
-const NEVER = ".permalink, .contents a, .pager a, .actions a, .returns a, :is(h2, h3, h4) a";
+const NEVER = ".permalink, .contents a, .pager a, .actions a, .returns a, .seek a, :is(h2, h3, h4) a";
 
 const pages = new Map();
 

@@ -3,6 +3,19 @@ const link = document.getElementById("c-find");
 const panel = document.getElementById("c-seek");
 const { search } = document.documentElement.dataset;
 
+// Whether a key pressed there belongs to a field.
+const isWriting = (place) =>
+  place.isContentEditable || /^(?:input|textarea|select)$/i.test(place.tagName);
+
+// Whether the reader has switched the keys off.
+const isOff = () => {
+  try {
+    return localStorage.getItem("c-search-keys") === "off";
+  } catch {
+    return false;
+  }
+};
+
 if (link && search) {
   const load = () => import(new URL(search, document.baseURI).href);
   const open = () => {
@@ -28,19 +41,5 @@ if (link && search) {
     load().then((module) => module.settle(panel)).catch(() => {
       panel.querySelector("output").value = panel.dataset.failed;
     });
-  }
-}
-
-// Whether a key pressed there belongs to a field.
-function isWriting(place) {
-  return place.isContentEditable || /^(?:input|textarea|select)$/i.test(place.tagName);
-}
-
-// Whether the reader has switched the keys off.
-function isOff() {
-  try {
-    return localStorage.getItem("c-search-keys") === "off";
-  } catch {
-    return false;
   }
 }

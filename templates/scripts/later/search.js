@@ -11,12 +11,13 @@ const RANKING = {
   metaWeights: { title: 6, also: 6, by: 2, in: 0.5, kind: 0.3 },
 };
 
-let dialog;
+let making;
 let loading;
 
 /** Opens the dialog. Rejects where the search page at `address` cannot be had. */
 export async function open(address) {
-  dialog ??= await makeDialog(address);
+  making ??= makeDialog(address);
+  const dialog = await making;
   if (!dialog.open) dialog.showModal();
   const input = dialog.querySelector("[name=q]");
   input.focus();
@@ -134,11 +135,11 @@ class Panel {
     try {
       loading ??= Index.load(this.root);
       this.index = await loading;
-      await this.search();
     } catch {
-      loading = undefined;
       failed();
+      return;
     }
+    await this.search();
   }
 
   listen(element) {
@@ -206,12 +207,22 @@ class Panel {
 
   async search() {
     if (!this.index) return;
-    const turn = ++this.turn;
     this.list.ariaBusy = "true";
+    const turn = ++this.turn;
+    try {
+      await this.find(turn);
+    } catch {
+      this.say(this.words.failed); // a piece of the index did not come
+    }
+    if (turn === this.turn) this.list.ariaBusy = "false";
+  }
+
+  /** Shows what is found, unless another search has begun meanwhile. */
+  async find(turn) {
     const words = this.input.value.trim();
     const isAsked = words || this.chosen.length > 0;
     const found = isAsked ? await this.index.find(words) : this.index.all;
-    if (turn !== this.turn) return; // another search has begun
+    if (turn !== this.turn) return;
     const kept = this.narrow(found);
     this.hits = isAsked ? kept : [];
     this.terms = bare(words).split(" ").filter(Boolean);
@@ -220,7 +231,6 @@ class Panel {
     if (turn !== this.turn) return;
     this.list.replaceChildren(...rows);
     this.tell(isAsked);
-    this.list.ariaBusy = "false";
   }
 
   /** The hits that have all that is chosen; each filter then offers what the others leave. */
