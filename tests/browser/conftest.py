@@ -39,7 +39,7 @@ BASE = "https://example.org/a/b/"
 
 FILES = {
     **TOPICS,
-    "site.yaml": f"title: Behaviour\nbase_url: {BASE}\n",
+    "site.yaml": f"title: Behaviour\nbase_url: {BASE}\nfeed_id: 'tag:example.org,2014:'\n",
     "content/people/ines.md": entry(name="Ines Marlow", summary="Grows pears."),
     "content/people/bo.md": entry(name="Bo Tan"),
     "content/studies/poll.md": entry(name="The poll", by="bo", year="2011", sample="1,200 growers"),
@@ -55,6 +55,7 @@ FILES = {
         claim("quick", by="bo"),
         "See [its figure](#most).",
         title="The newer one",
+        digested="2014-05-01",
         summary="What came later.",
         source="title: N, authors: [ines], published: 2014-03",
     ),
@@ -67,6 +68,7 @@ FILES = {
         claim("dear"),
         claim("late", by="ines"),
         title="The older one",
+        digested="2014-04-01",
         summary="What came before.",
         source="title: O, authors: [bo], published: 2012",
     ),

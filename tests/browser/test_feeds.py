@@ -19,7 +19,7 @@ def page(browser: "Browser") -> Iterator["Page"]:
     assert [address for address in said if not address.endswith("/favicon.ico")] == []
 
 
-@pytest.mark.parametrize("path", ["", "topics/cost/", "quotes/"])
+@pytest.mark.parametrize("path", ["", "topics/budgets/", "claims/"])
 def test_is_a_page_that_says_what_it_is_and_leads_back(page: "Page", site: str, path: str) -> None:
     page.goto(f"{site}{path}feed.xml")
 
