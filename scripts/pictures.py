@@ -1,15 +1,19 @@
-"""Takes the README's picture of a topic page from the built site, in Debian's Chromium.
+"""Takes the README's pictures from the built site, in Debian's Chromium.
 
 python scripts/pictures.py, after python build.py
 """
 
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "output" / "topics" / "working-together" / "index.html"
-PICTURE = ROOT / "docs" / "pictures" / "topic.png"
+PICTURES: tuple[tuple[str, str, Literal["light", "dark"]], ...] = (
+    ("topic", "topics/working-together", "light"),
+    ("article", "articles/nine-in-ten-out-of-step", "dark"),
+)
+"""The picture's name, the page, and the scheme it is shown in."""
 
 
 def main() -> None:
@@ -17,11 +21,14 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(
-            viewport={"width": 1200, "height": 1000}, device_scale_factor=1.5, color_scheme="light"
-        )
-        page.goto(PAGE.as_uri())
-        page.screenshot(path=str(PICTURE))
+        for name, path, scheme in PICTURES:
+            page = browser.new_page(
+                viewport={"width": 1200, "height": 1000},
+                device_scale_factor=1.5,
+                color_scheme=scheme,
+            )
+            page.goto((ROOT / "output" / path / "index.html").as_uri())
+            page.screenshot(path=str(ROOT / "docs" / "pictures" / f"{name}.png"))
         browser.close()
 
 
