@@ -344,8 +344,8 @@ WRITTEN = {
 ELEMENTS = frozenset(
     """html head meta title link body header nav ul ol li main footer p h1 h2 h3 h4 h5 h6 a span
     section article aside div dl dt dd cite time details summary b strong em s code pre blockquote
-    figure figcaption bdi img table caption thead tbody tr th td hr br sup svg rect circle path g text
-    tspan desc button search form fieldset legend label input select option output
+    figure figcaption bdi img table caption thead tbody tr th td hr br sup svg rect circle path g
+    text tspan desc button search form fieldset legend label input select option output
     template""".split()
 )
 """All that the theme and Markdown write; `data-…` and `aria-…` beside."""
