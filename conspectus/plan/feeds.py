@@ -5,7 +5,7 @@ from `feed_id` and the first names that things had, so that they outlive titles 
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -54,20 +54,31 @@ def with_feeds(pages: Iterable[AnyPage], desk: Desk, stylesheet: str) -> Iterato
         yield from pages
         return
     news = _News(desk, stylesheet)
-    feeds: list[FeedPage] = []
+    feeds: dict[str, list[FeedPage]] = {}
     for page in pages:
-        made = news.feeds(page) if isinstance(page, HomePage | TopicPage | KindPage) else []
-        feeds += made if not isinstance(page, KindPage) or not page.pager.number else []
-        yield replace(page, feed=_links_to(made[0])) if made else page
-    yield from feeds
+        home = _home(page)
+        if home is None:
+            yield page
+            continue
+        if home not in feeds:
+            feeds[home] = news.feeds(page, home)
+        links = [_links(home, feed.title) for feed in feeds[home][:1]]
+        yield replace(page, feed=links[0]) if links else page
+    yield from chain.from_iterable(feeds.values())
+
+
+def _home(page: AnyPage) -> str | None:
+    """The path of the page whose news a page's feed tells; None for a page without a feed."""
+    match page:
+        case HomePage() | TopicPage():
+            return page.path
+        case KindPage(topic=None):
+            return page.pager.newest
+    return None
 
 
 def _links(home: str, title: str) -> FeedLinks:
     return FeedLinks(title, f"{home}feed.xml", f"{home}feed.json")
-
-
-def _links_to(feed: FeedPage) -> FeedLinks:
-    return _links(feed.home, feed.title)
 
 
 class _Dated(Struct, frozen=True):
@@ -86,27 +97,24 @@ class _News:
         self.articles = _last_edited_first(desk.index.articles)
         self._entries: dict[str, FeedEntry] = {}
 
-    def feeds(self, page: HomePage | TopicPage | KindPage) -> list[FeedPage]:
+    def feeds(self, page: AnyPage, home: str) -> list[FeedPage]:
         """Both forms of the page's feed; a topic's at its former addresses too."""
         desk = self.desk
         match page:
-            case HomePage():
-                found = [self.article(news) for news in self.articles[:ARTICLES]]
-                return self.forms(page, "", "articles", found)
+            case KindPage():
+                return self.forms(page, home, page.plural, self.annotations(page.kind))
             case TopicPage():
                 topic = desk.digest.topics[page.slug]
                 articles = _last_edited_first(desk.index.topic_articles[page.slug])
                 found = [self.article(news) for news in articles[:ARTICLES]]
                 former = [f"topics/{name.slug}/" for name in topic.meta.aliases]
-                return self.forms(page, page.path, f"topics/{_first_slug(topic)}", found, former)
-            case KindPage(topic=None):
-                home = page.pager.newest
-                return self.forms(page, home, page.plural, self.annotations(page.kind))
-        return []
+                return self.forms(page, home, f"topics/{_first_slug(topic)}", found, former)
+        found = [self.article(news) for news in self.articles[:ARTICLES]]
+        return self.forms(page, home, "articles", found)
 
     def forms(
         self,
-        page: HomePage | TopicPage | KindPage,
+        page: AnyPage,
         home: str,
         id: str,
         entries: list[FeedEntry],
