@@ -1,5 +1,6 @@
 from conspectus.model.pages import LetterPage, SearchPage
-from tests.digests import TOPICS, article, claim, entry, page_at, planned
+from conspectus.plan import plan
+from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, page_at, planned
 
 FILES = {
     **TOPICS,
@@ -9,6 +10,7 @@ FILES = {
     "content/articles/b.md": article(title="باغ", lang="fa"),
     "content/articles/c.md": article(title="東京"),
 }
+OFF = {"site.yaml": "title: T\nsearch: false\n"}
 SMALL = {"site.yaml": "title: T\npage_size: 1\n"}
 
 
@@ -69,6 +71,17 @@ def test_a_letter_with_many_has_several_pages() -> None:
     ]
     assert pages[1].parts == ("search/a/", "search/a/2/", "search/a/3/")
     assert (pages[1].number, pages[1].letter.total) == (2, 9)
+
+
+def test_the_index_has_its_folder_for_itself() -> None:
+    files = digest_of(TOPICS, assets=("content/static/Pagefind/en/mine.js",))
+
+    (problem,) = plan(files, LOOK).problems
+    assert problem.code == "output-collision"
+    assert problem.path == "content/static/Pagefind/en/mine.js"
+    assert (
+        plan(digest_of({**OFF, **TOPICS}, assets=("content/static/pagefind",)), LOOK).problems == ()
+    )
 
 
 def test_a_digest_of_nothing_has_nothing_to_search_in() -> None:

@@ -193,6 +193,10 @@ class TestTheDialog:
         page.keyboard.press("ArrowUp")
         assert 'name="q"' in focused(page)
 
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Escape")
+        assert not page.locator("dialog").is_visible()
+
     def test_leads_to_a_passage_by_keys_alone(self, page: "Page", flagship: Hosted) -> None:
         opened(page, flagship)
         typed(page, "messy databases")
@@ -220,7 +224,7 @@ class TestTheDialog:
     def test_tells_how_many_hits_there_are(self, page: "Page", flagship: Hosted) -> None:
         dialog = opened(page, flagship)
         status = dialog.get_by_role("status")
-        assert status.inner_text() == "Type a word, a name or a title, or choose below."
+        assert status.inner_text() == "Type a word, a name or a title, or choose a filter."
 
         typed(page, "messy databases")
         assert status.inner_text() == "2 hits"
