@@ -31,6 +31,18 @@ def test_styles_are_joined_in_the_order_of_their_names(write_digest: WriteDigest
     assert css.index("/* one */") < css.index("@layer base") < css.index("/* 3 */")
 
 
+def test_the_style_of_feeds_is_none_of_the_pages_and_is_overridden_alike(
+    write_digest: WriteDigest,
+) -> None:
+    theme = read_theme(write_digest({}))
+    own = read_theme(write_digest({"templates/feed.css": "feed { color: red; }"}))
+
+    assert "www.w3.org/2005/Atom" in theme.feed_css
+    assert "www.w3.org/2005/Atom" not in theme.css
+    assert own.feed_css == "feed { color: red; }"
+    assert own.problems == ()
+
+
 def test_a_digest_overrides_one_file_and_keeps_the_rest(write_digest: WriteDigest) -> None:
     root = write_digest({"templates/home.html": "mine"})
 
