@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborNode
 
 from benchmarks.digest import write_digest as invent
+from conspectus.model.pictures import NARROW, WIDE
 from conspectus.pipeline import Options, build
 from conspectus.problems import errors
 from tests.built import Page, Site, words
@@ -103,7 +104,7 @@ MEASURE = """() => {
         return {words: text.textContent, size: size * unit, left: r.left + halo,
                 right: r.right - halo, top: r.top + pad, bottom: r.bottom - pad};
       });
-      return {name: svg.querySelector("title").textContent, texts,
+      return {name: svg.querySelector("title").textContent, texts, units: svg.viewBox.baseVal.width,
               left: box.left, right: box.right, top: box.top, bottom: box.bottom};
     }),
   };
@@ -141,3 +142,4 @@ def test_text_is_legible_at_every_width(output: Path, browser: "Browser") -> Non
                 assert set(found["pictures"]) == {1}
                 for frame in found["frames"]:
                     assert list(faults(frame)) == [], f"{frame['name']} at {width}"
+                    assert frame["units"] == (WIDE if path and width >= 640 else NARROW)

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from conspectus.model.pictures import NARROW, WIDE, TopicMap, TopicTie
 from conspectus.model.views import Count
@@ -66,6 +66,7 @@ def test_of_many_ties_the_strongest_are_drawn_and_each_topics_own() -> None:
 
 @settings(max_examples=60)
 @given(maps())
+@example(([topic(f"t{n}", n, "The name of a topic, a long one") for n in range(100)], []))
 def test_no_name_meets_another_or_a_dot_and_all_are_inside(
     given: tuple[list[Count], list[TopicTie]],
 ) -> None:
