@@ -95,7 +95,7 @@ def _letter(words: str) -> tuple[int, str]:
     first = words[:1]
     if not first or first >= _MANY_LETTERS:
         return 2, _OTHER
-    return (0, _DIGITS) if unicodedata.category(first)[0] == "N" else (1, first.upper())
+    return (0, _DIGITS) if unicodedata.category(first)[0] == "N" else (1, first.upper()[0])
 
 
 def _line(record: Record, desk: Desk) -> Line:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from conspectus.model.outputs import Output
 from conspectus.model.search import INDEX, Catalog, Record
 from conspectus.search.facets import facets
-from conspectus.search.pagefind import PATIENCE, Entry, File, indexed
+from conspectus.search.pagefind import Entry, File, indexed
 from conspectus.urls import relative
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
@@ -27,7 +27,7 @@ class Bundle(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
-def index(catalog: Catalog, patience: float = PATIENCE) -> tuple[Output, ...]:
+def index(catalog: Catalog) -> tuple[Output, ...]:
     """The files of the search of a catalog; the same for the same catalog. None without records.
 
     The last ones made are kept, for a preview in which most saves change nothing that is found.
@@ -35,15 +35,15 @@ def index(catalog: Catalog, patience: float = PATIENCE) -> tuple[Output, ...]:
     """
     global _last
     if _last is None or _last[0] != catalog:
-        _last = (catalog, _made(catalog, patience))
+        _last = (catalog, _made(catalog))
     return _last[1]
 
 
 _last: tuple[Catalog, tuple[Output, ...]] | None = None
 
 
-def _made(catalog: Catalog, patience: float) -> tuple[Output, ...]:
-    bundles = [_bundle(language, found, patience) for language, found in _by_language(catalog)]
+def _made(catalog: Catalog) -> tuple[Output, ...]:
+    bundles = [_bundle(language, found) for language, found in _by_language(catalog)]
     if not bundles:
         return ()
     return (
@@ -70,8 +70,8 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-def _bundle(language: str, records: Sequence[Record], patience: float) -> Bundle:
-    files = indexed([_entry(record) for record in records], language, patience)
+def _bundle(language: str, records: Sequence[Record]) -> Bundle:
+    files = indexed([_entry(record) for record in records], language)
     names = {_url_of(file.data): _id_of(file.path) for file in files if _is_fragment(file)}
     found = tuple(record for record in records if _url(record) in names)  # it skips wordless ones
     ids = tuple(names[_url(record)] for record in found)
@@ -80,16 +80,15 @@ def _bundle(language: str, records: Sequence[Record], patience: float) -> Bundle
 
 def _entry(record: Record) -> Entry:
     """Every field is searched; how much each weighs is the reader's side's to say."""
-    also = ", ".join(record.names)
-    meta = {
+    fields = {
         "title": record.ref.text,
         "by": record.by,
         "in": record.within,
-        "also": also,
+        "also": ", ".join(record.names),
         "kind": record.sort,
     }
     text = record.text or record.ref.text  # Pagefind passes over what has no text
-    return Entry(_url(record), text, {name: text for name, text in meta.items() if text})
+    return Entry(_url(record), text, {name: words for name, words in fields.items() if words})
 
 
 def _url(record: Record) -> str:

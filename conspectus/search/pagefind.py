@@ -112,7 +112,7 @@ class _Service:
         writer.start()
         try:
             answers = [self._answer() for _ in requests]
-        except Unavailable:
+        except BaseException:
             self.process.kill()  # or the writer might wait for somebody to read
             raise
         finally:

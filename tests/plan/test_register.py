@@ -9,6 +9,7 @@ FILES = {
     "content/articles/a.md": article(claim("zero"), claim("alone", topics="speed"), title="About"),
     "content/articles/b.md": article(title="باغ", lang="fa"),
     "content/articles/c.md": article(title="東京"),
+    "content/people/cid.md": entry(name="ßid"),
 }
 OFF = {"site.yaml": "title: T\nsearch: false\n"}
 SMALL = {"site.yaml": "title: T\npage_size: 1\n"}
@@ -18,10 +19,10 @@ def test_letters_are_those_of_bare_words_digits_first_the_rest_last() -> None:
     page = page_at("search/", SearchPage, FILES)
 
     assert {letter.label: [line.ref.text for line in letter.lines] for letter in page.letters} == {
-        "0–9": ["2nd Ben"], "A": ["About", "Alone", "Ånn Lee"], "B": ["Budgets"], "S": ["Speed"],
-        "Z": ["Zero"], "ب": ["باغ"], "…": ["東京"],
+        "0–9": ["2nd Ben"], "A": ["About", "Alone", "Ånn Lee"], "B": ["Budgets"],
+        "S": ["Speed", "ßid"], "Z": ["Zero"], "ب": ["باغ"], "…": ["東京"],
     }  # fmt: skip
-    assert page.total == 9
+    assert page.total == 10
     assert page.has_index
 
 

@@ -382,6 +382,14 @@ class TestWhatIsFound:
 
         assert [title for title, _ in first_hits(page, flagship, titles)] == titles
 
+    def test_is_nothing_for_what_scripts_have_words_for(
+        self, page: "Page", flagship: Hosted
+    ) -> None:
+        page.goto(f"{flagship.address}search/?q=constructor")
+        ready(page)
+
+        assert page.locator("output").inner_text() == "Nothing was found."
+
     def test_comes_by_ten(self, page: "Page", flagship: Hosted) -> None:
         page.goto(f"{flagship.address}search/?q=forrester")
         ready(page)

@@ -76,7 +76,7 @@ class Index {
   }
 
   constructor({ names, facets }, bundles) {
-    this.names = names;
+    this.names = new Map(Object.entries(names));
     this.facets = facets;
     this.bundles = bundles;
     const ids = bundles.flatMap((bundle) => bundle.ids);
@@ -86,7 +86,7 @@ class Index {
 
   /** All hits for some words, what has just that name first, then the best; without words, all. */
   async find(words) {
-    const named = new Set(this.names[bare(words)]);
+    const named = new Set(this.names.get(bare(words)));
     const found = await Promise.all(this.bundles.map((bundle) => this.findIn(bundle, words)));
     return found
       .flat()
