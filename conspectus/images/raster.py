@@ -88,13 +88,15 @@ def _upright(image: Image.Image) -> Image.Image:
     """RGB, or RGBA where something shines through; of the rest of the file nothing is kept."""
     profile = image.info.get("icc_profile")
     clear = image.has_transparency_data
+    ImageOps.exif_transpose(image, in_place=True)  # first, for what follows forgets the EXIF data
     if image.mode.startswith("I;16"):  # 16 bits of grey, of which convert() keeps the wrong ones
         image = image.point(lambda value: value / 256).convert("L")
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         image = _in_srgb(image, profile, "RGBA" if image.mode == "RGBA" else "RGB")
-    turned = ImageOps.exif_transpose(image).convert("RGBA" if clear else "RGB")
-    turned.info = {}
-    return turned
+    if image.mode != (mode := "RGBA" if clear else "RGB"):
+        image = image.convert(mode)
+    image.info = {}
+    return image
 
 
 def _in_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageCms
 
 from conspectus.images.formats import MAX_BYTES, image_facts, is_image, too_large
 from conspectus.images.raster import MAX_PIXELS, Unreadable, narrowed, raster_facts, require_whole
-from tests.images.samples import animation, noise, photo, picture, saved
+from tests.images.samples import ORIENTATION, animation, noise, photo, picture, saved
 
 
 def opened(data: bytes) -> Image.Image:
@@ -97,11 +97,13 @@ class TestWhatIsMade:
         assert blue < 60
 
     def test_keeps_the_look_of_a_picture_in_other_colours(self) -> None:
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-        (data,) = narrowed(saved(picture(), "JPEG", icc_profile=lab), [40])
-        (bare,) = narrowed(saved(picture(), "JPEG"), [40])
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        exif = Image.Exif()
+        exif[ORIENTATION] = 6
+        (data,) = narrowed(saved(picture(), "JPEG", icc_profile=profile, exif=exif), [30])
+        (bare,) = narrowed(saved(picture(), "JPEG", exif=exif), [30])
 
-        assert opened(data).size == opened(bare).size
+        assert opened(data).size == opened(bare).size == (30, 40)
         assert "icc_profile" not in opened(data).info
 
     def test_takes_no_heed_of_a_profile_that_is_none(self) -> None:
