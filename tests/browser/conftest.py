@@ -84,6 +84,22 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
+def eventually(page: "Page", happens: str, given: object = None) -> None:
+    """Waits until an asynchronous function of JavaScript says so; wait_for_function takes its
+    promise for a yes."""
+    assert page.evaluate(
+        f"""async (given) => {{
+          const happens = {happens};
+          for (let times = 0; times < 1000; times += 1) {{
+            if (await happens(given)) return true;
+            await new Promise((done) => setTimeout(done, 20));
+          }}
+          return false;
+        }}""",
+        given,
+    )
+
+
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the digest's site, below a host's root."""

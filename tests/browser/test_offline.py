@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import Struct
 
-from tests.browser.conftest import STRICT, built, written
+from tests.browser.conftest import STRICT, built, eventually, written
 from tests.digests import TOPICS, article, claim, entry
 from tests.hosts import hosted
 
@@ -78,7 +78,7 @@ KEPT = """async (address) => {
 
 def settled(page: "Page", address: str) -> None:
     """Waits until the worker has kept an address."""
-    page.wait_for_function(f"(address) => ({KEPT})(address)", arg=address)
+    eventually(page, KEPT, address)
 
 
 def test_pages_visited_and_topics_are_read_without_a_network(
@@ -147,6 +147,7 @@ def test_without_one_all_pages_are_of_one_version(context: "BrowserContext", kep
     for path in ("", "topics/budgets/", ARTICLE, "about/"):
         page.goto(kept.address + path)
         assert page.locator(".masthead .title").inner_text().startswith("New "), path
+        assert page.locator("h1").inner_text() != "No network", path
     page.goto(f"{kept.address}articles/two/")
     assert page.locator("h1").inner_text() == "No network"
 
@@ -161,9 +162,7 @@ def test_a_page_of_a_version_that_has_not_arrived_is_not_kept(
 
     page.goto(kept.address + ARTICLE)
     page.evaluate("navigator.serviceWorker.ready.then((found) => found.update())")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then((all) => !all.installing && !all.waiting)"
-    )
+    eventually(page, "async () => !(await navigator.serviceWorker.ready).installing")
     context.set_offline(True)
 
     for path in ("", ARTICLE):
@@ -178,9 +177,10 @@ def test_a_site_that_is_not_to_be_kept_any_more_is_left_alone(
     kept.change("offline: true", "offline: false")
 
     page.goto(kept.address)
-    page.wait_for_function(
+    eventually(
+        page,
         """async () => !(await caches.keys()).length
-          && !(await navigator.serviceWorker.getRegistrations()).length"""
+          && !(await navigator.serviceWorker.getRegistrations()).length""",
     )
 
 
