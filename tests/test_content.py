@@ -235,6 +235,12 @@ class TestInABrowser:
         assert abs(shape - 0.75) < 0.01
 
     @pytest.mark.parametrize("opened", [1280], indirect=True)
+    def test_text_of_twice_its_size_stays_on_the_screen(self, opened: "Page") -> None:
+        opened.add_style_tag(content="html { font-size: 200% }")
+
+        assert opened.evaluate("document.scrollingElement.scrollWidth") <= 1280
+
+    @pytest.mark.parametrize("opened", [1280], indirect=True)
     def test_on_paper_notes_stand_below_their_block(self, opened: "Page") -> None:
         opened.emulate_media(media="print")
         block, note = box(opened, ".noted > p"), box(opened, ".noted .note")
