@@ -61,7 +61,9 @@ class TestATable:
         assert values(page)[:2] == ["$5 million", "9 in 10"]
         assert values(page)[2:] == [value for value in first if value not in values(page)[:2]]
 
-    def test_is_filtered_by_topic_year_and_who(self, page: "Page", site: str) -> None:
+    @pytest.mark.parametrize("width", [360, 1200])
+    def test_is_filtered_by_topic_year_and_who(self, page: "Page", site: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{site}figures/")
         page.get_by_label("Topic", exact=True).select_option("Speed")
         announced(page, "Shown: 2 of 5")
