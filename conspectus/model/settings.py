@@ -65,8 +65,8 @@ class Forge(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The digest as a whole.
 
-    `clippings` and `checks` belong to format 1
-    and are checked; nothing reads them yet (see docs/authoring.md).
+    `clippings` and `checks` belong to format 1 and are checked; nothing reads them yet (see
+    docs/authoring.md).
     """
 
     title: Prose
