@@ -6,7 +6,8 @@ from typing import Any
 from conspectus.model.annotations import Relation
 from conspectus.model.digest import Entry, Organization, Passage, Person
 from conspectus.model.frontmatter import OrganizationMeta, PersonMeta
-from conspectus.model.pages import ActorPage, ListPage, OrganizationPage
+from conspectus.model.lists import ListPage
+from conspectus.model.pages import ActorPage, OrganizationPage
 from conspectus.model.parts import Affiliation
 from conspectus.model.references import Key
 from conspectus.model.views import Count, Pointer, Ref

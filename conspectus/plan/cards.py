@@ -7,15 +7,8 @@ from msgspec.structs import replace
 from conspectus.model.cards import HEIGHT, WIDTH, Card, SocialPicture
 from conspectus.model.digest import Digest
 from conspectus.model.fragments import plain_text
-from conspectus.model.pages import (
-    AnyPage,
-    ArticlePage,
-    HomePage,
-    KindPage,
-    ListPage,
-    RedirectPage,
-    TopicPage,
-)
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import AnyPage, ArticlePage, HomePage, RedirectPage, TopicPage
 from conspectus.model.views import PassageView, Ref, Row
 
 _FOLDER = "assets/cards/"

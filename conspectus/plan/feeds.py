@@ -15,7 +15,8 @@ from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Passage, Topic
 from conspectus.model.feeds import FeedEntry, FeedPage
 from conspectus.model.fragments import Fragment
-from conspectus.model.pages import AnyPage, HomePage, KindPage, TopicPage
+from conspectus.model.lists import KindPage
+from conspectus.model.pages import AnyPage, HomePage, TopicPage
 from conspectus.model.parts import FeedLinks
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import PassageView

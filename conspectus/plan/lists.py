@@ -6,7 +6,7 @@ from typing import Any
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Entry as DigestEntry
-from conspectus.model.pages import KindPage, ListPage
+from conspectus.model.lists import KindPage, ListPage
 from conspectus.model.parts import Entry
 from conspectus.plan.desk import Desk
 from conspectus.plan.evidence import rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from conspectus.model.pages import MapPage
+from conspectus.model.lists import MapPage
 from conspectus.model.pictures import TopicMap, TopicTie
 from conspectus.model.views import Count
 from conspectus.plan.desk import Desk

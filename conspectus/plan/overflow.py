@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conspectus.model.digest import Article
-from conspectus.model.pages import ListPage
+from conspectus.model.lists import ListPage
 from conspectus.model.parts import Titles
 from conspectus.model.references import Key
 from conspectus.model.views import Ref

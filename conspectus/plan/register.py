@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from conspectus.model.digest import Article
-from conspectus.model.pages import LetterPage, SearchPage
+from conspectus.model.lists import LetterPage, SearchPage
 from conspectus.model.parts import Branch, Letter, Line
 from conspectus.model.search import Catalog, Record, bare_words
 from conspectus.plan.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from conspectus.model.annotations import Figure, Prediction
 from conspectus.model.digest import Article, Passage
-from conspectus.model.pages import TimelinePage
+from conspectus.model.lists import TimelinePage
 from conspectus.model.parts import Event, Year
 from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Passage, Topic
 from conspectus.model.fragments import Shown
-from conspectus.model.pages import KindPage, ListPage, TopicPage
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import TopicPage
 from conspectus.model.parts import Crossing, TopicCard
 from conspectus.model.references import Key, PassageKey
 from conspectus.model.views import Group, Listing, PassageView, Row, Voice

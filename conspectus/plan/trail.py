@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator
 
+from conspectus.model.lists import KindPage, LetterPage, ListPage, TimelinePage
 from conspectus.model.page import Page
-from conspectus.model.pages import (
-    ActorPage,
-    HomePage,
-    KindPage,
-    LetterPage,
-    ListPage,
-    PublicationPage,
-    StudyPage,
-    TimelinePage,
-)
+from conspectus.model.pages import ActorPage, HomePage, PublicationPage, StudyPage
 from conspectus.model.views import Ref
 from conspectus.model.wording import Wording
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from benchmarks.digest import Invention, main, write_digest
 from conspectus.model.annotations import KINDS, Relation
 from conspectus.model.digest import Digest
-from conspectus.model.pages import AnyPage, ArticlePage, KindPage, ListPage, TopicPage
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import AnyPage, ArticlePage, TopicPage
 from conspectus.pipeline import Built, Options, build, check
 from conspectus.plan import plan
 from conspectus.plan.views import plural

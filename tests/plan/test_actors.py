@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
-from conspectus.model.pages import ActorPage, ListPage, OrganizationPage
+from conspectus.model.lists import ListPage
+from conspectus.model.pages import ActorPage, OrganizationPage
 from conspectus.model.views import Ref
 from tests.digests import ENGLISH, TOPICS, article, callout, claim, entry, figure, page_at, planned
 

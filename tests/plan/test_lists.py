@@ -1,4 +1,4 @@
-from conspectus.model.pages import KindPage, ListPage
+from conspectus.model.lists import KindPage, ListPage
 from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at, planned
 
 

@@ -1,4 +1,5 @@
-from conspectus.model.pages import HomePage, MapPage
+from conspectus.model.lists import MapPage
+from conspectus.model.pages import HomePage
 from tests.digests import TOPICS, article, claim, page_at, planned
 
 FILES = {

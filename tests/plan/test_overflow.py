@@ -1,4 +1,5 @@
-from conspectus.model.pages import ActorPage, ListPage
+from conspectus.model.lists import ListPage
+from conspectus.model.pages import ActorPage
 from tests.digests import TOPICS, article, page_at, planned
 
 FILES = {

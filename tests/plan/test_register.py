@@ -1,4 +1,4 @@
-from conspectus.model.pages import LetterPage, SearchPage
+from conspectus.model.lists import LetterPage, SearchPage
 from conspectus.plan import plan
 from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, page_at, planned
 

@@ -1,5 +1,5 @@
 from conspectus.model.dates import parse_date
-from conspectus.model.pages import TimelinePage
+from conspectus.model.lists import TimelinePage
 from conspectus.model.parts import Event
 from conspectus.model.views import Ref
 from conspectus.plan.timeline import by_year

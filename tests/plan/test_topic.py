@@ -1,7 +1,8 @@
 from collections.abc import Mapping
 
 from conspectus.model.fragments import Shown
-from conspectus.model.pages import KindPage, ListPage, TopicPage
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import TopicPage
 from conspectus.model.references import PassageKey
 from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at, planned
 

@@ -1,6 +1,7 @@
 import pytest
 
-from conspectus.model.pages import AnyPage, LetterPage
+from conspectus.model.lists import LetterPage
+from conspectus.model.pages import AnyPage
 from conspectus.model.parts import Letter
 from conspectus.plan.trail import trail
 from tests.digests import ENGLISH, TOPICS, article, claim, entry, planned

@@ -12,14 +12,8 @@ from msgspec.structs import replace
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
-from conspectus.model.pages import (
-    AnyPage,
-    ArticlePage,
-    HomePage,
-    ListPage,
-    MissingPage,
-    RedirectPage,
-)
+from conspectus.model.lists import ListPage
+from conspectus.model.pages import AnyPage, ArticlePage, HomePage, MissingPage, RedirectPage
 from conspectus.pipeline import check
 from conspectus.render.linked_data import graph, linked_data
 from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conspectus.model.fragments import Href, Link, Mention, NoteMark, Shown
+from conspectus.model.lists import KindPage
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
-from conspectus.model.pages import AnyPage, HomePage, KindPage
+from conspectus.model.pages import AnyPage, HomePage
 from conspectus.model.sources import NOT_TEXT
 from conspectus.parse.typography import typographic
 from conspectus.pipeline import Built, Options, build

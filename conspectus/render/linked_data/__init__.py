@@ -8,16 +8,14 @@ import json
 
 from markupsafe import Markup
 
+from conspectus.model.lists import KindPage, ListPage, TimelinePage
 from conspectus.model.pages import (
     ActorPage,
     AnyPage,
     ArticlePage,
     HomePage,
-    KindPage,
-    ListPage,
     PublicationPage,
     StudyPage,
-    TimelinePage,
     TopicPage,
 )
 from conspectus.render.linked_data.article import article

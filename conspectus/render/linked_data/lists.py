@@ -1,6 +1,7 @@
 """The site and its lists: home, topics, kinds of annotation, all entries of a folder."""
 
-from conspectus.model.pages import AnyPage, HomePage, KindPage, ListPage, TopicPage
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import AnyPage, HomePage, TopicPage
 from conspectus.render.linked_data.nodes import (
     SITE,
     TOPICS,

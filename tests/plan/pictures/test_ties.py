@@ -1,4 +1,4 @@
-from conspectus.model.pages import MapPage
+from conspectus.model.lists import MapPage
 from tests.digests import TOPICS, article, claim, page_at
 
 FILES = {
