@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from conspectus.model.outputs import Output
+from conspectus.model.outputs import WORKER, Output
 from conspectus.model.sources import Asset
 
 STATE = ".conspectus"
@@ -82,14 +82,15 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
     return Written(writer.written, writer.unchanged, writer.removed)
 
 
-def _order(output: Output) -> tuple[bool, bool, bool, str]:
+def _order(output: Output) -> tuple[bool, bool, bool, bool, str]:
     """Stylesheets before pages, pages before the lists above them, the home page after these.
 
-    Feeds and sitemaps come last: what they tell of is there, whoever asks in between.
+    Feeds and sitemaps come after all of it: what they tell of is there, whoever asks in between.
+    The worker of a site read offline is last: the version it names is whole when it is there.
     """
     is_page, is_home = output.path.endswith(".html"), output.path == "index.html"
     is_news = output.path.endswith(("feed.xml", "feed.json")) or output.path.startswith("sitemap")
-    return (is_news, is_page, is_home, output.path)
+    return (output.path == WORKER, is_news, is_page, is_home, output.path)
 
 
 def _read_asset(root: Path, asset: Asset) -> bytes:

@@ -355,11 +355,12 @@ def test_what_others_refer_to_comes_first_then_the_home_page_then_its_news(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", noted)
-    files = ["index.html", "a/index.html", "z/site.css", "404.html", "feed.xml", "sitemap-1.xml"]
+    pages = ["index.html", "a/index.html", "404.html"]
+    files = ["sw.js", *pages, "z/site.css", "feed.xml", "sitemap-1.xml"]
     write_to(root, output, dict.fromkeys(files, ""))
 
     assert [name for name in order if name != STATE] == [
-        "z", "404.html", "a", "index.html", "feed.xml", "sitemap-1.xml"
+        "z", "404.html", "a", "index.html", "feed.xml", "sitemap-1.xml", "sw.js"
     ]  # fmt: skip
 
 

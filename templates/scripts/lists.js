@@ -178,6 +178,10 @@ class List {
         for (const link of entry.querySelectorAll("a[href]")) {
           link.href = new URL(link.getAttribute("href"), address).href;
         }
+        for (const image of entry.querySelectorAll("img")) {
+          image.src = new URL(image.getAttribute("src"), address).href;
+          image.srcset = image.srcset.replace(/[^\s,]\S*(?=\s+\d+w)/g, (one) => new URL(one, address));
+        }
       }
       parts.push(entries.map((entry) => document.importNode(entry, true)));
       const next = page.querySelector(`.pager a[rel=${way}]`)?.getAttribute("href");

@@ -18,7 +18,8 @@ const listKept = async () => {
   const mine = `conspectus ${new URL(root, document.baseURI)} `;
   const names = (await caches.keys()).filter((name) => name.startsWith(mine));
   const found = new Map();
-  for (const name of names) {
+  // The last but the list of visits is the one that the worker answers from.
+  for (const name of names.filter((one) => !one.endsWith(" visits")).slice(-1)) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
       const answer = url.endsWith("/") && (await cache.match(url));

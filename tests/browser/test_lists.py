@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import BASE, FILES, STRICT, built, written
+from tests.browser.conftest import BASE, FILES, STRICT, built, eventually, written
+from tests.digests import callout
 from tests.hosts import hosted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0h1v1z"/></svg>'
 
 
 def values(page: "Page") -> list[str]:
@@ -127,7 +131,15 @@ class TestAList:
         assert page.locator(".entry:visible h3").all_inner_texts() == ["Slow", "Late"]
 
     def test_in_parts_can_be_had_whole(self, page: "Page", tmp_path: Path) -> None:
-        files = {**FILES, "site.yaml": FILES["site.yaml"] + "page_size: 2\n"}
+        picture = "![A dot](dot.svg)\n"
+        files = {
+            **FILES,
+            "site.yaml": FILES["site.yaml"] + "page_size: 2\n",
+            "content/articles/dot.svg": DOT,
+            "content/articles/newer.md": FILES["content/articles/newer.md"].replace(
+                callout("claim", "quick", by="bo"), callout("claim", "quick", picture, by="bo")
+            ),
+        }
         built(written(tmp_path / "digest", files), tmp_path / "site")
         with hosted(tmp_path / "site", "/a/b/", STRICT) as address:
             page.goto(f"{address}claims/1/")
@@ -135,9 +147,15 @@ class TestAList:
             page.get_by_role("button", name="all parts").click()
             announced(page, "Shown: 5 of 5")
             found = titles(page)
+            page.locator(".entry img").scroll_into_view_if_needed()
+            eventually(page, "() => document.querySelector('.entry img').complete")
+            shown = page.evaluate(
+                "[...document.querySelectorAll('.entry img')].map((one) => one.naturalWidth)"
+            )
             page.get_by_role("link", name="Quick").click()
             page.wait_for_load_state("networkidle")
 
+            assert shown == [1]
             assert len(before) == 2
             assert found == ["Quick", "Slow", "Cheap", "Dear", "Late"]
             assert page.url == f"{address}articles/newer/#quick"

@@ -92,7 +92,10 @@ const kept = async (address) => (await caches.open(KEPT)).match(address);
 const nothingKept = async () => {
   const answer = await kept(there("offline.html"));
   const text = await answer.text();
-  const placed = text.replace(/ (href|src|data-root)="(?![a-z]+:|[/#])/g, ` $1="${ROOT}`);
+  const relative = '="(?![a-z]+:|[/#])';
+  const placed = text
+    .replace(/<html[^>]*>/, (tag) => tag.replace(new RegExp(`( data-[a-z-]+)${relative}`, "g"), `$1="${ROOT}`))
+    .replace(new RegExp(` (href|src)${relative}`, "g"), ` $1="${ROOT}`);
   return new Response(placed, { headers: answer.headers });
 };
 
