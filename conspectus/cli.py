@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 import click
 
 from conspectus import __version__, console
+from conspectus.kept import STATE
 from conspectus.pipeline import Built, Options, build, make
 from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
 from conspectus.workers import cores
-from conspectus.write import STATE, Foreign, Written, clean, locked
+from conspectus.write import Foreign, Written, clean, locked
 
 FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])

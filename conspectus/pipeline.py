@@ -1,14 +1,15 @@
 """The order of the stages; the only module that knows it."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conspectus.cards import forget_others, picture
+from conspectus import renditions
+from conspectus.cards import pictures
 from conspectus.link import link
-from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.marks import Mark
@@ -29,7 +30,7 @@ from conspectus.renditions import develop
 from conspectus.search import Unavailable, index
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
-from conspectus.write import STATE, Written, locked, write
+from conspectus.write import Written, locked, write
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many items are done, and of how many."""
@@ -172,7 +173,8 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     problems = in_order([*checked.problems, *Renderer(templates).faults()])
     if _stops(problems, options):
         return Made(checked, problems)
-    images = develop(options.root, checked.digest.shown, keep=keep, jobs=options.jobs)
+    with locked(options.root) if keep else nullcontext():
+        images = develop(options.root, checked.digest.shown, keep=keep, jobs=options.jobs)
     problems = in_order([*problems, *images.problems])
     if _stops(problems, options):
         return Made(checked, problems)
@@ -253,18 +255,19 @@ def build(options: Options, progress: Progress = silent) -> Built:
         return Built(made.checked, made.problems, 0, None)
     plan = made.checked.plan
     with locked(options.root):
-        outputs = [*made.outputs, *_pictures(plan.cards, options)]
-        assets = (*plan.assets, *made.renditions)
+        outputs = [*made.outputs, *pictures(options.root, plan.cards, options.jobs)]
+        images = _still_kept(made, options)
+        assets = (*plan.assets, *images)
         written = write(options.root, options.output, outputs, assets)
+        renditions.forget_others(options.root, images)
     return Built(made.checked, made.problems, len(plan.pages), written)
 
 
-def _pictures(cards: tuple[Card, ...], options: Options) -> list[Output]:
-    """The social cards, each drawn unless an earlier build did."""
-    kept = options.root / STATE / "cards"
-    drawn = list(mapped(_picture, cards, options.jobs, _prepare_pictures, (kept,)))
-    forget_others(cards, kept)
-    return drawn
+def _still_kept(made: Made, options: Options) -> tuple[Asset, ...]:
+    """The renditions; made again where another build forgot them before this one had its turn."""
+    if all((options.root / file.path).is_file() for file in made.renditions):
+        return made.renditions
+    return develop(options.root, made.checked.digest.shown, keep=True, jobs=options.jobs).files
 
 
 def _stops(problems: Iterable[Problem], options: Options) -> bool:
@@ -282,16 +285,3 @@ def _prepare_templates(templates: dict[str, Template], wording: Wording) -> None
 
 def _render(page: AnyPage) -> Output | Problem:
     return _renderer.render(page)
-
-
-_kept = Path()
-
-
-def _prepare_pictures(kept: Path) -> None:
-    """Tells this process where pictures are kept."""
-    global _kept
-    _kept = kept
-
-
-def _picture(card: Card) -> Output:
-    return picture(card, _kept)

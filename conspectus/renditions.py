@@ -1,32 +1,24 @@
-"""The files that show images at several widths: made once, kept, made again if damaged.
+"""The files that show images at several widths: made once, kept, made again if damaged."""
 
-A kept file's name says what it was made of and what it holds, so a file that is not what its name
-says is as good as none.
-"""
-
-import hashlib
-import os
-import re
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from conspectus.images.raster import Unreadable, narrowed, require_whole
+from conspectus.kept import STATE, Kept, read_regular
 from conspectus.model.digest import Showing
 from conspectus.model.marks import Mark
 from conspectus.model.sources import Asset, Rendition, standard
 from conspectus.problems import Problem
 from conspectus.workers import mapped
 
-FOLDER = ".conspectus/images"
-"""Below the digest's folder. Nobody needs to keep it: it saves time and nothing else."""
+_FOLDER = "images"
+FOLDER = f"{STATE}/{_FOLDER}"
+"""Where they are kept, below the digest's folder."""
 
 BUDGET = 1_000_000
 """Bytes: what the images of one text should weigh, each at the standard width."""
-
-_NAME = re.compile(r"([0-9a-f]+-\d+)-([0-9a-f]{64})\.webp")
 
 
 class Developed(Struct, frozen=True):
@@ -36,63 +28,41 @@ class Developed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class Kept:
-    """Renditions in a folder. Raises OSError where the machine fails."""
+class Renditions:
+    """Those kept in a digest's folder. Raises OSError where the machine fails."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.folder = root / FOLDER
-        names = os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
-        matches = (_NAME.fullmatch(name) for name in sorted(names))
-        self.names = {match[1]: match[0] for match in matches if match}
+        self.kept = Kept(root, _FOLDER, "webp")
         self.sound: dict[Rendition, Asset] = {}
 
     def find(self, rendition: Rendition) -> Asset | None:
         """The kept file of a rendition, if it is sound."""
-        if rendition in self.sound:
-            return self.sound[rendition]
-        name = self.names.get(_stem(rendition))
-        data = _bytes(self.folder / name) if name else None
-        if name is None or data is None or _name(rendition, data) != name:
-            return None
-        return self.noted(rendition, name, len(data))
+        if rendition not in self.sound:
+            data = self.kept.find(_key(rendition))
+            return None if data is None else self._noted(rendition, len(data))
+        return self.sound[rendition]
 
     def keep(self, rendition: Rendition, data: bytes) -> Asset:
-        if self.folder.is_symlink():
-            raise OSError(f"{FOLDER} is a symbolic link, and nothing is written through it")
-        name = _name(rendition, data)
-        aside = self.folder / f"{name}.{os.getpid()}.new"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
-        aside.replace(self.folder / name)
-        return self.noted(rendition, name, len(data))
+        self.kept.keep(_key(rendition), data)
+        return self._noted(rendition, len(data))
 
-    def noted(self, rendition: Rendition, name: str, size: int) -> Asset:
+    def _noted(self, rendition: Rendition, size: int) -> Asset:
+        name = self.kept.names[_key(rendition)]
         self.sound[rendition] = Asset(f"{FOLDER}/{name}", rendition.path, size)
         return self.sound[rendition]
 
 
-def _stem(rendition: Rendition) -> str:
+def forget_others(root: Path, files: Iterable[Asset]) -> None:
+    """Removes what is kept of images that the site no longer shows.
+
+    For a build that holds the digest's lock.
+    """
+    Kept(root, _FOLDER, "webp").forget_others(Path(file.path).name for file in files)
+
+
+def _key(rendition: Rendition) -> str:
     return Path(rendition.path).stem
-
-
-def _name(rendition: Rendition, data: bytes) -> str:
-    return f"{_stem(rendition)}-{hashlib.sha256(data).hexdigest()}.webp"
-
-
-def _bytes(path: Path) -> bytes | None:
-    """Of a file that is one, and none that a link or pipe has taken the place of."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
-    finally:
-        os.close(descriptor)
 
 
 class _Result(Struct, frozen=True):
@@ -110,14 +80,14 @@ def develop(root: Path, shown: Sequence[Showing], *, keep: bool, jobs: int = 1) 
     standard one is made, which tells whether the image is whole and what it weighs, and no files
     are given. Raises OSError where the machine fails.
     """
-    kept = Kept(root)
+    kept = Renditions(root)
     assets = {showing.asset.path: showing.asset for showing in shown}
-    new = [asset for asset in assets.values() if not all(map(kept.find, _wanted(asset, keep)))]
+    new = [asset for asset in assets.values() if not all(map(kept.find, _wanted(asset, keep=keep)))]
     made = mapped(_in_worker, new, jobs, _prepare, (root, keep), _WORTH)
     results = dict(zip((asset.path for asset in new), made, strict=True))
     for path, asset in assets.items():
         if path not in results:
-            results[path] = _developed(asset, kept, keep)
+            results[path] = _developed(asset, kept, keep=keep)
     files = {file.output: file for result in results.values() for file in result.files}
     problems = (*_damaged(shown, results), *_heavy(shown, results))
     return Developed(tuple(files[path] for path in sorted(files)), problems)
@@ -126,29 +96,29 @@ def develop(root: Path, shown: Sequence[Showing], *, keep: bool, jobs: int = 1) 
 _WORTH = 8
 """As many images to make are worth a second process."""
 
-_kept: Kept
+_kept: Renditions
 _keeps = False
 """What the process works with, once `_prepare` has run in it."""
 
 
-def _prepare(root: Path, keep: bool) -> None:  # called with positions alone
+def _prepare(root: Path, keep: bool) -> None:  # `mapped` hands arguments on by position
     global _kept, _keeps
-    _kept, _keeps = Kept(root), keep
+    _kept, _keeps = Renditions(root), keep
 
 
 def _in_worker(asset: Asset) -> _Result:
-    return _developed(asset, _kept, _keeps)
+    return _developed(asset, _kept, keep=_keeps)
 
 
-def _wanted(asset: Asset, keep: bool) -> tuple[Rendition, ...]:  # as above
+def _wanted(asset: Asset, *, keep: bool) -> tuple[Rendition, ...]:
     """The renditions to have; none of an image that is copied as it is."""
     if asset.image is None or not asset.image.key:
         return ()
     return asset.renditions if keep else (standard(asset.renditions),)
 
 
-def _developed(asset: Asset, kept: Kept, keep: bool) -> _Result:  # as above
-    wanted = _wanted(asset, keep)
+def _developed(asset: Asset, kept: Renditions, *, keep: bool) -> _Result:
+    wanted = _wanted(asset, keep=keep)
     try:
         if not wanted:
             if not asset.path.lower().endswith(".svg"):
@@ -170,7 +140,7 @@ def _developed(asset: Asset, kept: Kept, keep: bool) -> _Result:  # as above
 
 
 def _original(asset: Asset, root: Path) -> bytes:
-    data = _bytes(root / asset.path)
+    data = read_regular(root / asset.path)
     if data is None:
         raise FileNotFoundError(f"{asset.path} was there, and is not any more")
     return data

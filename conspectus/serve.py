@@ -24,12 +24,12 @@ from tornado.ioloop import IOLoop
 from watchfiles import Change, watch
 
 from conspectus import console
+from conspectus.kept import STATE
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import errors
 from conspectus.read import CONTENT
 from conspectus.report import report, tally
 from conspectus.theme import TEMPLATES, theme_folder
-from conspectus.write import STATE
 
 _BURST = 80
 """Milliseconds of quiet after a save before the build begins: an editor saves in several steps."""

@@ -16,10 +16,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from conspectus.kept import STATE, refuse_link
 from conspectus.model.outputs import WORKER, Output
 from conspectus.model.sources import Asset
 
-STATE = ".conspectus"
 _ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
 
@@ -40,8 +40,9 @@ class Written(Struct, frozen=True):
 def locked(root: Path) -> Iterator[None]:
     """Holds the digest for one build at a time; another one waits.
 
-    Raises OSError where `.conspectus/` cannot be written.
+    Raises OSError where `.conspectus/` cannot be written, or is a link to somewhere else.
     """
+    refuse_link(root / STATE)
     path = root / STATE / "lock"
     while True:
         path.parent.mkdir(exist_ok=True)
@@ -189,6 +190,7 @@ class _Manifest:
         data = json.dumps(listed, indent=0).encode()
         aside = self.path.with_suffix(".new")
         if not _holds(self.path, data):
+            aside.unlink(missing_ok=True)  # or a link there would be written through
             aside.write_bytes(data)
             aside.replace(self.path)
         aside.unlink(missing_ok=True)
@@ -228,7 +230,7 @@ def _forget(state: Path) -> None:
     """Removes the state but for the manifests of output folders that are still there."""
     for entry in sorted(state.iterdir(), key=lambda entry: entry.is_file()):  # the preview first
         folder = _listing(entry).get("folder") if entry.is_file() else None
-        if entry.is_dir():
+        if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
         elif not isinstance(folder, str) or not (state.parent / folder).is_dir():
             entry.unlink()

@@ -24,7 +24,7 @@ LAYERS = (
         "render",
         "report",
     ),
-    ("problems", "urls", "images", "workers"),
+    ("problems", "urls", "images", "kept", "workers"),
     ("model",),
 )
 """From top to bottom. In the first, shells use each other; the stages below know no other stage."""

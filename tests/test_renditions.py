@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.sources import standard
-from conspectus.pipeline import Built, Options, build, check, make
-from conspectus.renditions import BUDGET, FOLDER, Kept, develop
+from conspectus.pipeline import Built, Made, Options, build, check, make
+from conspectus.renditions import BUDGET, FOLDER, Renditions, develop
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
 from tests.images.samples import animation, noise, photo, picture, saved
@@ -185,8 +185,35 @@ def test_nothing_is_written_through_a_link(
 def test_what_is_kept_is_found_by_what_it_was_made_of(digest: Path) -> None:
     developed(digest)
     rendition = standard(check(digest).digest.shown[0].asset.renditions)
-    file = Kept(digest).find(rendition)
+    file = Renditions(digest).find(rendition)
 
     assert file is not None
     assert file.output == rendition.path
     assert (digest / file.path).stat().st_size == file.size
+
+
+def test_of_images_no_longer_shown_are_forgotten(digest: Path) -> None:
+    built(digest)
+    for file in list((digest / FOLDER).iterdir()):
+        (digest / FOLDER / f"{file.name}.123.new").write_bytes(b"left by a killed build")
+    (digest / SHOWN).write_bytes(photo(590, 400))
+    assert codes(built(digest)) == []
+
+    names = {path.name.partition("-")[2][:3] for path in (digest / FOLDER).iterdir()}
+    assert names == {"480", "590"}
+    assert len(list((digest / FOLDER).iterdir())) == 2
+
+
+def test_that_another_build_forgot_meanwhile_are_made_again(
+    digest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgotten(options: Options, *_: object, **__: object) -> Made:
+        made = make(options, keep=True)
+        for file in (digest / FOLDER).iterdir():
+            file.unlink()
+        return made
+
+    monkeypatch.setattr("conspectus.pipeline.make", forgotten)
+
+    assert codes(built(digest)) == []
+    assert len(list((digest / "output/assets/images").iterdir())) == 2

@@ -20,10 +20,10 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles import Change
 
 from conspectus import serve as serving
+from conspectus.kept import STATE
 from conspectus.pipeline import Options
 from conspectus.serve import Preview, Watcher, serve
 from conspectus.theme import theme_folder
-from conspectus.write import STATE
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim
 

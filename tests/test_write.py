@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conspectus.kept import STATE
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.write import STATE, Foreign, Written, clean, locked, write
+from conspectus.write import Foreign, Written, clean, locked, write
 
 WriteSite = Callable[[Mapping[str, str]], Written]
 

@@ -1,45 +1,68 @@
 """From a card to its picture: drawn once, then kept in `.conspectus/cards/`.
 
-What is kept is named by all that a picture depends on, and is checked when it is read: a file
-that is torn, or anybody else's, is drawn anew.
+What is kept is named by all that a picture depends on.
 """
 
 import functools
 import hashlib
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from conspectus.cards.typeface import PACKAGE, version
+from conspectus.kept import Kept
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output
+from conspectus.workers import mapped
 
-_SEAL = hashlib.sha256().digest_size
+
+def cards_kept(root: Path) -> Kept:
+    """The cards that are kept in a digest's folder."""
+    return Kept(root, "cards", "png")
 
 
-def picture(card: Card, kept: Path) -> Output:
+def pictures(root: Path, cards: Sequence[Card], jobs: int = 1) -> list[Output]:
+    """The cards' pictures, each drawn unless an earlier build did; others are forgotten.
+
+    For a build that holds the digest's lock. Raises OSError where the machine fails.
+    """
+    drawn = list(mapped(_picture, cards, jobs, _prepare, (root,)))
+    forget_others(zip(cards, drawn, strict=True), cards_kept(root))
+    return drawn
+
+
+_kept: Kept
+"""What the process works with, once `_prepare` has run in it."""
+
+
+def _prepare(root: Path) -> None:
+    global _kept
+    _kept = cards_kept(root)
+
+
+def _picture(card: Card) -> Output:
+    return picture(card, _kept)
+
+
+def picture(card: Card, kept: Kept) -> Output:
     """The card's picture, as a file of the site. Raises OSError where the machine fails."""
-    file = kept / _name(card)
-    data = _read(file)
+    key = _key(card)
+    data = kept.find(key)
     if data is None:
         from conspectus.cards.drawing import draw  # Pillow takes its time to load
 
         data = draw(card)
-        _write(file, data)
+        kept.keep(key, data)
     return Output(card.path, data)
 
 
-def forget_others(cards: Iterable[Card], kept: Path) -> None:
+def forget_others(cards: Iterable[tuple[Card, Output]], kept: Kept) -> None:
     """Removes what is kept of cards that the site no longer has."""
-    names = {_name(card) for card in cards}
-    for file in kept.glob("*"):
-        if file.name not in names:
-            file.unlink()
+    kept.forget_others(kept.name(_key(card), output.data) for card, output in cards)
 
 
-def _name(card: Card) -> str:
+def _key(card: Card) -> str:
     shown = msgspec.structs.replace(card, path="", origin="")
     return hashlib.sha256(_maker() + msgspec.json.encode(shown)).hexdigest()
 
@@ -53,21 +76,3 @@ def _maker() -> bytes:
     for package in ("pillow", PACKAGE):
         found.update(f"{package} {version(package)}\n".encode())
     return found.digest()
-
-
-def _read(file: Path) -> bytes | None:
-    if file.is_symlink() or not file.is_file():
-        return None
-    content = file.read_bytes()
-    seal, data = content[:_SEAL], content[_SEAL:]
-    return data if hashlib.sha256(data).digest() == seal else None
-
-
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        aside.write_bytes(hashlib.sha256(data).digest() + data)
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -1,0 +1,95 @@
+"""What builds keep to save time: files in a folder of `.conspectus/`.
+
+A file's name holds a key, which says what it was made of, and the hash of what it holds: a file
+that is not what its name says is as good as none. A link in the place of a folder leads to files
+that are none of ours: nothing is read, written or removed through it.
+"""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+STATE = ".conspectus"
+"""Below the digest's folder. Nobody needs to keep it: it saves time and nothing else."""
+
+_ASIDE = r"(\.\d+\.new)?"
+
+
+class Kept:
+    """The files of one kind. Raises OSError where the machine fails.
+
+    A key is hexadecimal digits, a hyphen and a number behind them or not.
+    """
+
+    def __init__(self, root: Path, folder: str, ending: str) -> None:
+        self.root = root
+        self.ending = ending
+        self.folder = root / STATE / folder
+        self.ours = re.compile(rf"([0-9a-f]+(?:-\d+)?)-[0-9a-f]{{64}}\.{ending}{_ASIDE}")
+        matches = (self.ours.fullmatch(name) for name in self._listed())
+        self.names = {match[1]: match[0] for match in matches if match and not match[2]}
+
+    def find(self, key: str) -> bytes | None:
+        """What is kept under a key, if it is whole."""
+        name = self.names.get(key)
+        data = read_regular(self.folder / name) if name else None
+        return data if data is not None and self.name(key, data) == name else None
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Raises OSError where a link stands in the folder's place."""
+        for folder in (self.folder.parent, self.folder):
+            refuse_link(folder)
+        name = self.name(key, data)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        aside = self.folder / f"{name}.{os.getpid()}.new"
+        try:
+            aside.unlink(missing_ok=True)
+            with aside.open("xb") as file:
+                file.write(data)
+            aside.replace(self.folder / name)
+        finally:
+            aside.unlink(missing_ok=True)
+        self.names[key] = name
+
+    def forget_others(self, names: Iterable[str]) -> None:
+        """Removes what is kept under other names, and what killed builds left of theirs.
+
+        For a build that holds the digest's lock: nobody else is writing here then.
+        """
+        needed = set(names)
+        for name in self._listed():
+            path = self.folder / name
+            is_ours = name not in needed and self.ours.fullmatch(name)
+            if is_ours and stat.S_ISREG(path.lstat().st_mode):
+                path.unlink()
+
+    def name(self, key: str, data: bytes) -> str:
+        return f"{key}-{hashlib.sha256(data).hexdigest()}.{self.ending}"
+
+    def _listed(self) -> list[str]:
+        if self.folder.parent.is_symlink() or self.folder.is_symlink():
+            return []
+        return sorted(os.listdir(self.folder)) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
+
+
+def refuse_link(path: Path) -> None:
+    if path.is_symlink():
+        raise OSError(f"{path} is a symbolic link, and nothing is written through it")
+
+
+def read_regular(path: Path) -> bytes | None:
+    """Of a file that is one, and none that a link or pipe has taken the place of."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        os.close(descriptor)

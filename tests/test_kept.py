@@ -1,0 +1,93 @@
+"""What builds keep: found whole or not at all, and never through a link."""
+
+from pathlib import Path
+
+import pytest
+
+from conspectus.kept import STATE, Kept
+from conspectus.pipeline import Options, build
+from tests.conftest import WriteDigest
+from tests.digests import TOPICS, article
+
+KEY = "0a-480"
+
+
+def kept_in(root: Path) -> Kept:
+    return Kept(root, "things", "bin")
+
+
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of somebody's, with a file that is named like ours and one that is not."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    for below in ("things", "cards", "images", ""):
+        (folder / below).mkdir(exist_ok=True)
+        (folder / below / "letter.txt").write_text("mine")
+        (folder / below / kept_in(folder).name(KEY, b"x")).write_bytes(b"x")
+    return folder
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*"))
+
+
+def test_what_is_kept_is_found(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path)
+    kept.keep(KEY, b"x")
+
+    assert kept.find(KEY) == b"x"
+    assert kept_in(tmp_path).find(KEY) == b"x"
+    assert kept.find("0b") is None
+
+
+def test_others_are_forgotten_and_what_killed_builds_left(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path)
+    for key in (KEY, "0b"):
+        kept.keep(key, b"x")
+    (kept.folder / f"{kept.names[KEY]}.77.new").write_bytes(b"torn")
+    kept.forget_others([kept.names[KEY]])
+
+    assert [file.name for file in kept.folder.iterdir()] == [kept.names[KEY]]
+
+
+def test_only_files_with_our_names_are_removed(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path)
+    kept.keep(KEY, b"x")
+    (kept.folder / "README").write_text("mine")
+    (kept.folder / "folder").mkdir()
+    (kept.folder / kept.name("0b", b"")).mkdir()
+    (kept.folder / kept.name("0c", b"")).symlink_to(kept.folder / "README")
+    before = files(kept.folder)
+    kept.forget_others(kept.names.values())
+
+    assert files(kept.folder) == before
+
+
+@pytest.mark.parametrize("link", [STATE, f"{STATE}/things"])
+def test_nothing_passes_through_a_link(tmp_path: Path, elsewhere: Path, link: str) -> None:
+    (tmp_path / link).parent.mkdir(exist_ok=True)
+    (tmp_path / link).symlink_to(elsewhere)
+    before = files(elsewhere)
+    kept = kept_in(tmp_path)
+
+    kept.forget_others([])
+    assert kept.find(KEY) is None
+    with pytest.raises(OSError, match="symbolic link"):
+        kept.keep(KEY, b"y")
+    assert files(elsewhere) == before
+
+
+@pytest.mark.parametrize("link", [STATE, f"{STATE}/cards"])
+def test_a_build_touches_nothing_behind_a_link(
+    write_digest: WriteDigest, elsewhere: Path, link: str
+) -> None:
+    site = "title: T\nbase_url: https://e.org/\nsearch: false\n"
+    root = write_digest(TOPICS | {"site.yaml": site, "content/articles/a.md": article("Text.")})
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(elsewhere)
+    before = files(elsewhere)
+
+    with pytest.raises(OSError, match="symbolic link"):
+        build(Options(root, root / "output"))
+    assert files(elsewhere) == before
+    assert not (root / "output").exists()
