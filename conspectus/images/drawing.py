@@ -13,10 +13,19 @@ _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset(("script", "foreignObject", "handler", "iframe", "embed", "object"))
 _WITHIN = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", re.IGNORECASE)
-_FETCHING = re.compile(r"""@import|url\(\s*['"]?\s*(?!#|data:image/)[^)'"\s]|\\""", re.IGNORECASE)
+_FETCHING = re.compile(
+    r"""@import|url\(\s*(?:['"]\s*)?(?!#|data:image/)[^)'"\s]|image-set\(|\b(?:src|image)\(|\\""",
+    re.IGNORECASE,
+)
 """In CSS. A backslash could write any of its words otherwise."""
+_QUOTED_HOST = re.compile(r"""['"]\s*(?:https?:)?//""", re.IGNORECASE)
+"""In CSS a string can be an address wherever a function of a later day takes one."""
 
-_LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\s*((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE
+)
+_LONGEST = 40
+"""Characters of a length; no program writes more."""
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96,
            "q": 96 / 101.6}  # fmt: skip
 _LARGEST = 100_000
@@ -48,6 +57,8 @@ class _Reader:
         self.open: list[str] = []
         """The elements around, outermost first."""
         self.css: list[str] = []
+        self.styles = 0
+        """How many of the elements around are <style>."""
 
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -57,7 +68,8 @@ class _Reader:
         parser.EntityDeclHandler = _refuse_entity
         parser.ProcessingInstructionHandler = _refuse_instruction
         parser.Parse(data, True)
-        if _FETCHING.search("".join(self.css)):
+        css = "".join(self.css)
+        if _FETCHING.search(css) or _QUOTED_HOST.search(css):
             raise _Refused("the drawing fetches another file in <style>")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -71,12 +83,13 @@ class _Reader:
         for attribute, value in attributes.items():
             _require_quiet(*attribute.rpartition(" ")[::2], value)
         self.open.append(local)
+        self.styles += local == "style"
 
     def end(self, _: str) -> None:
-        self.open.pop()
+        self.styles -= self.open.pop() == "style"
 
     def text(self, text: str) -> None:
-        if "style" in self.open:
+        if self.styles:
             self.css.append(text)
 
 
@@ -84,12 +97,21 @@ def _require_quiet(space: str, name: str, value: str) -> None:
     """Of an attribute. Those of editors' own namespaces mean nothing to a browser."""
     if name.lower().startswith("on"):
         raise _Refused(f"the drawing holds a script in {name}")
-    if name == "attributeName" and value.strip().lower().rpartition(":")[2] == "href":
-        raise _Refused("the drawing changes an address")
+    if name == "attributeName":
+        _require_harmless(value.strip().lower().rpartition(":")[2])
     if name in ("href", "src") and value and not _WITHIN.match(value):
         raise _Refused(f"the drawing leads out of its file, to {value.strip()[:60]}")
-    if not space and _FETCHING.search(value):
+    fetches = _FETCHING.search(value) or (name == "style" and _QUOTED_HOST.search(value))
+    if not space and fetches:
         raise _Refused(f"the drawing fetches another file in {name}")
+
+
+def _require_harmless(animated: str) -> None:
+    """Of the attribute that an animation sets."""
+    if animated in ("href", "src"):
+        raise _Refused("the drawing changes an address")
+    if animated.startswith("on"):
+        raise _Refused(f"the drawing sets a script in {animated}")
 
 
 def _refuse_entity(*_: object) -> None:
@@ -120,5 +142,7 @@ def _size(root: dict[str, str]) -> tuple[int, int]:
 
 def _pixels(length: str) -> float:
     """0 for what is no length, or one relative to the page."""
+    if len(length) > _LONGEST:
+        raise _Refused(f"the drawing's size has a length of {len(length)} characters")
     match = _LENGTH.fullmatch(length)
     return float(match[1]) * _PIXELS[(match[2] or "").lower()] if match else 0

@@ -5,10 +5,11 @@ import re
 from msgspec import Struct
 
 _NUMBER = (
-    r"[-+−]?(?:(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
-    r"|(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+),\d{1,2}(?!\d))"
+    r"[-+−]?(?:(?:\d{1,3}(?:[, \u00a0\u202f]\d{3}){1,19}|\d{1,60})(?:\.\d{1,60})?"
+    r"|(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,19}|\d{1,60}),\d{1,2}(?!\d))"
 )
-"""A comma before three digits parts thousands, before one or two the decimals."""
+"""A comma before three digits parts thousands, before one or two the decimals. More than 60 digits
+are no number, so that each is finite and read in one step."""
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _ABOUT = "about|around|over|under|more than|less than|nearly|at least|at most|~|≈|<|>|≤|≥"
 _UNIT = r"\s*[^\d\s:–—-][^\d:]*"
@@ -111,7 +112,7 @@ def _number(text: str) -> float:
 
 
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
-_SCALED = re.compile(rf"({_NUMBER})(?![.,]?\d)\s*({'|'.join(_SCALES)})?\b", re.IGNORECASE)
+_SCALED = re.compile(rf"(?<!\d)({_NUMBER})(?![.,]?\d)\s*({'|'.join(_SCALES)})?\b", re.IGNORECASE)
 
 
 def magnitude(text: str) -> float | None:
@@ -127,6 +128,6 @@ def magnitude(text: str) -> float | None:
         _number(match[1]) * _SCALES.get((match[2] or "").lower(), 1)
         for match in _SCALED.finditer(text)
     ]
-    if quantity.shape == "ratio" and numbers[1]:
+    if quantity.shape == "ratio" and len(numbers) > 1 and numbers[1]:
         return round(numbers[0] / numbers[1], 9)
     return numbers[0] if numbers else None

@@ -65,6 +65,17 @@ def test_a_drawing_without_a_size_is_refused(attributes: str) -> None:
         "<style>@\\69mport 'a.css'</style>",
         "<rect style=\"fill: url( '//example.com/a' )\"/>",
         '<rect fill="url(other.svg#a)"/>',
+        "<rect style=\"mask: image-set('https://example.com/a' 1x)\"/>",
+        "<rect style=\"mask: -webkit-image-set('a.png' 1x)\"/>",
+        "<rect style=\"mask: src('a.png')\"/>",
+        "<rect mask=\"image-set('a.png' 1x)\"/>",
+        "<rect style=\"mask: later('//example.com/a')\"/>",
+        "<style>rect { mask: IMAGE-SET('a.png' 1x) }</style>",
+        "<style>rect { mask: src('a.png') }</style>",
+        "<style>rect { mask: image('a.png') }</style>",
+        "<style>rect { mask: later( ' //example.com/a') }</style>",
+        '<set attributeName="onload" to="alert(1)"/>',
+        '<set attributeName=" ONclick" to="alert(1)"/>',
     ],
 )
 def test_what_acts_or_fetches_is_refused(inside: str) -> None:
@@ -98,6 +109,9 @@ def test_what_is_no_plain_drawing_is_refused(data: bytes) -> None:
         "<style>rect { fill: url(#a); stroke: url('#b') }</style>",
         '<animate attributeName="x" from="0" to="100"/>',
         '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export="C:\\charts\\a.svg"/>',
+        '<text aria-label="the &quot;//&quot; of addresses" data-from="&quot;https://e.org/"/>',
+        "<style>/* http://e.org */ rect { background-image: none }</style>",
+        "<style><g/></style><text>@import 'a.css'</text>",
         "<title>What it shows</title><text>on 1 May, at url(x) too</text>",
     ],
 )
@@ -109,3 +123,29 @@ def test_nor_is_the_document_type_that_they_write() -> None:
     kind = b'"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
 
     assert drawing_facts(b"<!DOCTYPE svg PUBLIC " + kind + b">" + svg()).width == 4
+
+
+@pytest.mark.parametrize(
+    ("inside", "attributes"),
+    [
+        ("", f'width="{"1" * 100_000}x" {BOX}'),
+        ("", f'width="{"1" * 41}" {BOX}'),
+        ("", f'viewBox="0 0 {"1" * 100_000}x 3"'),
+        (f"<rect fill='url({' ' * 200_000}@import'/>", BOX),
+    ],
+)
+def test_what_is_long_is_refused_at_once(inside: str, attributes: str) -> None:
+    assert drawing_facts(svg(inside, attributes)).fault
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_blanks_in_an_address_are_passed_at_once(quote: str) -> None:
+    blanks = " " * 200_000
+
+    assert drawing_facts(svg(f"<rect fill='url({blanks}{quote}{blanks})'/>")).fault == ""
+
+
+def test_words_in_a_deep_drawing_are_passed_at_once() -> None:
+    depth = 60_000
+
+    assert drawing_facts(svg("<g>x" * depth + "</g>x" * depth)).fault == ""

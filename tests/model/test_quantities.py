@@ -43,6 +43,12 @@ from conspectus.model.quantities import Measure, magnitude, measure, read_quanti
         ("", "text", None),
         ("2013-09-01", "text", None),
         ("9 in 10 of 12", "text", None),
+        ("9" * 60, "number", None),
+        ("9" * 61, "text", None),
+        ("9" * 309, "text", None),
+        ("1" + ",000" * 300, "text", None),
+        ("0." + "9" * 61, "text", None),
+        ("1 in " + "9" * 309, "text", None),
     ],
 )
 def test_a_value_has_the_shape_that_it_is_written_in(
@@ -110,7 +116,7 @@ def test_a_value_that_is_nothing_but_a_number_is_measured(text: str, measured: M
     assert measure(text) == measured
 
 
-@pytest.mark.parametrize("text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", ""])
+@pytest.mark.parametrize("text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", "", "9" * 309])
 def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
     assert measure(text) is None
 
@@ -132,6 +138,10 @@ def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
         ("5 managers", 5),
         ("most", None),
         ("", None),
+        ("3:1x", 3),
+        ("9" * 309, None),
+        ("9" * 61 + " of 5", 5),
+        ("9" * 1_000_000 + "x", None),
     ],
 )
 def test_values_are_put_in_order_by_one_number(text: str, expected: float | None) -> None:

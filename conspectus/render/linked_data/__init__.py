@@ -39,7 +39,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def linked_data(page: AnyPage) -> Markup:
     """The page's description as JSON, safe inside a script element."""
     document = {"@context": "https://schema.org", "@graph": graph(page)}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPES))  # noqa: S704  # nothing in it can end the element
 
 
