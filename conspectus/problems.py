@@ -33,7 +33,7 @@ _WARNINGS = """
     ambiguous-name differing-values faint-color heavy-images incomplete lead-elsewhere
     long-summary missing-alt missing-feed-id missing-file missing-words photo-location raw-html
     search-unavailable stray-template undated-article unknown-language unknown-word unread-link
-    unread-value unused-footnote unused-media yaml-comment
+    unread-value unused-footnote unused-media updated-before-digested yaml-comment
 """.split()
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),

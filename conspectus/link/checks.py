@@ -54,6 +54,23 @@ def undated(documents: Iterable[Document], settings: Settings) -> Iterator[Probl
             yield Problem(document.path, _TOP, "undated-article", message, hint)
 
 
+def updated_early(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Articles changed before they were taken in, on every day that their dates can mean."""
+    for document in documents:
+        meta = document.meta
+        if not isinstance(meta, ArticleMeta) or not meta.updated or not meta.digested:
+            continue
+        if meta.updated.latest < meta.digested.earliest:
+            yield Problem(
+                document.path,
+                document.meta_marks.get("updated", _TOP),
+                "updated-before-digested",
+                f"the article was updated ({meta.updated.edtf}) before it was digested"
+                f" ({meta.digested.edtf})",
+                "mend the one that is wrong; leave updated out where nothing was changed since",
+            )
+
+
 def duplicate_sources(documents: Iterable[Document]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for document in documents:

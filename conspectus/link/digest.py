@@ -256,6 +256,7 @@ class _Linking:
     def check(self, digest: Digest) -> None:
         self.problems += checks.incomplete(self.documents)
         self.problems += checks.undated(self.documents, self.settings)
+        self.problems += checks.updated_early(self.documents)
         self.problems += checks.duplicate_sources(self.documents)
         self.problems += checks.parent_cycles(self.documents, self.names)
         self.problems += differing_values(digest, self.documents)

@@ -192,7 +192,7 @@ class _News:
             id=self.id(f"articles/{_first_slug(article)}"),
             date=news.date,
             updated=timestamp(news.date),
-            published=timestamp(meta.digested),
+            published=_published(meta.digested, news.date),
             author=meta.editor,
             topics=tuple(views.topic(slug) for slug in article.topics),
             source=views.source(article),
@@ -203,6 +203,13 @@ class _News:
 
     def id(self, name: str) -> str:
         return f"{self.desk.digest.settings.feed_id}{quote(name)}"
+
+
+def _published(digested: Date | None, edited: Date) -> str:
+    """Empty where it would be later than the last edit, as for `digested: 2020-05, updated: 2020`,
+    too: readers of feeds trust neither date then."""
+    is_sound = digested is not None and digested.earliest <= edited.earliest
+    return timestamp(digested) if is_sound else ""
 
 
 def _first_slug(entry: Article | Topic) -> str:

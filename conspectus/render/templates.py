@@ -31,7 +31,7 @@ from conspectus.model.twins import MarkdownPage
 from conspectus.model.views import PassageView
 from conspectus.model.wording import Wording, filled
 from conspectus.problems import Problem, nearest
-from conspectus.render.direction import direction
+from conspectus.render.direction import direction, locale
 from conspectus.render.exports import export
 from conspectus.render.feeds import feed_text
 from conspectus.render.fragments import SIZES, html, image, notes, pieces, reference
@@ -63,6 +63,7 @@ class Renderer:
             image=_image,
             absolute=_absolute,
             dir=direction,
+            locale=locale,
             date=self.words.date,
             linked_data=linked_data,
         )

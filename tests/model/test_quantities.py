@@ -116,7 +116,9 @@ def test_a_value_that_is_nothing_but_a_number_is_measured(text: str, measured: M
     assert measure(text) == measured
 
 
-@pytest.mark.parametrize("text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", "", "9" * 309])
+@pytest.mark.parametrize(
+    "text", ["about 54 %", "9 in 10", "3:1", "$5 million", "most", "", "9" * 309]
+)
 def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
     assert measure(text) is None
 

@@ -135,6 +135,19 @@ class TestEntries:
         assert [entry.published[:4] for entry in feed.entries] == ["2019", "2020", "2020"]
         assert feed.updated == feed.entries[0].updated
 
+    @pytest.mark.parametrize(
+        ("updated", "published"),
+        [("2020-05-01", "2020-05-01"), ("2020-04-30", ""), ("2020", ""), ("2021", "2020-05-01")],
+    )
+    def test_are_never_published_after_they_were_updated(
+        self, updated: str, published: str
+    ) -> None:
+        text = article(claim("one"), digested="2020-05-01", updated=updated)
+
+        (entry,) = feeds_of({"content/articles/a.md": text})["feed.xml"].entries
+
+        assert entry.published[:10] == published
+
     def test_are_the_newest_only(self) -> None:
         files = {
             f"content/articles/a{n}.md": article(

@@ -82,10 +82,15 @@ class TestForThoseWhoShareIt:
         assert of_home("tagline: Short\n")["og:type"] == ["website"]
         assert of_home("tagline: Short\n")["og:description"] == ["Short"]
 
-    @pytest.mark.parametrize(("language", "locale"), [("de", "de"), ("pt-BR", "pt_BR")])
+    @pytest.mark.parametrize(("language", "locale"), [("en-GB", "en_GB"), ("pt-br", "pt_BR")])
     def test_the_locale_is_the_pages_language(self, language: str, locale: str) -> None:
         assert of_home(f"language: {language}\n")["og:locale"] == [locale]
         assert of_article(lang=language)["og:locale"] == [locale]
+
+    @pytest.mark.parametrize("language", ["de", "art-x-foo", "sr-Latn-RS", "es-419", "ast-ES"])
+    def test_a_language_without_a_region_is_no_locale(self, language: str) -> None:
+        assert "og:locale" not in of_home(f"language: {language}\n")
+        assert "og:locale" not in of_article(f"language: en-GB\n{BASE}", lang=language)
 
     def test_the_picture_of_the_page_is_shown_with_its_size(self) -> None:
         found = of_article()
