@@ -86,7 +86,9 @@ def linked(
 
 def _asset(path: str) -> Asset:
     """An image is one of 1,000 by 500 pixels; what it is called stands for what it holds."""
-    facts = ImageFacts(1000, 500, key="0a") if path.endswith((".png", ".jpg")) else None
+    is_drawing = path.endswith(".svg")
+    is_image = is_drawing or path.endswith((".png", ".jpg"))
+    facts = ImageFacts(1000, 500, key="" if is_drawing else "0a") if is_image else None
     return Asset(path, path.removeprefix("content/").removeprefix("static/"), 1, facts)
 
 

@@ -1,5 +1,6 @@
 """Text set in lines: as large as it fits, broken between words only."""
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -29,10 +30,27 @@ class Setting(Struct, frozen=True):
         return max((self.font.getlength(line) for line in self.lines), default=0)
 
 
-def drawable(text: str) -> str:
-    """The text with single blanks, or nothing if the typeface lacks one of its characters."""
-    words = " ".join(text.split())
-    return words if all(has(character) for character in set(words)) else ""
+_ALIKE = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
+"""For a hyphen or minus that the typeface lacks."""
+
+
+def drawable(text: str, *, whole: bool = False) -> str:
+    """The text with single blanks and without the characters that the typeface lacks.
+
+    Nothing is left of a text that lacks most of its own, or, as a `whole`, any.
+    """
+    characters = unicodedata.normalize("NFC", "".join(text.split()))
+    meant = [_drawn(character) for character in characters]
+    lacking = meant.count("")
+    if lacking * 2 > len(meant) or (whole and lacking):
+        return ""
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
+    return " ".join("".join(map(_drawn, words)).split())
+
+
+def _drawn(character: str) -> str:
+    """The character or one that looks like it; empty if there is no letter for either."""
+    return next((c for c in (character, _ALIKE.get(character, "")) if c and has(c)), "")
 
 
 def fitted(

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.link.contrast import DARK_INK, DARK_PAPER, ENOUGH, INK, PAPER, contrast
+from conspectus.link.contrast import ENOUGH, contrast
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import TopicMeta
 from conspectus.model.marks import Mark
+from conspectus.model.palette import DARK_INK, DARK_PAPER, INK, PAPER, chosen
 from conspectus.model.settings import Colors, Swatch
 from conspectus.problems import Problem
 
 
 def faint_colors(documents: Iterable[Document], colors: Colors) -> Iterator[Problem]:
     """Where the contrast is less than WCAG asks for."""
-    paper = colors.paper.color if colors.paper else PAPER
+    paper = chosen(colors.paper, PAPER)
     if colors.accent:
         yield from _faint("site.yaml", colors.accent.mark, colors.accent.color, paper)
     yield from _words(colors.ink, colors.paper, INK, PAPER)
@@ -30,8 +31,8 @@ def _words(
     """An ink and a paper of which the digest gives at least one."""
     given = ink or paper
     if given:
-        on = paper.color if paper else standard_paper
-        yield from _faint("site.yaml", given.mark, ink.color if ink else standard_ink, on)
+        on = chosen(paper, standard_paper)
+        yield from _faint("site.yaml", given.mark, chosen(ink, standard_ink), on)
 
 
 def _faint(path: str, mark: Mark, color: str, paper: str) -> Iterator[Problem]:

@@ -1,9 +1,5 @@
 """How well a colour can be read on another (WCAG 2.2, "relative luminance", "contrast ratio")."""
 
-PAPER, INK = "#fcfbf7", "#1d1b18"
-DARK_PAPER, DARK_INK = "#171512", "#ece6da"
-"""The theme's own; its dark hues are mixed to be read."""
-
 ENOUGH = 4.5
 """What WCAG asks for text at level AA."""
 

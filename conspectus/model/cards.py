@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from conspectus.model.palette import ACCENT, INK, PAPER
+
 WIDTH, HEIGHT = 1200, 630
 """In pixels: what the sites that show cards ask for."""
 
@@ -22,6 +24,10 @@ class Card(Struct, frozen=True):
     of: str = ""
     hues: tuple[str, ...] = ()
     """`#rrggbb`, of the topics that it is about."""
+    paper: str = PAPER
+    ink: str = INK
+    accent: str = ACCENT
+    """Where there are no hues."""
 
 
 class SocialPicture(Struct, frozen=True):

@@ -9,9 +9,14 @@ from conspectus.model.digest import Digest
 from conspectus.model.fragments import plain_text
 from conspectus.model.lists import KindPage, ListPage
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage, RedirectPage, TopicPage
+from conspectus.model.palette import ACCENT, INK, PAPER, chosen
+from conspectus.model.sources import standard
 from conspectus.model.views import PassageView, Ref, Row
 
 _FOLDER = "assets/cards/"
+
+MOST_HUES = 24
+"""Of the home page's card: more would be stripes too narrow to tell apart, and then none."""
 
 
 def social_cards(pages: Iterable[AnyPage], digest: Digest) -> dict[str, Card]:
@@ -31,7 +36,12 @@ def social_cards(pages: Iterable[AnyPage], digest: Digest) -> dict[str, Card]:
                 cards[page.path] = _topic(page, digest)
             case ArticlePage() if settings.social_cards == "articles":
                 cards[page.path] = _article(page, digest)
-    return cards
+    colors = settings.colors
+    paper, ink = chosen(colors.paper, PAPER), chosen(colors.ink, INK)
+    accent = chosen(colors.accent, ACCENT)
+    return {
+        path: replace(card, paper=paper, ink=ink, accent=accent) for path, card in cards.items()
+    }
 
 
 def with_pictures(pages: Iterable[AnyPage], cards: dict[str, Card]) -> Iterator[AnyPage]:
@@ -42,14 +52,24 @@ def with_pictures(pages: Iterable[AnyPage], cards: dict[str, Card]) -> Iterator[
 
 
 def _picture(page: AnyPage, cards: dict[str, Card]) -> SocialPicture | None:
-    if isinstance(page, ArticlePage) and page.illustration:
-        return SocialPicture(page.image, page.illustration.alt)
+    if isinstance(page, ArticlePage) and (own := _own(page)):
+        return own
     paths = [page.path, *(ref.path for ref in _above(page)), ""]
     card = next((cards[path] for path in paths if path in cards), None)
     if card is None:
         return None
-    shown = (card.title, card.words, f"{card.value} {card.of}".strip())
-    return SocialPicture(card.path, " · ".join(filter(None, shown)), WIDTH, HEIGHT)
+    # What it is the card of. Which of its texts there are letters for is known once it is drawn.
+    return SocialPicture(card.path, card.title, WIDTH, HEIGHT)
+
+
+def _own(page: ArticlePage) -> SocialPicture | None:
+    """The article's image, but not an SVG: no site that shows cards takes one."""
+    image = page.illustration
+    if image is None or page.image.lower().endswith(".svg"):
+        return None
+    width = standard(image.renditions).width
+    height = max(1, round(image.height * width / image.width)) if image.width else 0
+    return SocialPicture(page.image, image.alt, width, height)
 
 
 def _above(page: AnyPage) -> tuple[Ref, ...]:
@@ -69,7 +89,7 @@ def _home(page: HomePage, digest: Digest) -> Card:
         origin="the home page's card",
         title=page.title,
         words=page.question or page.chrome.tagline,
-        hues=_hues([card.ref for card in page.topics], digest),
+        hues=_hues([card.ref for card in page.topics], digest)[:MOST_HUES],
     )
 
 

@@ -18,6 +18,7 @@ from conspectus.model.exports import (
     SitemapPage,
 )
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
+from conspectus.model.palette import ACCENT, PAPER, chosen
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import edited
 from conspectus.plan.twins import guide
@@ -28,8 +29,6 @@ MOST_URLS = 50_000
 MOST_BYTES = 50 * 1024 * 1024
 """What one sitemap may hold (sitemaps.org, 0.9)."""
 
-HUE, PAPER = "#8a4b0f", "#fcfbf7"
-"""The theme's own, as in templates/styles, where `site.yaml` names no others."""
 _ROWS, _LENGTHS = 3, (3, 5, 7)
 ICONS = (
     ("icon.svg", "svg", 32),
@@ -108,8 +107,8 @@ def _day(date: Date | None) -> str:
 def _giving_way(desk: Desk) -> Iterator[AnyPage]:
     """What an owner's file of the same name takes the place of."""
     chrome, colors = desk.chrome, desk.digest.settings.colors
-    hue = colors.accent.color if colors.accent else HUE
-    paper = colors.paper.color if colors.paper else PAPER
+    hue = chosen(colors.accent, ACCENT)
+    paper = chosen(colors.paper, PAPER)
     about: dict[str, Any] = {"title": chrome.title, "chrome": chrome, "indexed": False}
     if chrome.base_url:
         yield RobotsPage(path="robots.txt", origin="robots.txt", sitemap=SITEMAP, **about)

@@ -81,3 +81,17 @@ def test_nothing_is_drawn_in_the_margins() -> None:
 
     for box in ((0, 18, 76, 630), (1126, 18, 1200, 630), (0, 600, 1200, 630)):
         assert image.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), paper)]
+
+
+def test_a_figure_is_drawn_whole_or_not_at_all() -> None:
+    assert draw(replace(CARD, value="漢54 %")) == draw(replace(CARD, value=""))
+
+
+def test_a_card_has_the_digests_colours() -> None:
+    image = opened(replace(CARD, hues=(), paper="#000000", ink="#ffffff", accent="#00ff00"))
+    band = [color for _, color in image.crop((0, 0, 1200, 16)).getcolors(9) or ()]
+    words = [color for _, color in image.crop((80, 64, 1120, 400)).convert("L").getcolors() or ()]
+
+    assert image.getpixel((5, 300)) == (0, 0, 0)
+    assert band in ([(0, shade, 0)] for shade in range(230, 256))  # a palette comes close
+    assert any(isinstance(shade, int) and shade > 230 for shade in words)

@@ -65,10 +65,23 @@ def test_there_are_letters_for_latin_greek_and_cyrillic(text: str) -> None:
     assert drawable(text) == text
 
 
-@pytest.mark.parametrize("text", ["שלום", "مرحبا", "漢字", "a漢", "\U000fffff"])
-def test_a_text_that_lacks_a_letter_is_not_drawn(text: str) -> None:
+@pytest.mark.parametrize("text", ["שלום", "مرحبا", "漢字", "a漢字", "\U000fffff"])
+def test_a_text_that_lacks_most_of_its_letters_is_not_drawn(text: str) -> None:
     assert drawable(text) == ""
 
 
 def test_blanks_are_folded() -> None:
     assert drawable(" 54\u00a0%\n of\tall ") == "54 % of all"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Budgets 💰", "Budgets"),
+        ("co\u2011owner", "co-owner"),
+        ("Two 漢 words", "Two words"),
+    ],
+)
+def test_single_characters_without_a_letter_are_left_out(text: str, drawn: str) -> None:
+    assert drawable(text) == drawn
+    assert drawable("Two 漢 words", whole=True) == ""

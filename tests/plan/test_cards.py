@@ -80,6 +80,20 @@ class TestWhatTheyShow:
         assert (home.title, home.site, home.words) == ("T", "", "Q?")
         assert home.hues == ("#8a4b0f", "#2b6c4f")
 
+    def test_no_more_hues_than_can_be_told_apart(self) -> None:
+        many = {
+            f"content/topics/t{number}.md": entry(title=f"T{number}", color="'#2b6c4f'")
+            for number in range(30)
+        }
+
+        assert [len(card.hues) for card in plan_of(**many).cards if card.path == HOME] == [24]
+
+    def test_the_colours_of_the_digest(self) -> None:
+        own = "colors: {paper: '#000000', ink: '#ffffff', accent: '#00ff00'}\n"
+        found = {(card.paper, card.ink, card.accent) for card in plan_of(f"{BASE}{own}").cards}
+
+        assert found == {("#000000", "#ffffff", "#00ff00")}
+
     def test_an_article_its_summary_and_first_figure(self) -> None:
         card = cards_of(f"{BASE}social_cards: articles\n")["assets/cards/articles/a.png"]
 
@@ -125,15 +139,24 @@ class TestThePictureOfAPage:
         assert found is not None
         assert found.path == picture
 
-    def test_has_its_size_and_says_what_it_shows(self, pages: dict[str, AnyPage]) -> None:
-        alt = "Budgets · Who pays? · 54 % firms that share"
+    def test_has_its_size_and_names_what_it_is_the_card_of(self, pages: dict[str, AnyPage]) -> None:
+        alt = "Budgets"
 
         assert pages["articles/a/"].social_picture == SocialPicture(BUDGETS, alt, WIDTH, HEIGHT)
 
     def test_an_articles_own_says_what_its_editors_say(self, pages: dict[str, AnyPage]) -> None:
         picture = pages["articles/b/"].social_picture
 
-        assert picture == SocialPicture("assets/images/0a-1000.webp", "A chart")
+        assert picture == SocialPicture("assets/images/0a-1000.webp", "A chart", 1000, 500)
+
+    def test_is_never_an_svg(self) -> None:
+        text = article(image="b.svg", image_alt="A chart")
+        files = {"site.yaml": BASE, **TOPICS, **FILES, "content/articles/b.md": text}
+        made = planned(files, assets=["content/articles/b.svg"])
+        (picture,) = (p.social_picture for p in made.pages if p.path == "articles/b/")
+
+        assert picture is not None
+        assert picture.path.startswith("assets/cards/")
 
     def test_a_redirect_has_none(self, pages: dict[str, AnyPage]) -> None:
         assert pages["articles/old/"].social_picture is None
