@@ -14,7 +14,8 @@ from conspectus.problems import Findings
 QUOTED = re.compile(r" {0,3}> ?")
 OPENING = re.compile(r" {0,3}> ?(?:\t| {0,3})")
 DASH = re.compile(r"(?: {0,3}|\t)-(?:\s+|$|(?=[^\W\d][\w ]*:))")
-FIELD = re.compile(r"\s*-\s+(?P<name>[^:]*?)\s*:(?:\s+(?P<value>.*\S))?\s*")
+FIELD = re.compile(r"\s*-\s+(?!\s)(?P<name>(?:[^:]*[^\s:])?)\s*:(?:\s+(?P<value>.*\S))?\s*")
+"""Each blank belongs to one part alone, so that many are passed in one step."""
 
 
 def source_line(state: StateBlock, line: int) -> str:

@@ -14,7 +14,7 @@ from conspectus.urls import id_fault, slugify
 OPENING = re.compile(r"\[![^\[\]\s]*\]")
 _MEANT = re.compile(r"\[!(?!\[)|\[.*\{#[^{}]*\}\s*$")
 """What begins as a head does, or ends as one: a callout was meant."""
-_ID = r"(?P<braces>\{(?P<sign>#?)(?P<id>[^{}]*)\})?\s*"
+_ID = r"(?:(?P<braces>\{(?P<sign>#?)(?P<id>[^{}]*)\})|(?<!\s))\s*"
 _HEAD = re.compile(rf"\[!(?P<kind>[^\]\s]*)\](?P<title>.*?){_ID}")
 _BROKEN_HEAD = re.compile(rf"[\[!\s]*(?P<kind>\w*)[\]\s]*(?P<title>.*?){_ID}")
 _STRAY_ID = re.compile(r"\{#(?P<id>[^{}]*)\}")

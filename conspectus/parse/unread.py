@@ -15,10 +15,11 @@ from conspectus.parse.lines import Lines
 from conspectus.problems import shown
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<[!?][A-Za-z\[][^<>]*>?")
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+"""No name holds a bracket, as in CommonMark's labels: a line of `[^` alone is read in one pass."""
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _PARTED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\s+\(([^()\s]+)\)")
-_BLANKS = re.compile(r"\[([^\[\]\n]+)\]\(([^()<>\n]*\s[^()<>\n]*)\)")
+_BLANKS = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()<>\s]*\s)([^()<>\n]*(?:\n[^()<>\n]*)?)\)")
 _ADDRESS = re.compile(r"(?:[a-z]+:|\.{0,2}/|#)\S|\S*\.[a-z]{2,4}(?:#\S*)?$|\S*/", re.IGNORECASE)
 
 
