@@ -180,7 +180,7 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
         return Made(checked, problems)
     found: tuple[Output, ...] = ()
     if keep:
-        checked, found, news = _searchable(checked)
+        checked, found, news = _searchable(checked, options.root)
         problems = in_order([*problems, *news])
         if _stops(news, options):
             return Made(checked, problems)
@@ -196,12 +196,12 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     return Made(checked, problems, tuple(outputs), images.files)
 
 
-def _searchable(checked: Checked) -> tuple[Checked, tuple[Output, ...], list[Problem]]:
+def _searchable(checked: Checked, root: Path) -> tuple[Checked, tuple[Output, ...], list[Problem]]:
     """The index of what search finds; where it cannot be made, a plan that does without."""
     if checked.plan.catalog is None:
         return checked, (), []
     try:
-        return checked, index(checked.plan.catalog), []
+        return checked, index(checked.plan.catalog, root), []
     except Unavailable as error:
         look = _look(checked.theme, checked.wording)
         planned = plan(checked.digest, look, has_index=False)

@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -27,23 +28,24 @@ class Bundle(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
-def index(catalog: Catalog) -> tuple[Output, ...]:
+def index(catalog: Catalog, root: Path) -> tuple[Output, ...]:
     """The files of the search of a catalog; the same for the same catalog. None without records.
 
+    Pagefind works in the `.conspectus/` of the digest at `root`, and leaves nothing there.
     The last ones made are kept, for a preview in which most saves change nothing that is found.
     Raises Unavailable where Pagefind cannot run.
     """
     global _last
     if _last is None or _last[0] != catalog:
-        _last = (catalog, _made(catalog))
+        _last = (catalog, _made(catalog, root))
     return _last[1]
 
 
 _last: tuple[Catalog, tuple[Output, ...]] | None = None
 
 
-def _made(catalog: Catalog) -> tuple[Output, ...]:
-    bundles = [_bundle(language, found) for language, found in _by_language(catalog)]
+def _made(catalog: Catalog, root: Path) -> tuple[Output, ...]:
+    bundles = [_bundle(language, found, root) for language, found in _by_language(catalog)]
     if not bundles:
         return ()
     return (
@@ -70,8 +72,8 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-def _bundle(language: str, records: Sequence[Record]) -> Bundle:
-    files = indexed([_entry(record) for record in records], language)
+def _bundle(language: str, records: Sequence[Record], root: Path) -> Bundle:
+    files = indexed([_entry(record) for record in records], language, root)
     names = {_url_of(file.data): _id_of(file.path) for file in files if _is_fragment(file)}
     found = tuple(record for record in records if _url(record) in names)  # it skips wordless ones
     ids = tuple(names[_url(record)] for record in found)

@@ -6,6 +6,7 @@ before each answer that it reads, and for ever where the process dies.
 """
 
 import base64
+import importlib.util
 import json
 import os
 import subprocess
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from pagefind.service import get_executable
+
+from conspectus.kept import STATE, refuse_link
 
 PATIENCE = 600.0
 """Seconds that no index takes: one of 5,000 articles is made in about seven."""
@@ -42,20 +44,45 @@ class File(Struct, frozen=True):
     data: bytes
 
 
-def indexed(entries: Sequence[Entry], language: str, patience: float = PATIENCE) -> list[File]:
+def indexed(
+    entries: Sequence[Entry], language: str, root: Path, patience: float = PATIENCE
+) -> list[File]:
     """The index of the entries, all in one language; equal bytes for equal entries in one order.
 
+    Pagefind runs in a folder of the `.conspectus/` of the digest at `root`, gone afterwards.
     Raises Unavailable where Pagefind is not there, fails, or is not done in `patience` seconds.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        service = _Service(folder, patience)
-        try:
-            service.ask([{"type": "NewIndex", "config": {"force_language": language}}])
-            service.ask([_request(entry, language) for entry in entries])
-            (last,) = service.ask([{"type": "GetFiles", "index_id": 0}])
-        finally:
-            service.close()
+    state = root / STATE
+    try:
+        refuse_link(state)
+        state.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="search-", dir=state) as folder:
+            last = _asked(entries, language, _Service(folder, patience))
+    except OSError as error:
+        raise Unavailable(f"it has no folder to run in ({error.strerror or error})") from None
     return [File(file["path"], base64.b64decode(file["content"])) for file in last["files"]]
+
+
+def _asked(entries: Sequence[Entry], language: str, service: "_Service") -> dict[str, Any]:
+    try:
+        service.ask([{"type": "NewIndex", "config": {"force_language": language}}])
+        service.ask([_request(entry, language) for entry in entries])
+        (last,) = service.ask([{"type": "GetFiles", "index_id": 0}])
+    finally:
+        service.close()
+    return last
+
+
+def program() -> Path:
+    """The package's own, and none that a variable or the path of the machine names.
+
+    Raises Unavailable without the package.
+    """
+    found = importlib.util.find_spec("pagefind_bin")
+    places = found.submodule_search_locations if found else None
+    if not places:
+        raise Unavailable("its program is not installed")
+    return Path(places[0]) / "pagefind"
 
 
 def _request(entry: Entry, language: str) -> dict[str, Any]:
@@ -75,9 +102,7 @@ class _Service:
     """
 
     def __init__(self, folder: str, patience: float) -> None:
-        binary = get_executable()
-        if binary is None:
-            raise Unavailable("its program is not installed")
+        binary = program()
         self.complaints = Path(folder, "complaints")
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
         with self.complaints.open("wb") as stderr:

@@ -5,17 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from conspectus import pipeline
+from conspectus import pipeline, search
 from conspectus.model.outputs import Output
 from conspectus.model.search import Catalog, Facets, Record
 from conspectus.model.views import Ref
 from conspectus.pipeline import Options, build, make
-from conspectus.search import Unavailable, index
+from conspectus.search import Unavailable
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
 
@@ -43,6 +44,11 @@ CATALOG = Catalog(
     people={"ann": "Ann Lee"},
     organizations={"firm": "The Firm"},
 )
+
+
+def index(catalog: Catalog) -> tuple[Output, ...]:
+    with TemporaryDirectory() as root:
+        return search.index(catalog, Path(root))
 
 
 def data_of(outputs: tuple[Output, ...]) -> Any:
@@ -94,7 +100,7 @@ class TestFiles:
 
     def test_are_made_once_for_one_catalog(self, monkeypatch: pytest.MonkeyPatch) -> None:
         first = index(CATALOG)
-        monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere")
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
         assert index(replace(CATALOG)) is first
         with pytest.raises(Unavailable):

@@ -5,10 +5,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from pagefind.service import get_executable
 
+from conspectus.kept import STATE
 from conspectus.search import pagefind
-from conspectus.search.pagefind import Entry, Unavailable, indexed
+from conspectus.search.pagefind import Entry, Unavailable, indexed, program
 
 ENTRIES = [
     Entry(
@@ -18,92 +18,112 @@ ENTRIES = [
 ]
 
 
-def test_equal_entries_give_equal_bytes() -> None:
-    assert indexed(ENTRIES, "en") == indexed(ENTRIES, "en")
+def test_equal_entries_give_equal_bytes(tmp_path: Path) -> None:
+    assert indexed(ENTRIES, "en", tmp_path) == indexed(ENTRIES, "en", tmp_path)
 
 
 def test_nothing_of_the_machine_changes_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = indexed(ENTRIES, "en")
+    before = indexed(ENTRIES, "en", tmp_path)
     (tmp_path / "pagefind.json").write_text('{"include_characters": "?", "force_language": "de"}')
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "de")
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "another"))
+    monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("RAYON_NUM_THREADS", "1")
 
-    assert indexed(ENTRIES, "en") == before
+    assert indexed(ENTRIES, "en", tmp_path) == before
 
 
 @pytest.mark.parametrize(
     "text", ["Ångström’s <b>bold</b> & “quoted”", "東京で 会議", "باغ و سیب", ", ,"]
 )
-def test_any_text_goes_in(text: str) -> None:
-    files = indexed([Entry("a/", text, {"title": text})], "en")
+def test_any_text_goes_in(text: str, tmp_path: Path) -> None:
+    files = indexed([Entry("a/", text, {"title": text})], "en", tmp_path)
 
     assert any(file.path == "pagefind-entry.json" for file in files)
+
+
+def test_it_works_in_the_digest_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+
+    assert indexed(ENTRIES, "en", tmp_path)
+    assert list((tmp_path / STATE).iterdir()) == []
 
 
 class TestWhereItCannotRun:
     """A program put in the place of Pagefind's."""
 
     @pytest.fixture
-    def program(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    def fake(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "pagefind"
-        monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(path))
+        monkeypatch.setattr(pagefind, "program", lambda: path)
         return path
 
-    def write(self, program: Path, text: str) -> None:
-        program.write_text(f"#!{sys.executable}\n{textwrap.dedent(text)}")
-        program.chmod(0o755)
+    def write(self, fake: Path, text: str) -> None:
+        fake.write_text(f"#!{sys.executable}\n{textwrap.dedent(text)}")
+        fake.chmod(0o755)
+
+    @pytest.fixture(autouse=True)
+    def _in_a_digest(self, tmp_path: Path) -> None:
+        self.root = tmp_path
 
     def reason(self, patience: float = 60) -> str:
         with pytest.raises(Unavailable) as raised:
-            indexed(ENTRIES, "en", patience)
+            indexed(ENTRIES, "en", self.root, patience)
         return str(raised.value)
 
     def test_its_program_is_nowhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pagefind, "get_executable", lambda: None)
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
         assert self.reason() == "its program is not installed"
 
-    @pytest.mark.usefixtures("program")
+    @pytest.mark.usefixtures("fake")
     def test_its_program_is_not_where_it_should_be(self) -> None:
         assert self.reason() == "its program does not start (No such file or directory)"
 
-    def test_its_program_is_not_one_for_this_machine(self, program: Path) -> None:
-        program.write_bytes(b"\x7fELF and no more")
-        program.chmod(0o755)
+    def test_its_program_is_not_one_for_this_machine(self, fake: Path) -> None:
+        fake.write_bytes(b"\x7fELF and no more")
+        fake.chmod(0o755)
 
         assert self.reason() == "its program does not start (Exec format error)"
 
-    def test_it_crashes_at_once(self, program: Path) -> None:
-        self.write(program, "raise SystemExit('no GLIBC_2.99 here')")
+    def test_it_has_no_folder_to_run_in(self, tmp_path: Path) -> None:
+        (tmp_path / STATE).write_text("a file")
+
+        assert self.reason() == "it has no folder to run in (File exists)"
+
+    def test_it_crashes_at_once(self, fake: Path) -> None:
+        self.write(fake, "raise SystemExit('no GLIBC_2.99 here')")
 
         assert self.reason() == "it ended with status 1: no GLIBC_2.99 here"
 
-    def test_it_crashes_amid_the_records(self, program: Path) -> None:
-        self.write(program, ANSWERING + "answer({'type': 'NewIndex', 'index_id': 0}); os._exit(9)")
+    def test_it_crashes_amid_the_records(self, fake: Path) -> None:
+        self.write(fake, ANSWERING + "answer({'type': 'NewIndex', 'index_id': 0}); os._exit(9)")
 
         assert self.reason() == "it ended with status 9"
 
-    def test_it_refuses(self, program: Path) -> None:
-        self.write(program, ANSWERING + "answer({'type': 'Error', 'message': 'too tired'}); ask()")
+    def test_it_refuses(self, fake: Path) -> None:
+        self.write(fake, ANSWERING + "answer({'type': 'Error', 'message': 'too tired'}); ask()")
 
         assert self.reason() == "it says: too tired"
 
-    def test_it_says_what_nobody_understands(self, program: Path) -> None:
-        self.write(program, "import sys; sys.stdout.write('bm9uc2Vuc2U=,'); sys.stdout.flush()")
+    def test_it_says_what_nobody_understands(self, fake: Path) -> None:
+        self.write(fake, "import sys; sys.stdout.write('bm9uc2Vuc2U=,'); sys.stdout.flush()")
 
         assert self.reason() == "its answer cannot be read"
 
-    def test_it_never_answers(self, program: Path) -> None:
-        self.write(program, "import time; time.sleep(600)")
+    def test_it_never_answers(self, fake: Path) -> None:
+        self.write(fake, "import time; time.sleep(600)")
 
         assert self.reason(patience=0.3) == "it did not end in time"
 
-    def test_it_leaves_no_process_behind(self, program: Path, tmp_path: Path) -> None:
+    def test_it_leaves_no_process_behind(self, fake: Path, tmp_path: Path) -> None:
         self.write(
-            program,
+            fake,
             f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n"
             "time.sleep(600)",
         )
@@ -128,7 +148,7 @@ def answer(payload):
 
 def test_the_program_comes_with_the_package() -> None:
     found = subprocess.run(
-        [str(get_executable()), "--version"], capture_output=True, check=True, text=True
+        [str(program()), "--version"], capture_output=True, check=True, text=True
     )
 
     assert found.stdout.startswith("pagefind 1.")
