@@ -650,6 +650,19 @@ class TestInABrowser:
                 found = page.evaluate("document.scrollingElement.scrollWidth")
                 assert found <= width, f"{path} is {found} wide"
 
+    def test_nothing_is_wider_than_a_phone_where_letters_are_twice_as_large(
+        self, browser: "Browser", host: str
+    ) -> None:
+        paths = [f"/a/b/{path}" for path in SORTS]
+        paths += [f"/top/flagship/{path}" for path in ("topics/working-together/", "figures/")]
+        with browser.new_context(viewport={"width": 360, "height": 640}) as context:
+            page = context.new_page()
+            for path in paths:
+                page.goto(host + path)
+                page.evaluate("document.documentElement.style.fontSize = '200%'")
+                found = page.evaluate("document.scrollingElement.scrollWidth")
+                assert found <= 360, f"{path} is {found} wide"
+
     def test_nothing_fails_and_no_other_host_is_asked(self, browser: "Browser", host: str) -> None:
         asked: list[str] = []
         said: list[str] = []
