@@ -111,4 +111,4 @@ def test_several_processes_find_what_one_finds(write_digest: WriteDigest) -> Non
 
     assert one == two
     assert len(errors(one.problems)) == 210
-    assert "„quote“" in repr(two.digest.articles["a7"].body)
+    assert "„quote“" in repr(two.digest.texts["a7"].body)

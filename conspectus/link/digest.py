@@ -25,6 +25,7 @@ from conspectus.model.digest import (
     Passage,
     Redirect,
     Showing,
+    Text,
 )
 from conspectus.model.documents import Callout, Document
 from conspectus.model.fragments import Fragment
@@ -88,6 +89,7 @@ class _Linking:
         self.mentions = Mentions(spellings(self.names) if settings.autolink else ())
         self.problems: list[Problem] = []
         self.passages: dict[PassageKey, Passage] = {}
+        self.texts: dict[str, Text] = {}
         self.backlinks: dict[str, list[Backlink]] = {}
         self.leads: dict[str, PassageKey] = {}
         self.links = 0
@@ -118,15 +120,15 @@ class _Linking:
     def digest(
         self, articles: dict[str, Article], entries: dict[Folder, dict[str, Entry[Any]]]
     ) -> Digest:
-        linked = {
-            slug: msgspec.structs.replace(article, backlinks=tuple(sorted(found)))
-            for slug, article in articles.items()
-            if (found := self.backlinks.get(slug))
+        backlinks = {
+            slug: tuple(sorted(found)) for slug, found in self.backlinks.items() if slug in articles
         }
         used = tuple(a for a in self.assets if a.is_static or a.path in self.targets.copied)
         return Digest(
             settings=self.settings,
-            articles={**articles, **linked},
+            articles=articles,
+            texts=self.texts,
+            backlinks=backlinks,
             topics=self.in_order(entries[Folder.TOPICS]),
             people=entries[Folder.PEOPLE],
             organizations=entries[Folder.ORGANIZATIONS],
@@ -179,11 +181,13 @@ class _Linking:
             slug=document.slug,
             meta=settled(meta, self.names),
             path=document.path,
+            passages=keys,
+            topics=tuple(dict.fromkeys((*passages.topics, *added))),
+        )
+        self.texts[document.slug] = Text(
             body=tuple(body),
             asides=self.asides(document, linker),
             headings=document.headings,
-            passages=keys,
-            topics=tuple(dict.fromkeys((*passages.topics, *added))),
             words=document.words,
             image=standard(illustration.renditions).path if illustration else "",
             illustration=illustration,

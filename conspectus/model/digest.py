@@ -1,5 +1,6 @@
 """The whole digest, linked and checked: everything looked up by key, nothing by pointer."""
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -105,17 +106,23 @@ class Showing(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
+    """What lists and other pages need of an article: all but its text."""
+
     slug: str
     meta: ArticleMeta
     path: str
-    body: tuple[Fragment | PassageKey, ...]
-    asides: tuple[Aside, ...]
-    headings: tuple[Heading, ...]
     passages: tuple[PassageKey, ...]
     topics: tuple[str, ...]
     """Its own, then those that only its annotations name."""
-    words: int
-    backlinks: tuple[Backlink, ...] = ()
+
+
+class Text(Struct, frozen=True):
+    """An article's text, which its own page shows, and whoever tells of it in full."""
+
+    body: tuple[Fragment | PassageKey, ...]
+    asides: tuple[Aside, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: int = 0
     image: str = ""
     """The path of its picture for lists and cards elsewhere, at a middling size."""
     illustration: Illustration | None = None
@@ -131,14 +138,18 @@ class Redirect(Struct, frozen=True):
 
 class Digest(Struct, frozen=True):
     settings: Settings
-    articles: dict[str, Article]
-    topics: dict[str, Topic]
-    people: dict[str, Person]
-    organizations: dict[str, Organization]
-    publications: dict[str, Publication]
-    studies: dict[str, Study]
-    pages: dict[str, FreePage]
-    passages: dict[PassageKey, Passage]
+    articles: Mapping[str, Article]
+    texts: Mapping[str, Text]
+    """By the articles' slugs."""
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    """By the slug of the article that they lead to; none is empty."""
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    organizations: Mapping[str, Organization]
+    publications: Mapping[str, Publication]
+    studies: Mapping[str, Study]
+    pages: Mapping[str, FreePage]
+    passages: Mapping[PassageKey, Passage]
     redirects: tuple[Redirect, ...]
     assets: tuple[Asset, ...]
     links: int

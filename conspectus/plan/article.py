@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conspectus.model.digest import Article, Backlink
+from conspectus.model.digest import Article, Backlink, Text
 from conspectus.model.fragments import Fragment
 from conspectus.model.pages import ArticlePage
 from conspectus.model.parts import Mention, Neighbours
@@ -31,6 +31,8 @@ def article_pages(desk: Desk) -> Iterator[ArticlePage]:
 
 def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: Desk) -> ArticlePage:
     meta, views = article.meta, desk.views
+    text = desk.digest.texts[article.slug]
+    backlinks = desk.digest.backlinks.get(article.slug, ())
     return ArticlePage(
         path=address(Key(Folder.ARTICLES, article.slug)),
         title=meta.title,
@@ -45,9 +47,9 @@ def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: De
         topics=tuple(views.topic(slug) for slug in article.topics),
         people=_refs([name.slug for name in meta.people], desk),
         organizations=_refs([name.slug for name in meta.organizations], desk),
-        body=_body(article, desk),
-        asides=article.asides,
-        headings=article.headings,
+        body=_body(text, desk),
+        asides=text.asides,
+        headings=text.headings,
         digested=meta.digested,
         updated=meta.updated,
         editor=meta.editor,
@@ -56,18 +58,17 @@ def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: De
         corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
         related=tuple(views.article(name.slug) for name in meta.related),
         neighbours=neighbours,
-        backlinks=tuple(_mention(backlink, article, desk) for backlink in article.backlinks),
-        image=article.image,
-        illustration=article.illustration,
-        words=article.words,
+        backlinks=tuple(_mention(backlink, article, desk) for backlink in backlinks),
+        image=text.image,
+        illustration=text.illustration,
+        words=text.words,
         correction=views.forge("correction", article.path),
     )
 
 
-def _body(article: Article, desk: Desk) -> tuple[Fragment | PassageView, ...]:
+def _body(text: Text, desk: Desk) -> tuple[Fragment | PassageView, ...]:
     return tuple(
-        desk.views.passage(block) if isinstance(block, PassageKey) else block
-        for block in article.body
+        desk.views.passage(block) if isinstance(block, PassageKey) else block for block in text.body
     )
 
 

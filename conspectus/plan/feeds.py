@@ -150,7 +150,7 @@ class _News:
             views = self.desk.views
             body = tuple(
                 views.passage(block) if isinstance(block, PassageKey) else block
-                for block in news.article.body
+                for block in views.digest.texts[slug].body
             )
             self._entries[slug] = self.entry(news, body)
         return self._entries[slug]
@@ -197,7 +197,7 @@ class _News:
             topics=tuple(views.topic(slug) for slug in article.topics),
             source=views.source(article),
             body=body,
-            asides=article.asides,
+            asides=views.digest.texts[article.slug].asides,
             corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
         )
 

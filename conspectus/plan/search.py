@@ -99,7 +99,7 @@ def _article(article: Article, desk: Desk) -> Record:
         language=meta.lang or digest.settings.language,
         text=_joined(
             meta.summary,
-            *(_text(block) for block in article.body),
+            *(_text(block) for block in digest.texts[article.slug].body),
             *titles,
             meta.source.title,
             desk.views.publication(publication.slug).text if publication else "",

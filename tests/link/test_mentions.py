@@ -18,7 +18,7 @@ TOPICS = {
 def mentions(text: str, **keys: str) -> list[tuple[str, str]]:
     """The names that become links in an article's text, with their pages."""
     digest = digest_of(TOPICS | {"content/articles/a.md": article(text, **keys)})
-    body = digest.articles["a"].body
+    body = digest.texts["a"].body
     parts = [part for block in body if not hasattr(block, "id") for part in block]
     return [(part.text, part.path) for part in parts if isinstance(part, Mention)]
 
@@ -57,7 +57,7 @@ def test_the_longest_name_wins() -> None:
         "content/articles/a.md": article("Big Data and big data are data."),
     }
 
-    body = digest_of(files).articles["a"].body[0]
+    body = digest_of(files).texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert [part.text for part in body if isinstance(part, Mention)] == ["Big Data", "data"]
@@ -71,7 +71,7 @@ def test_a_name_that_another_begins_with_is_found_too() -> None:
         "content/articles/a.md": article("Data protects; data protection too."),
     }
 
-    body = digest_of(files).articles["a"].body[0]
+    body = digest_of(files).texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert [(part.text, part.path) for part in body if isinstance(part, Mention)] == [
@@ -87,7 +87,7 @@ def test_names_are_not_linked_in_links_headings_code_and_quotes() -> None:
     )
     files = TOPICS | {"content/articles/b.md": article(), "content/articles/a.md": article(text)}
 
-    body = digest_of(files).articles["a"].body[0]
+    body = digest_of(files).texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert [part.text for part in body if isinstance(part, Mention)] == ["Ann Lee", "Firm Ltd"]
@@ -110,7 +110,7 @@ def test_linking_can_be_switched_off_for_a_file_and_for_all() -> None:
     files = TOPICS | {"content/articles/a.md": article("Big data.")}
     off = {"site.yaml": "title: T\nautolink: false\n"}
 
-    body = digest_of(off | files).articles["a"].body[0]
+    body = digest_of(off | files).texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert not any(isinstance(part, Mention) for part in body)
@@ -137,7 +137,7 @@ def test_a_spelling_of_two_entries_is_linked_to_neither() -> None:
     }
 
     digest, problems = linked(files)
-    body = digest.articles["a"].body[0]
+    body = digest.texts["a"].body[0]
 
     assert [problem.code for problem in problems if problem.code == "ambiguous-name"] != []
     assert isinstance(body, tuple)

@@ -21,7 +21,7 @@ ASSETS = ("content/articles/chart.png", "content/static/a b.pdf", "content/topic
 
 def body_of(text: str, assets: tuple[str, ...] = ASSETS) -> Fragment:
     digest = digest_of(FILES | {"content/articles/a.md": article(text)}, assets=assets)
-    (body,) = digest.articles["a"].body
+    (body,) = digest.texts["a"].body
     assert isinstance(body, tuple)
     return body
 
@@ -61,7 +61,7 @@ def test_a_link_within_a_file_leads_to_its_own_headings_and_annotations() -> Non
         | {"content/articles/a.md": article("See [x](#here) [y](#two).\n\n## Here\n", claim("two"))}
     )
 
-    body = digest.articles["a"].body[0]
+    body = digest.texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert [part for part in body if isinstance(part, Href)] == [
@@ -92,7 +92,7 @@ def test_a_link_that_may_not_be_leads_nowhere(target: str) -> None:
     digest, problems = linked(FILES | {"content/articles/a.md": article(f"a [b]({target}) c")})
 
     assert [problem.code for problem in problems] == ["forbidden-scheme"]
-    assert digest.articles["a"].body == (("<p>a <a>b</a> c</p>\n",),)
+    assert digest.texts["a"].body == (("<p>a <a>b</a> c</p>\n",),)
 
 
 def test_a_title_of_a_link_within_is_escaped_too() -> None:
@@ -117,7 +117,7 @@ def test_an_image_has_its_size_and_its_description_and_only_the_first_is_there_a
 def test_what_cannot_be_resolved_is_left_out_of_the_digest() -> None:
     digest, _ = linked(FILES | {"content/articles/a.md": article("a [b](no.md) ![c](no.png) d")})
 
-    assert digest.articles["a"].body == (("<p>a <a>b</a>  d</p>\n",),)
+    assert digest.texts["a"].body == (("<p>a <a>b</a>  d</p>\n",),)
 
 
 def test_files_that_no_text_shows_are_not_published_but_static_ones_are() -> None:
@@ -137,7 +137,7 @@ def test_files_that_no_text_shows_are_not_published_but_static_ones_are() -> Non
         "a b.pdf",
         "CNAME",
     ]
-    assert digest.articles["c"].image == "assets/images/0a-1000.webp"
+    assert digest.texts["c"].image == "assets/images/0a-1000.webp"
     assert [showing.asset.output for showing in digest.shown] == [
         "articles/chart.png",
         "articles/cover.png",
@@ -162,7 +162,7 @@ def test_a_drafts_media_wait_for_it() -> None:
 class TestAnAnnotationShownInPlace:
     def shown(self, path: str, text: str) -> list[Shown]:
         digest, _ = linked(FILES | {"content/articles/a.md": article()} | {path: text})
-        texts = [block for block in digest.articles["a"].body if isinstance(block, tuple)]
+        texts = [block for block in digest.texts["a"].body if isinstance(block, tuple)]
         texts += [digest.topics["budgets"].body, digest.pages["about"].body]
         return [part for body in texts for part in body if isinstance(part, Shown)]
 
@@ -199,7 +199,7 @@ class TestBacklinks:
             "content/topics/budgets.md": entry("[Shown](../articles/b.md#one)", title="B"),
         }
 
-        assert digest_of(files).articles["b"].backlinks == (
+        assert digest_of(files).backlinks.get("b", ()) == (
             Backlink(Key(Folder.ARTICLES, "a"), "", "", "A ", "note", "."),
             Backlink(Key(Folder.ARTICLES, "a"), "", "one", "Before ", "text", " after."),
             Backlink(Key(Folder.ARTICLES, "a"), "two", "", "In ", "passage", "."),
@@ -209,21 +209,21 @@ class TestBacklinks:
     def test_come_from_other_files_only(self) -> None:
         files = FILES | {"content/articles/a.md": article("[x](#two) [y](a.md)", claim("two"))}
 
-        assert digest_of(files).articles["a"].backlinks == ()
+        assert digest_of(files).backlinks.get("a", ()) == ()
 
 
 def test_marks_of_footnotes_know_their_page() -> None:
     digest = digest_of(
         FILES | {"content/articles/a.md": article("a[^1] b[^1]\n\n[^1]: [c](b.md)\n")}
     )
-    body = digest.articles["a"].body[0]
+    body = digest.texts["a"].body[0]
 
     assert isinstance(body, tuple)
     assert [part for part in body if isinstance(part, NoteMark)] == [
         NoteMark(1, 0, "articles/a/"),
         NoteMark(1, 1, "articles/a/"),
     ]
-    assert Href("articles/b/") in digest.articles["a"].asides[0].body
+    assert Href("articles/b/") in digest.texts["a"].asides[0].body
 
 
 def test_links_and_references_are_counted() -> None:

@@ -181,9 +181,9 @@ def html_of(fragment: Fragment) -> str:
 
 
 def texts_of(digest: Digest) -> Iterator[Fragment]:
-    for article in digest.articles.values():
-        yield from (block for block in article.body if isinstance(block, tuple))
-        yield from (aside.body for aside in article.asides)
+    for text in digest.texts.values():
+        yield from (block for block in text.body if isinstance(block, tuple))
+        yield from (aside.body for aside in text.asides)
     for passage in digest.passages.values():
         yield from (passage.title, passage.body, passage.fields.where)
         yield from (getattr(passage.fields, name, ()) for name in ("of", "for_", "evidence"))
@@ -229,7 +229,7 @@ def test_the_words_of_a_text_stay_its_words(paragraphs: list[list[str]]) -> None
     digest, _ = linked(document)
 
     assert problems == []
-    (body,) = digest.articles["a"].body
+    (body,) = digest.texts["a"].body
     assert isinstance(body, tuple)
     words = [word for paragraph in paragraphs for word in paragraph]
     assert plain_text(body).split() == words
@@ -244,6 +244,6 @@ def test_markup_changes_no_word(one: list[str], two: list[str], markup: str) -> 
     text = f"{' '.join(one)}\n\n{markup.format(' '.join(two))}\n"
     digest, _ = linked(parsed(FRONT + text)[0])
 
-    (body,) = digest.articles["a"].body
+    (body,) = digest.texts["a"].body
     assert isinstance(body, tuple)
     assert plain_text(body).split() == [*one, *two]
