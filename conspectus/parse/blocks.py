@@ -56,16 +56,21 @@ class _Blocks:
 
     def check_footnotes(self) -> None:
         """Texts that no mark leads to; its number is then not given."""
+        refs = self.env.get("footnotes", {}).get("refs", {})
+        unused = [label for label, number in refs.items() if number < 0]
+        if not unused:
+            return
         lines = {match[1]: n for n, text in enumerate(self.lines.texts) if (match := _NOTE(text))}
-        for label, number in self.env.get("footnotes", {}).get("refs", {}).items():
-            if number < 0:
-                where = self.lines.whole(lines.get(label[1:], 0))
-                message = f"nothing refers to the footnote [^{label[1:]}]"
-                hint = "leave it out, or put its mark where it belongs"
-                self.findings.add("unused-footnote", where, message, hint)
+        for label in unused:
+            where = self.lines.whole(lines.get(label[1:], 0))
+            message = f"nothing refers to the footnote [^{label[1:]}]"
+            hint = "leave it out, or put its mark where it belongs"
+            self.findings.add("unused-footnote", where, message, hint)
 
     def check_openings(self, token: Token) -> None:
         """The lines of a paragraph that would open a callout elsewhere."""
+        if "[!" not in token.content:
+            return
         for row, line in enumerate(token.content.split("\n")):
             if OPENING.match(line.lstrip()):
                 self.misplaced((token.map or [0])[0] + row)

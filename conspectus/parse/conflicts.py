@@ -13,6 +13,8 @@ def conflicts(text: str, findings: Findings) -> bool:
 
     The line of equals signs between the versions may as well underline a heading.
     """
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return False
     lines = Lines(text, 1)
     found = [line for line, words in enumerate(lines.texts) if _MARKER.match(words)]
     for line in found:

@@ -206,7 +206,8 @@ class _Body:
         assert fields is not None  # noqa: S101  # no field is required by its struct
         where = self.lines.whole(head.title_mark.line - self.lines.first)
         named = {key.text for key, _ in node.entries}
-        named |= {closest(word, fields_of(struct)) for word in named}  # a misspelt one is reported
+        misspelt = named - fields_of(struct).keys()  # reported where they are read
+        named |= {closest(word, fields_of(struct)) for word in misspelt}
         named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
         if struct is not Note and "by" not in named:
             self.findings.add(

@@ -101,10 +101,14 @@ class Reader:
             return None
 
     def missing(self, fields: dict[str, tuple[str, Any, bool]], node: Mapping, prefix: str) -> None:
-        words = {key.text for key, _ in node.entries}
-        given = words | {closest(word, fields) for word in words}  # a misspelt one is reported
-        for word, (_, _, required) in fields.items():
-            if required and word not in given:
+        given = {key.text for key, _ in node.entries}
+        required = [word for word, (_, _, required) in fields.items() if required]
+        lacking = [word for word in required if word not in given]
+        if not lacking:  # the rule; to look for misspelt words takes long
+            return
+        misspelt = {closest(word, fields) for word in given - fields.keys()}
+        for word in lacking:
+            if word not in misspelt:  # a misspelt one is reported as such
                 hint = f"add “{word}: …”"
                 self.findings.add("missing-key", node.mark, f"{prefix}{word} is missing", hint)
 
