@@ -37,7 +37,7 @@ FileName = NewType("FileName", str)
 
 SUMMARY_LENGTH = 280
 
-Summary = Annotated[str, Meta(max_length=SUMMARY_LENGTH, extra={"prose": True})]
+Summary = Annotated[str, Meta(extra={"prose": True, "at_most": SUMMARY_LENGTH})]
 
 ACCESS = ("open", "registration", "paywall", "partial")
 
@@ -77,7 +77,7 @@ class Affiliation(Struct, frozen=True):
     to: Date | None = None
 
 
-class ArticleMeta(Struct, frozen=True):
+class ArticleMeta(Struct, frozen=True, tag="article"):
     title: Prose
     summary: Summary = ""
     topics: tuple[TopicName, ...] = ()
@@ -98,7 +98,7 @@ class ArticleMeta(Struct, frozen=True):
     source: Source = Source()
 
 
-class TopicMeta(Struct, frozen=True):
+class TopicMeta(Struct, frozen=True, tag="topic"):
     title: Prose
     summary: Summary = ""
     question: Prose = ""
@@ -111,7 +111,7 @@ class TopicMeta(Struct, frozen=True):
     autolink: bool = True
 
 
-class PersonMeta(Struct, frozen=True):
+class PersonMeta(Struct, frozen=True, tag="person"):
     name: Prose
     summary: Summary = ""
     synonyms: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class PersonMeta(Struct, frozen=True):
     autolink: bool = True
 
 
-class OrganizationMeta(Struct, frozen=True):
+class OrganizationMeta(Struct, frozen=True, tag="organization"):
     name: Prose
     summary: Summary = ""
     synonyms: tuple[str, ...] = ()
@@ -134,7 +134,7 @@ class OrganizationMeta(Struct, frozen=True):
     autolink: bool = True
 
 
-class PublicationMeta(Struct, frozen=True):
+class PublicationMeta(Struct, frozen=True, tag="publication"):
     name: Prose
     publisher: OrganizationName | None = None
     url: Url = Url("")
@@ -142,7 +142,7 @@ class PublicationMeta(Struct, frozen=True):
     autolink: bool = True
 
 
-class StudyMeta(Struct, frozen=True):
+class StudyMeta(Struct, frozen=True, tag="study"):
     name: Prose
     by: ActorName | None = None
     year: Date | None = None
@@ -153,7 +153,7 @@ class StudyMeta(Struct, frozen=True):
     autolink: bool = True
 
 
-class PageMeta(Struct, frozen=True):
+class PageMeta(Struct, frozen=True, tag="page"):
     title: Prose
     summary: Summary = ""
     navigation: bool = False

@@ -33,7 +33,7 @@ class Key(Struct, frozen=True, order=True, array_like=True):
     slug: str
 
 
-class PassageKey(Struct, frozen=True, order=True, array_like=True):
+class PassageKey(Struct, frozen=True, order=True):
     """An annotation: the article it stands in and its id there."""
 
     article: str

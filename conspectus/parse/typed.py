@@ -176,11 +176,12 @@ class Reader:
             found = shown(str(value))
             these = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
             raise Fault("bad-value", f"{path} is {these}, not {found}", hint)
-        if meta.max_length and len(value) > meta.max_length:
+        most = extra.get("at_most", len(value))
+        if len(value) > most:
             self.findings.add(
                 "long-summary",
                 mark,
-                f"{path} has {len(value)} characters, {meta.max_length} at most are meant",
+                f"{path} has {len(value)} characters, {most} at most are meant",
                 "lists and search results cut it short",
             )
         if meta.ge is not None and not meta.ge <= value <= (meta.le or value):
