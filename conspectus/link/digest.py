@@ -7,6 +7,7 @@ import msgspec
 from conspectus.link import checks
 from conspectus.link.colors import faint_colors
 from conspectus.link.differing import differing_values
+from conspectus.link.gists import with_gists
 from conspectus.link.illustrations import located_photos, opening_image
 from conspectus.link.linker import Linker, fragments_of
 from conspectus.link.listed import check_article, check_entry
@@ -124,11 +125,12 @@ class _Linking:
             slug: tuple(sorted(found)) for slug, found in self.backlinks.items() if slug in articles
         }
         used = tuple(a for a in self.assets if a.is_static or a.path in self.targets.copied)
-        return Digest(
+        digest = Digest(
             settings=self.settings,
             articles=articles,
             texts=self.texts,
             backlinks=backlinks,
+            gists={},
             topics=self.in_order(entries[Folder.TOPICS]),
             people=entries[Folder.PEOPLE],
             organizations=entries[Folder.ORGANIZATIONS],
@@ -144,6 +146,7 @@ class _Linking:
             links=self.links + sum(len(ties) for ties in self.relations.ties.values()) // 2,
             shown=tuple(self.shown),
         )
+        return with_gists(digest)
 
     def in_order(self, topics: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
         """As `site.yaml` orders them, then the rest by name."""

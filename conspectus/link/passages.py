@@ -8,7 +8,7 @@ from conspectus.link.linker import Linker
 from conspectus.link.names import Names
 from conspectus.link.settle import settled
 from conspectus.model.annotations import AUTHOR, AnyFields, Example, Figure, Relation
-from conspectus.model.digest import Passage, Tie
+from conspectus.model.digest import Passage
 from conspectus.model.documents import Callout, Document
 from conspectus.model.frontmatter import ArticleMeta
 from conspectus.model.marks import Mark
@@ -21,6 +21,7 @@ from conspectus.model.references import (
     PassageName,
     TopicName,
 )
+from conspectus.model.ties import Tie
 from conspectus.problems import Problem, closest
 
 _TEXTS = ("where", "of", "method", "for_", "evidence")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from conspectus.model.annotations import AnyFields, Relation
+from conspectus.model.annotations import AnyFields
 from conspectus.model.documents import Aside, Heading
 from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.frontmatter import (
@@ -17,10 +17,14 @@ from conspectus.model.frontmatter import (
     StudyMeta,
     TopicMeta,
 )
+from conspectus.model.gists import Gist
 from conspectus.model.marks import Mark
+from conspectus.model.notes import Notes
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
+from conspectus.model.surroundings import Places, Surroundings
+from conspectus.model.ties import Tie
 
 M = TypeVar("M")
 
@@ -48,18 +52,6 @@ Organization = Entry[OrganizationMeta]
 Publication = Entry[PublicationMeta]
 Study = Entry[StudyMeta]
 FreePage = Entry[PageMeta]
-
-
-class Tie(Struct, frozen=True, order=True):
-    """One end of a relation: how the passage that holds it bears on `other`, or is borne on."""
-
-    relation: Relation
-    other: PassageKey
-    inverse: bool = False
-
-    @property
-    def words(self) -> str:
-        return self.relation.inverse if self.inverse else str(self.relation)
 
 
 class Passage(Struct, frozen=True):
@@ -143,6 +135,8 @@ class Digest(Struct, frozen=True):
     """By the articles' slugs."""
     backlinks: Mapping[str, tuple[Backlink, ...]]
     """By the slug of the article that they lead to; none is empty."""
+    gists: Mapping[str, Gist]
+    """The articles in brief, by slug, in the order of `articles`."""
     topics: Mapping[str, Topic]
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]
@@ -156,6 +150,11 @@ class Digest(Struct, frozen=True):
     """How many links and references were resolved."""
     shown: tuple[Showing, ...] = ()
     """Every image in the order of the files and, within one, of the text."""
+    surroundings: Mapping[str, Surroundings] = {}
+    """By the articles' slugs, as `places`; `plan` finds both. Empty ones are left out."""
+    places: Mapping[str, Places] = {}
+    notes: Notes = field(default_factory=Notes)
+    """What is looked up here is noted there."""
 
     def actor(self, slug: str) -> Key:
         """The person or organization of that slug: they share one namespace.

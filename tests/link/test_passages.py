@@ -3,9 +3,10 @@
 import pytest
 
 from conspectus.model.annotations import Relation
-from conspectus.model.digest import Passage, Tie
+from conspectus.model.digest import Passage
 from conspectus.model.fragments import Href, plain_text
 from conspectus.model.references import PassageKey
+from conspectus.model.ties import Tie
 from tests.digests import article, callout, claim, digest_of, entry, figure, linked
 
 TOPICS = {

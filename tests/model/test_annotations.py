@@ -3,9 +3,9 @@ from typing import get_args
 import msgspec
 
 from conspectus.model.annotations import KINDS, AnyFields, Claim, Relation
-from conspectus.model.digest import Tie
 from conspectus.model.marks import Mark
 from conspectus.model.references import PassageKey, PassageName
+from conspectus.model.ties import Tie
 
 
 def test_every_kind_is_known_by_its_own_name() -> None:
