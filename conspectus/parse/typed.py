@@ -176,8 +176,8 @@ class Reader:
             found = shown(str(value))
             these = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
             raise Fault("bad-value", f"{path} is {these}, not {found}", hint)
-        most = extra.get("at_most", len(value))
-        if len(value) > most:
+        most = extra.get("at_most")
+        if most is not None and len(value) > most:
             self.findings.add(
                 "long-summary",
                 mark,
