@@ -101,7 +101,7 @@ class Broken:
         return code, f"{shown} does not exist", self.nearest_path(full, paths)
 
     def fragment(self, document: Document, path: str, fragment: str) -> Explained:
-        anchors = self.targets.anchors[document.key]
+        anchors = self.targets.anchors(document)
         found = closest(fragment, [*anchors.passages, *anchors.headings])
         hint = f"did you mean {path}#{found}?" if found else ""
         message = f"{path or 'this file'} has no annotation or heading #{fragment}"

@@ -1,13 +1,13 @@
 """What is wrong, or worth a warning, only in the light of the whole digest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from conspectus.link.names import Names
 from conspectus.link.unsound import Unsound
-from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta, OrganizationMeta
+from conspectus.model.gists import Gist
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, PassageKey
 from conspectus.model.settings import Settings
@@ -120,21 +120,21 @@ def parent_cycles(documents: Iterable[Document], names: Names) -> Iterator[Probl
 
 def leads_elsewhere(
     documents: Iterable[Document],
-    leads: dict[str, PassageKey],
-    digest: Digest,
+    leads: Mapping[str, PassageKey],
+    gists: Mapping[str, Gist],
     unsound: Unsound,
 ) -> Iterator[Problem]:
     """Topics that put first an annotation which does not stand on them."""
     for document in documents:
         lead = leads.get(document.path)
-        passage = digest.passages.get(lead) if lead else None
-        if not passage or unsound.find(Folder.ARTICLES, passage.key.article):
+        if not lead or unsound.find(Folder.ARTICLES, lead.article):
             continue
-        if document.slug not in passage.topics:
+        topics = {jot.id: jot.topics for jot in gists[lead.article].jots}
+        if document.slug not in topics.get(lead.id, (document.slug,)):
             yield Problem(
                 document.path,
                 document.meta_marks.get("lead", _TOP),
                 "lead-elsewhere",
-                f"{passage.key.article}#{passage.key.id} does not stand on this topic",
+                f"{lead.article}#{lead.id} does not stand on this topic",
                 f"add {document.slug} to the annotation's topics, or choose another lead",
             )

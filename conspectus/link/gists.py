@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from conspectus.model.annotations import AUTHOR, AnyFields, Example, Figure, Prediction
-from conspectus.model.digest import Article, Digest, Passage
+from conspectus.model.digest import Article, Passage
 from conspectus.model.gists import Gist, Jot
 from conspectus.model.references import Key
 
@@ -32,15 +30,6 @@ def gist(article: Article, passages: Sequence[Passage], actor: Callable[[str], K
         named=tuple(actor(slug) for slug in dict.fromkeys(slugs)),
         jots=tuple(map(_jot, passages)),
     )
-
-
-def with_gists(digest: Digest) -> Digest:
-    """The digest with its articles in brief."""
-    found = {
-        slug: gist(article, [digest.passages[key] for key in article.passages], digest.actor)
-        for slug, article in digest.articles.items()
-    }
-    return replace(digest, gists=found)
 
 
 def _jot(passage: Passage) -> Jot:

@@ -50,6 +50,10 @@ class Linker:
         self.found: list[tuple[Link, str, Target]] = []
         self.shown: list[Showing] = []
         self.count = 0
+        self.used: set[str] = set()
+        """Paths of the files that the text shows or links to."""
+        self.copied: set[str] = set()
+        """Paths of those that readers are sent as they are; of other images they get renditions."""
 
     def note_explicit(self, fragments: list[Fragment]) -> None:
         """A name that the editor links anywhere in the text is not linked a second time."""
@@ -132,17 +136,17 @@ class Linker:
         """The image that a text shows. Reports one that is not there, or cannot be shown."""
         outside = scheme(target) or target.startswith("//")
         path = self.path_of(target.partition("#")[0])
-        asset = None if outside else self.targets.assets.get(path)
+        asset = None if outside else self.targets.asset(path)
         if asset is None:
             self.report(mark, self.broken.media(target, outside=bool(outside)))
             return None
-        self.targets.used.add(asset.path)
+        self.used.add(asset.path)
         self.count += 1
         if fault := self.broken.image(target, asset):
             self.report(mark, fault)
             return None
         if asset.image and not asset.image.key:
-            self.targets.copied.add(asset.path)
+            self.copied.add(asset.path)
         self.shown.append(Showing(self.document.path, mark, asset))
         return asset
 
@@ -156,19 +160,19 @@ class Linker:
         fragment = unquote(fragment)
         if not target or (hash and not fragment) or path.endswith("/"):
             return None
-        document = self.targets.documents.get(self.path_of(path)) if path else self.document
+        document = self.targets.document(self.path_of(path)) if path else self.document
         if document:
             return self.within(document, fragment)
-        asset = self.targets.assets.get(self.path_of(path))
+        asset = self.targets.asset(self.path_of(path))
         if asset is None:
             return None
-        self.targets.used.add(asset.path)
-        self.targets.copied.add(asset.path)
+        self.used.add(asset.path)
+        self.copied.add(asset.path)
         # The fragment is one that only a reader knows, such as `#page=2`.
         return Target(Href(asset.output, fragment), asset=asset)
 
     def within(self, document: Document, fragment: str) -> Target | None:
-        anchors = self.targets.anchors[document.key]
+        anchors = self.targets.anchors(document)
         page = address(document.key)
         if not fragment:
             return Target(Href(page), document.key)

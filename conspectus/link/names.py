@@ -15,6 +15,7 @@ from conspectus.model.frontmatter import (
     TopicMeta,
 )
 from conspectus.model.marks import WHOLE_FILE, Mark
+from conspectus.model.notes import Notes
 from conspectus.model.references import (
     ACTORS,
     ActorName,
@@ -50,13 +51,25 @@ _NOUNS = {
 }
 
 
+NAMES = "names"
+"""What look-ups are noted as; by namespace and slug."""
+
+
 class Names:
-    """Resolves slugs, former ones too. Made from the published documents and the drafts' keys."""
+    """Resolves slugs, former ones too. Made from the published documents and the drafts' keys.
+
+    What is looked up is noted.
+    """
 
     def __init__(
-        self, documents: Iterable[Document], drafts: Iterable[Document], unsound: Unsound
+        self,
+        documents: Iterable[Document],
+        drafts: Iterable[Document],
+        unsound: Unsound,
+        notes: Notes,
     ) -> None:
         self.unsound = unsound
+        self.notes = notes
         self.problems: list[Problem] = []
         self.keys: dict[Key, Document | None] = {}
         self.aliases: dict[Key, Key] = {}
@@ -137,6 +150,7 @@ class Names:
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
+        self.notes.note(NAMES, f"{_namespace(folder)}/{slug}")
         for place in ACTORS if folder in ACTORS else (folder,):
             key = Key(place, slug)
             if key in self.keys:
@@ -163,6 +177,12 @@ class Names:
         self.problems.append(Problem(path, name.mark, code, message, hint))
         return None
 
+    def meanings(self) -> dict[str, Key]:
+        """What each look-up that finds something finds, by what it is noted as."""
+        own = {f"{_namespace(key.folder)}/{key.slug}": key for key in self.keys}
+        aliases = {f"{_namespace(key.folder)}/{key.slug}": to for key, to in self.aliases.items()}
+        return {**aliases, **own}
+
     def _is_draft(self, folder: Folder, slug: str) -> bool:
         places = ACTORS if folder in ACTORS else (folder,)
         return any(Key(place, slug) in self.drafts for place in places)
@@ -177,7 +197,11 @@ class Names:
 
 def _slot(key: Key) -> tuple[str, str]:
     """Equal for keys of which one namespace holds but one."""
-    return ("actors" if key.folder in ACTORS else key.folder, folded(key.slug))
+    return (_namespace(key.folder), folded(key.slug))
+
+
+def _namespace(folder: Folder) -> str:
+    return "actors" if folder in ACTORS else folder
 
 
 def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:

@@ -2,13 +2,19 @@
 
 import posixpath
 
+from msgspec import Struct
+
 from conspectus.link.paths import composed
 from conspectus.link.unsound import Unsound
 from conspectus.model.documents import Document
 from conspectus.model.fragments import Href
+from conspectus.model.notes import Notes
 from conspectus.model.references import Key, PassageKey
 from conspectus.model.sources import Asset
 from conspectus.urls import DEFAULT_SCHEMES
+
+DOCUMENTS, ASSETS = "documents", "assets"
+"""What look-ups are noted as."""
 
 
 class Target:
@@ -24,19 +30,23 @@ class Target:
         self.href, self.key, self.passage, self.asset = href, key, passage, asset
 
 
-class Anchors:
+class Anchors(Struct, frozen=True, array_like=True):
     """The places in a document that a fragment can name. `passages` maps former ids too."""
 
-    def __init__(self, document: Document) -> None:
-        self.passages = {callout.id: callout.id for callout in document.callouts}
-        for callout in document.callouts:
-            for former in callout.fields.aliases:
-                self.passages.setdefault(former.slug, callout.id)
-        self.headings = {heading.id for heading in document.headings}
+    passages: dict[str, str]
+    headings: tuple[str, ...]
+
+
+def anchors_of(document: Document) -> Anchors:
+    passages = {callout.id: callout.id for callout in document.callouts}
+    for callout in document.callouts:
+        for former in callout.fields.aliases:
+            passages.setdefault(former.slug, callout.id)
+    return Anchors(passages, tuple(heading.id for heading in document.headings))
 
 
 class Targets:
-    """All that can be linked to."""
+    """All that can be linked to. What is looked up is noted, by path."""
 
     def __init__(
         self,
@@ -45,10 +55,12 @@ class Targets:
         assets: tuple[Asset, ...],
         schemes: tuple[str, ...],
         unsound: Unsound,
+        notes: Notes,
     ) -> None:
         self.unsound = unsound
+        self.notes = notes
         self.documents = {composed(document.path): document for document in documents}
-        self.anchors = {document.key: Anchors(document) for document in (*documents, *drafts)}
+        self._anchors: dict[Key, Anchors] = {}
         self.drafts = {composed(document.path) for document in drafts}
         self.assets = {composed(asset.path): asset for asset in assets}
         self.schemes = DEFAULT_SCHEMES | set(schemes)
@@ -58,9 +70,21 @@ class Targets:
             for former in document.meta.aliases
         }
         """By the path that a former slug would have, that of the file."""
-        self.used: set[str] = set()
-        """Paths of the files that a text shows or links to."""
-        self.copied: set[str] = set()
-        """Paths of those that readers are sent as they are; of other images they get renditions."""
         folders = {posixpath.dirname(path) for path in (*self.documents, *self.assets)}
         self.folders = folders | {posixpath.dirname(folder) for folder in folders}
+
+    def document(self, path: str) -> Document | None:
+        """The published document at a path, if there is one."""
+        self.notes.note(DOCUMENTS, path)
+        return self.documents.get(path)
+
+    def asset(self, path: str) -> Asset | None:
+        self.notes.note(ASSETS, path)
+        return self.assets.get(path)
+
+    def anchors(self, document: Document) -> Anchors:
+        """Of one that was found by `document`, which noted it; or of the text's own."""
+        found = self._anchors.get(document.key)
+        if found is None:
+            found = self._anchors[document.key] = anchors_of(document)
+        return found

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from conspectus.link.digest import is_draft
+from conspectus.link.whole import is_draft
 from conspectus.model.references import Folder, Key
 from conspectus.parse.document import parse_document
 from conspectus.problems import Findings
