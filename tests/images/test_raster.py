@@ -149,7 +149,7 @@ class TestWhatIsWrong:
     @pytest.mark.parametrize("whole", [photo(located=True), noise(20, 20), animation()])
     def test_is_never_more_than_a_sentence(self, whole: bytes) -> None:
         """Bytes changed at random: whatever comes of it, no decoder's exception gets out."""
-        chance = random.Random(1)  # noqa: S311  # the same bytes in every run
+        chance = random.Random(1)  # the same bytes in every run
         for _ in range(150):
             data = bytearray(whole)
             for _ in range(chance.randrange(1, 8)):
