@@ -1,7 +1,9 @@
 """Edits of a digest's own templates, words, styles and scripts."""
 
+import re
 from pathlib import Path
 
+from conspectus.theme import theme_folder
 from scripts.edits.copy import WorkingCopy
 from scripts.edits.listed import edit
 
@@ -21,7 +23,12 @@ _OWN = {
     ),
     "templates/partials/own.html": "<p>NUMBER</p>\n",
     "templates/styles/9-own.css": ":root { --measure: NUMBERch; }\n",
-    "templates/words/en.yaml": 'section-topics: "Dossiers NUMBER"\n',
+    "templates/words/en.yaml": re.sub(
+        "^section-topics: .*$",
+        "section-topics: Dossiers NUMBER",
+        (theme_folder() / "words/en.yaml").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    ),
     "templates/words/fr.yaml": 'section-topics: "Dossiers NUMBER"\n',
     "templates/scripts/own.js": "// NUMBER\n",
     "templates/scripts/head/own.js": "// NUMBER\n",

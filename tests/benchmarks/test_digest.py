@@ -2,10 +2,14 @@
 
 from collections import Counter
 from pathlib import Path
+from random import Random
+from statistics import mean
 
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.articles import BODY, Sketches
+from benchmarks.cast import TOPICS, Cast
 from benchmarks.digest import Invention, main, write_digest
 from conspectus.model.annotations import KINDS, Relation
 from conspectus.model.digest import Digest
@@ -24,7 +28,7 @@ class Thousand:
     """The digest as built once for all tests here."""
 
     def __init__(self, folder: Path) -> None:
-        write_digest(folder / "digest", 1000)
+        write_digest(folder / "digest", 1000, body=1500)
         self.root = folder / "digest"
         self.output = folder / "site"
         self.built: Built = build(Options(self.root, self.output, jobs=2))
@@ -105,7 +109,7 @@ def test_a_long_topic_has_lists_of_its_own(thousand: Thousand) -> None:
     assert len(topic.claims.passages) == 10
     assert topic.claims.more is not None
     assert topic.claims.more.path == "topics/budgets/claims/"
-    assert topic.total_articles > 500
+    assert topic.total_articles > 400
     assert topic.more_articles is not None
     listed = [
         card.ref.path
@@ -214,6 +218,36 @@ class TestTheGenerator:
         assert checked.problems == ()
         assert len(checked.digest.articles) == articles - (articles >= 97)
         assert plan(checked.digest, LOOK).problems == ()
+
+    @pytest.mark.parametrize("body", [4000, BODY, 9000])
+    def test_gives_bodies_of_the_size_that_is_asked_for(self, body: int) -> None:
+        files = Invention(300, 1, body).files()
+        bodies = [t.split("---\n", 2)[2].encode() for p, t in files if "/articles/" in p]
+
+        assert mean(map(len, bodies)) == pytest.approx(body, rel=0.05)
+
+    def test_names_more_people_the_larger_it_is_but_not_in_proportion(self) -> None:
+        cast = Cast(10_000, Random(1))
+
+        assert (len(TOPICS), len(cast.people), len(cast.organizations)) == (24, 304, 203)
+        assert (len(cast.studies), len(cast.publications)) == (102, 42)
+        assert len(set(cast.people)) == 304
+
+    def test_has_more_articles_from_year_to_year(self) -> None:
+        sketches = Sketches(10_000, 1, Cast(10_000, Random(1)))
+        days = [sketches.digested(number) for number in range(10_000)]
+        years = Counter(day.year for day in days)
+
+        assert days == sorted(days)
+        assert years[2011] < years[2016] < years[2021] < years[2025]
+        assert (min(years), max(years)) == (2010, 2026)
+
+    def test_makes_an_article_of_its_number_alone(self) -> None:
+        sketches = Sketches(100, 1, Cast(100, Random(1)))
+        forwards = [sketches.sketch(number) for number in range(100)]
+        others = Sketches(100, 1, Cast(100, Random(1)))
+
+        assert [others.sketch(number) for number in reversed(range(100))] == forwards[::-1]
 
     def test_is_a_command(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, [str(tmp_path / "d"), "--articles", "3", "--seed", "5"])
