@@ -15,11 +15,12 @@ import click
 
 from conspectus import __version__, console
 from conspectus.kept import STATE
+from conspectus.lock import locked
 from conspectus.pipeline import Built, Options, build, make
 from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
 from conspectus.workers import cores
-from conspectus.write import Foreign, Written, clean, locked
+from conspectus.write import Foreign, Written, clean
 
 FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from conspectus import renditions
 from conspectus.cards import pictures
 from conspectus.link import link
+from conspectus.lock import locked
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.marks import Mark
@@ -30,7 +31,7 @@ from conspectus.renditions import develop
 from conspectus.search import Unavailable, index
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
-from conspectus.write import Written, locked, write
+from conspectus.write import Written, write
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage's name, how many items are done, and of how many."""

@@ -1,27 +1,32 @@
 """From outputs to the folder that is served: the only place where the site is written.
 
-A file appears whole or not at all: it is written aside, then put in place by one rename. Nothing
-that this build did not make is removed; the manifest in `.conspectus/` knows what it made.
+A file appears whole or not at all: it is written aside, then put in place by one rename, once all
+are written. Nothing that builds did not make is removed; the manifest in `.conspectus/` knows what
+they made.
 """
 
-import fcntl
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
-from conspectus.kept import STATE, refuse_link
+from conspectus.kept import STATE, read_regular
+from conspectus.manifest import Manifest, Stamp, listing_at
 from conspectus.model.outputs import WORKER, Output
 from conspectus.model.sources import Asset
+from conspectus.store import hashed
 
-_ASIDE = ".conspectus-new"
+ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
+
+
+RECENT = 50_000_000
+"""Nanoseconds in which a file may change twice and have one time of change."""
 
 
 class Foreign(Exception):
@@ -36,62 +41,106 @@ class Written(Struct, frozen=True):
     removed: int = 0
 
 
-@contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Holds the digest for one build at a time; another one waits.
-
-    Raises OSError where `.conspectus/` cannot be written, or is a link to somewhere else.
-    """
-    refuse_link(root / STATE)
-    path = root / STATE / "lock"
-    while True:
-        path.parent.mkdir(exist_ok=True)
-        with path.open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if _is_at(lock.fileno(), path):
-                yield
-                return
-
-
-def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file is still the one at `path`: `clean` takes the lock away too."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
-
-
 def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[Asset]) -> Written:
     """Makes `folder` hold the outputs and assets, and nothing else that an earlier build made.
 
-    Files that another file refers to come first, removals last, so that no link leads to what is
-    not there yet. Raises OSError where the machine fails; then every file is as it was or new.
-    Raises Foreign, before anything is touched, for a file that somebody else put in the way.
+    As `Site` does; for a site that fits into memory.
     """
-    assets, outputs = list(assets), sorted(outputs, key=_order)
-    writer = _Writer(root, folder)
-    try:
-        writer.begin([*(asset.output for asset in assets), *(output.path for output in outputs)])
-        for asset in assets:
-            writer.put(asset.output, _read_asset(root, asset))
-        for output in outputs:
-            writer.put(output.path, output.data)
-        writer.remove_stale()
-    finally:
-        shutil.rmtree(folder / _ASIDE, ignore_errors=True)
-        writer.manifest.write(writer.owned | writer.made)
-    return Written(writer.written, writer.unchanged, writer.removed)
+    with Site(root, folder).opened() as site:
+        staged = [site.stage(asset.output, _read_asset(root, asset)) for asset in assets]
+        staged += [site.stage(output.path, output.data) for output in outputs]
+        return site.commit(staged, [asset.output for asset in assets])
 
 
-def _order(output: Output) -> tuple[bool, bool, bool, bool, str]:
+class Staged(Struct, frozen=True, array_like=True):
+    """A file that the site is to have, ready to be put in place."""
+
+    path: str
+    hash: bytes
+    size: int
+    aside: str = ""
+    """Its name in the folder of files not yet named; empty where it is in place already."""
+
+
+class Site:
+    """The folder that is served, as far as builds made it.
+
+    Files are staged, by any process, and then all put in place by one. Raises OSError where the
+    machine fails; then every file is as it was or new. Raises Foreign, before anything is touched,
+    for a file that somebody else put in the way.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.is_own_folder = folder.is_relative_to(root)
+        self.manifest = Manifest(root, folder)
+        self.stamps = self.manifest.read()
+        self._prefix = f"{folder}/"
+        self._count = 0
+
+    @contextmanager
+    def opened(self) -> Iterator["Site"]:
+        """With a place for files that are not yet named; nothing of it stays behind."""
+        shutil.rmtree(self.folder / ASIDE, ignore_errors=True)
+        was_there = self.folder.is_dir()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / ASIDE).mkdir()
+        try:
+            yield self
+        finally:
+            shutil.rmtree(self.folder / ASIDE, ignore_errors=True)
+            if not was_there and self.folder.is_dir() and not any(self.folder.iterdir()):
+                self.folder.rmdir()
+
+    def is_whole(self, path: str) -> bool:
+        """Whether a file is there as a build made it."""
+        stamp = self.stamps.get(path)
+        return stamp is not None and self._holds(path, bytes.fromhex(stamp.hash), stamp)
+
+    def stage(self, path: str, data: bytes) -> Staged:
+        digest = hashed(data)
+        if self._holds(path, digest, self.stamps.get(path), len(data)):
+            return Staged(path, digest, len(data))
+        self._count += 1
+        aside = f"{os.getpid()}-{self._count}"
+        Path(f"{self._prefix}{ASIDE}/{aside}").write_bytes(data)
+        return Staged(path, digest, len(data), aside)
+
+    def _holds(self, path: str, digest: bytes, stamp: Stamp | None, size: int = -1) -> bool:
+        """Whether the file at `path` is a plain one with this hash; read where that is not known
+        without."""
+        try:
+            status = os.lstat(self._prefix + path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        if stamp and stamp.hash == digest.hex() and stamp.fits(status):
+            return True
+        if not stat.S_ISREG(status.st_mode) or (size >= 0 and status.st_size != size):
+            return False
+        data = read_regular(Path(self._prefix + path))
+        return data is not None and hashed(data) == digest
+
+    def commit(
+        self, staged: Sequence[Staged], first: Iterable[str] = (), kept: Iterable[str] = ()
+    ) -> Written:
+        """Makes the folder hold what is staged and what is `kept` of an earlier build, no more.
+
+        `first` are paths that go before others: files that pages refer to come before them, and
+        removals last, so that no link leads to what is not there yet.
+        """
+        return _Commit(self, staged, set(first), set(kept)).run()
+
+
+def _order(path: str) -> tuple[bool, bool, bool, bool, str]:
     """Stylesheets before pages, pages before the lists above them, the home page after these.
 
     Feeds and sitemaps come after all of it: what they tell of is there, whoever asks in between.
     The worker of a site read offline is last: the version it names is whole when it is there.
     """
-    is_page, is_home = output.path.endswith(".html"), output.path == "index.html"
-    is_news = output.path.endswith(("feed.xml", "feed.json")) or output.path.startswith("sitemap")
-    return (output.path == WORKER, is_news, is_page, is_home, output.path)
+    is_page, is_home = path.endswith(".html"), path == "index.html"
+    is_news = path.endswith(("feed.xml", "feed.json")) or path.startswith("sitemap")
+    return (path == WORKER, is_news, is_page, is_home, path)
 
 
 def _read_asset(root: Path, asset: Asset) -> bytes:
@@ -100,109 +149,100 @@ def _read_asset(root: Path, asset: Asset) -> bytes:
         return file.read()
 
 
-class _Writer:
-    def __init__(self, root: Path, folder: Path) -> None:
-        self.folder = folder
-        self.is_own_folder = folder.is_relative_to(root)
-        self.manifest = _Manifest(root, folder)
-        self.owned = self.manifest.read()
-        self.made: set[str] = set()
-        self.written = self.unchanged = self.removed = 0
+class _Commit:
+    """The files of one build put in place."""
 
-    def begin(self, planned: list[str]) -> None:
-        """Claims what will be written before it is, so that a killed build leaves nothing behind.
+    def __init__(
+        self, site: Site, staged: Sequence[Staged], first: set[str], kept: set[str]
+    ) -> None:
+        self.folder = site.folder
+        self.site = site
+        self.staged = sorted(staged, key=lambda one: (one.path not in first, _order(one.path)))
+        self.owned = dict(site.stamps)
+        self.made = {path: site.stamps[path] for path in kept}
+        self.removed = 0
 
-        A file that somebody else put there is claimed only once it has been written over.
-        """
-        self.refuse_foreign(planned)
-        claimed = {path for path in planned if not os.path.lexists(self.folder / path)}
-        self.manifest.write(self.owned | claimed)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self.folder / _ASIDE, ignore_errors=True)
-        (self.folder / _ASIDE).mkdir()
+    def run(self) -> Written:
+        self.refuse_foreign()
+        self.claim()
+        written = 0
+        try:
+            for one in self.staged:
+                self.put(one)
+                written += bool(one.aside)
+            for path in sorted(self.owned.keys() - self.made.keys()):
+                self.remove(path)
+        finally:
+            self.site.stamps = {**self.owned, **self.made}
+            self.site.manifest.write(self.site.stamps)
+        unchanged = len(self.made) - written
+        return Written(written, unchanged, self.removed)
 
-    def refuse_foreign(self, paths: list[str]) -> None:
+    def refuse_foreign(self) -> None:
         """A folder in the digest is the builds' own; one elsewhere may be somebody else's."""
-        if self.is_own_folder:
+        if self.site.is_own_folder:
             return
-        for path in paths:
-            target = self.folder / path
-            if path not in self.owned and target.is_file():
+        for one in self.staged:
+            target = self.folder / one.path
+            if one.aside and one.path not in self.owned and target.is_file():
                 raise Foreign(
                     f"{target} was not made by a build and would be written over; "
                     "move it away, or choose another folder with --output"
                 )
 
-    def put(self, path: str, data: bytes) -> None:
-        target = self.folder / path
-        if _holds(target, data):
-            self.made.add(path)
-            self.unchanged += 1
-            return
-        self._make_room(target)
-        aside = self.folder / _ASIDE / "file"
-        aside.write_bytes(data)
-        self.made.add(path)
-        aside.replace(target)
-        self.written += 1
+    def claim(self) -> None:
+        """Claims what will be written before it is, so that a killed build leaves nothing behind.
 
-    def _make_room(self, target: Path) -> None:
+        A file that somebody else put there is claimed only once it has been written over.
+        """
+        prefix = f"{self.folder}/"
+        new = (one for one in self.staged if one.path not in self.owned)
+        claimed = {
+            one.path: Stamp(one.hash.hex(), one.size)
+            for one in new
+            if not os.path.lexists(prefix + one.path)
+        }
+        if claimed:
+            self.site.manifest.write({**self.owned, **claimed})
+
+    def put(self, one: Staged) -> None:
+        target = f"{self.folder}/{one.path}"
+        if one.aside:
+            aside = f"{self.folder}/{ASIDE}/{one.aside}"
+            try:
+                os.replace(aside, target)  # noqa: PTH105  # of thousands of files
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                self.make_room(Path(target))
+                os.replace(aside, target)  # noqa: PTH105
+        self.made[one.path] = _stamp(target, one)
+
+    def make_room(self, target: Path) -> None:
         """Makes the folders that lead to `target`; what is ours and in the way goes."""
         for folder in reversed(target.relative_to(self.folder).parents):
             path = self.folder / folder
             if path.is_file() and folder.as_posix() in self.owned:
                 path.unlink()
         if target.is_dir() and not target.is_symlink():
-            for stale in sorted(self.owned - self.made):
+            for stale in sorted(self.owned.keys() - self.made.keys()):
                 if stale.startswith(f"{target.relative_to(self.folder).as_posix()}/"):
-                    self._remove(stale)
+                    self.remove(stale)
         target.parent.mkdir(parents=True, exist_ok=True)  # last, for removing may empty it
 
-    def remove_stale(self) -> None:
-        for path in sorted(self.owned - self.made):
-            self._remove(path)
-
-    def _remove(self, path: str) -> None:
+    def remove(self, path: str) -> None:
         target = self.folder / path
         if target.is_file() or target.is_symlink():
             target.unlink()
             self.removed += 1
-        self.owned.discard(path)
+        self.owned.pop(path, None)
         _remove_empty(target.parent, self.folder)
 
 
-class _Manifest:
-    """What builds made in one output folder: a file of `.conspectus/` for each such folder."""
-
-    def __init__(self, root: Path, folder: Path) -> None:
-        self.folder = os.path.relpath(folder, root)  # the same wherever the digest lies
-        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
-        self.path = root / STATE / f"manifest-{name}.json"
-
-    def read(self) -> set[str]:
-        """The files listed that lie in the folder."""
-        files = _listing(self.path).get("files")
-        names = files if isinstance(files, list) else []
-        return {name for name in names if isinstance(name, str) and _is_inside(name)}
-
-    def write(self, files: set[str]) -> None:
-        listed = {"version": 1, "folder": self.folder, "files": sorted(files)}
-        data = json.dumps(listed, indent=0).encode()
-        aside = self.path.with_suffix(".new")
-        if not _holds(self.path, data):
-            aside.unlink(missing_ok=True)  # or a link there would be written through
-            aside.write_bytes(data)
-            aside.replace(self.path)
-        aside.unlink(missing_ok=True)
-
-
-def _listing(path: Path) -> dict[str, Any]:
-    """What a manifest says; a file that is none of ours says nothing."""
-    try:
-        listing = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError, RecursionError):
-        return {}
-    return listing if isinstance(listing, dict) and listing.get("version") == 1 else {}
+def _stamp(target: str, one: Staged) -> Stamp:
+    """The file as it is now."""
+    status = os.lstat(target)
+    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < RECENT:
+        return Stamp(one.hash.hex(), one.size)
+    return Stamp(one.hash.hex(), one.size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def clean(root: Path, folder: Path) -> int:
@@ -210,7 +250,7 @@ def clean(root: Path, folder: Path) -> int:
 
     What is known of other output folders stays.
     """
-    manifest = _Manifest(root, folder)
+    manifest = Manifest(root, folder)
     removed = 0
     for path in sorted(manifest.read()):
         target = folder / path
@@ -218,7 +258,7 @@ def clean(root: Path, folder: Path) -> int:
             target.unlink()
             removed += 1
         _remove_empty(target.parent, folder)
-    shutil.rmtree(folder / _ASIDE, ignore_errors=True)
+    shutil.rmtree(folder / ASIDE, ignore_errors=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
     manifest.path.unlink(missing_ok=True)
@@ -229,23 +269,13 @@ def clean(root: Path, folder: Path) -> int:
 def _forget(state: Path) -> None:
     """Removes the state but for the manifests of output folders that are still there."""
     for entry in sorted(state.iterdir(), key=lambda entry: entry.is_file()):  # the preview first
-        folder = _listing(entry).get("folder") if entry.is_file() else None
+        listing = listing_at(entry) if entry.is_file() else None
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
-        elif not isinstance(folder, str) or not (state.parent / folder).is_dir():
+        elif listing is None or not (state.parent / listing.folder).is_dir():
             entry.unlink()
     if not any(state.iterdir()):
         state.rmdir()
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether the file is there with just these bytes."""
-    try:
-        return (
-            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
-        )
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
@@ -253,7 +283,3 @@ def _remove_empty(folder: Path, top: Path) -> None:
     while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def _is_inside(name: str) -> bool:
-    return not name.startswith("/") and ".." not in name.split("/") and "\0" not in name

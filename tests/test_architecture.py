@@ -24,6 +24,7 @@ LAYERS = (
         "render",
         "report",
     ),
+    ("lock", "manifest", "store"),
     ("problems", "urls", "images", "kept", "workers"),
     ("model",),
 )

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus.kept import STATE
+from conspectus.lock import locked
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.write import Foreign, Written, clean, locked, write
+from conspectus.write import Foreign, Written, clean, write
 
 WriteSite = Callable[[Mapping[str, str]], Written]
 
@@ -211,9 +212,11 @@ class TestManifest:
 
     @pytest.mark.parametrize(
         "text",
-        ["", "not json", "[]", "{}", "null", '{"version": 1}', '{"version": 1, "files": 3}',
-         '{"version": 1, "files": "b.html"}', '{"version": 2, "files": ["b.html"]}',
-         '{"version": 1, "files": [["b.html"], 1, null]}', "[" * 100_000, "\xff"],
+        ["", "not json", "[]", "{}", "null", '{"version": 2}', '{"version": 2, "files": 3}',
+         '{"version": 2, "folder": "output", "files": "b.html"}',
+         '{"version": 1, "folder": "output", "files": {"b.html": ["00", 1]}}',
+         '{"version": 2, "folder": "output", "files": {"b.html": [1, null]}}', "[" * 100_000,
+         "\xff"],
     )  # fmt: skip
     def test_that_is_corrupt_removes_nothing(
         self, write_site: WriteSite, root: Path, output: Path, text: str
@@ -223,7 +226,7 @@ class TestManifest:
 
         assert write_site({"a.html": "x"}) == Written(unchanged=1)
         assert set(tree(output)) == {"a.html", "b.html"}
-        assert json.loads(self.manifest(root).read_text())["files"] == ["a.html"]
+        assert json.loads(self.manifest(root).read_text())["files"].keys() == {"a.html"}
 
     @pytest.mark.parametrize("name", ["../precious", "/etc/hostname", "a/../../precious", "a\0b"])
     def test_that_names_a_file_outside_removes_nothing_there(
@@ -232,7 +235,7 @@ class TestManifest:
         write_site({"a.html": "x"})
         (root / "precious").write_text("theirs")
         listing = json.loads(self.manifest(root).read_text())
-        self.manifest(root).write_text(json.dumps({**listing, "files": [name]}))
+        self.manifest(root).write_text(json.dumps({**listing, "files": {name: ["00", 1]}}))
 
         write_site({"a.html": "x"})
 
@@ -244,7 +247,9 @@ class TestManifest:
     ) -> None:
         write_site({"a/b.html": "x"})
         listing = json.loads(self.manifest(root).read_text())
-        self.manifest(root).write_text(json.dumps({**listing, "files": ["", ".", "a"]}))
+        self.manifest(root).write_text(
+            json.dumps({**listing, "files": {name: ["00", 1] for name in ("", ".", "a")}})
+        )
 
         write_site({"a/b.html": "x"})
 
@@ -270,7 +275,9 @@ class TestManifest:
     def test_is_written_before_the_files_so_that_a_killed_build_owns_them(self, root: Path) -> None:
         killed = subprocess.run([sys.executable, "-c", KILLED, str(root)], check=False)
         assert killed.returncode == 9
-        assert set(tree(root / "output")) == {"a.html", "b.html", ".conspectus-new/file"}
+        left = tree(root / "output")
+        assert {path for path in left if "conspectus" not in path} == {"a.html", "b.html"}
+        assert len(left) == 3
 
         write_to(root, root / "output", {"z.html": "26"})
 
@@ -281,13 +288,14 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from conspectus.model.outputs import Output
-from conspectus.write import locked, write
-root, replace, calls = Path(sys.argv[1]), Path.replace, iter(range(99))
+from conspectus.lock import locked
+from conspectus.write import write
+root, replace, calls = Path(sys.argv[1]), os.replace, iter(range(99))
 def die_at_the_third(path, target):
     if next(calls) == 3:  # the manifest's own is the first; nothing meant to run afterwards does
         os._exit(9)
     return replace(path, target)
-Path.replace = die_at_the_third
+os.replace = die_at_the_third
 with locked(root):
     write(root, root / "output", [Output(f"{name}.html", b"x") for name in "abc"], [])
 """
@@ -349,13 +357,14 @@ def test_what_others_refer_to_comes_first_then_the_home_page_then_its_news(
     root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    replace = Path.replace
+    replace = os.replace
 
-    def noted(self: Path, target: Path) -> Path:
-        order.append(target.name if target.parent == output else target.parent.name)
-        return replace(self, target)
+    def noted(file: Path | str, target: Path | str) -> None:
+        place = Path(target)
+        replace(file, target)  # a second time, where there was no folder yet
+        order.append(place.name if place.parent == output else place.parent.name)
 
-    monkeypatch.setattr(Path, "replace", noted)
+    monkeypatch.setattr(os, "replace", noted)
     pages = ["index.html", "a/index.html", "404.html"]
     files = ["sw.js", *pages, "z/site.css", "feed.xml", "sitemap-1.xml"]
     write_to(root, output, dict.fromkeys(files, ""))
@@ -370,11 +379,12 @@ class TestAFailingMachine:
     NEW = {"index.html": "new", "a/index.html": "new", "b": "new", "c/d/index.html": "new"}  # noqa: RUF012
 
     def fail_at(self, monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> list[int]:
-        """Lets the call of a Path's method with this number fail; a write leaves half a file."""
-        real: Callable[..., object] = getattr(Path, name)
+        """Lets the call with this number fail; a write leaves half a file."""
+        owner = os if name == "replace" else Path
+        real: Callable[..., object] = getattr(owner, name)
         calls: list[int] = []
 
-        def failing(path: Path, *arguments: object, **named: object) -> object:
+        def failing(path: Path | str, *arguments: object, **named: object) -> object:
             calls.append(1)
             if len(calls) == number:
                 if name == "write_bytes":
@@ -382,7 +392,7 @@ class TestAFailingMachine:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
             return real(path, *arguments, **named)
 
-        monkeypatch.setattr(Path, name, failing)
+        monkeypatch.setattr(owner, name, failing)
         return calls
 
     @pytest.mark.parametrize("name", ["write_bytes", "replace", "mkdir", "unlink"])
@@ -510,7 +520,8 @@ BUILDER = """
 import sys
 from pathlib import Path
 from conspectus.model.outputs import Output
-from conspectus.write import clean, locked, write
+from conspectus.lock import locked
+from conspectus.write import clean, write
 root, text, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 files = [Output(f"{n}/index.html", text.encode() * 20_000) for n in range(12)]
 for _ in range(rounds):

@@ -1,0 +1,34 @@
+"""One build of a digest at a time."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from conspectus.kept import STATE, refuse_link
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Holds the digest for one build at a time; another one waits.
+
+    Raises OSError where `.conspectus/` cannot be written, or is a link to somewhere else.
+    """
+    refuse_link(root / STATE)
+    path = root / STATE / "lock"
+    while True:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if _is_at(lock.fileno(), path):
+                yield
+                return
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is still the one at `path`: `clean` takes the lock away too."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False

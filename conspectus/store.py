@@ -1,0 +1,285 @@
+"""What a build keeps for the next one: records in one file, found through an index in another.
+
+A record is bytes under a name on a shelf. Records are only ever appended; the index names, for
+each, its place and the hash of what it holds, and takes the old index's place whole, by one
+rename. So a build that is killed leaves the old index and all that it names. What is damaged, of
+another version of the program or from another machine's is noticed by the hashes: an index that is
+not whole is as good as none, a record that is not raises `Damaged`. Nothing in it is ever run:
+records are MessagePack, read into the types of the model.
+"""
+
+import hashlib
+import os
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from conspectus.kept import read_regular, refuse_link
+
+HASH_BYTES = 16
+_ENTRY = struct.Struct(f"<QI{HASH_BYTES}s")
+"""Offset and length in the file of records, and the hash."""
+_ROOM = 2
+"""The file of records is written anew where it is more than so many times as large as what the
+index names, and larger than `_SLACK`."""
+_SLACK = 4 * 1024 * 1024
+
+Entry = tuple[int, int, bytes]
+
+
+class Damaged(Exception):
+    """A record is not what its index says: the store is of no use."""
+
+
+def hashed(data: bytes) -> bytes:
+    """The hash by which a record is known."""
+    return hashlib.blake2b(data, digest_size=HASH_BYTES).digest()
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    """A shelf in the index: names joined by line feeds, entries one behind the other."""
+
+    names: str
+    entries: bytes
+
+
+class _Index(msgspec.Struct, array_like=True):
+    fingerprint: str
+    records: str
+    """The name of the file of records."""
+    shelves: dict[str, _Packed]
+
+
+class Shelf:
+    """Records of one kind, by name. Names hold no line feed."""
+
+    def __init__(self, store: "Store", packed: _Packed | None = None) -> None:
+        self._store = store
+        names = packed.names.split("\n") if packed and packed.names else []
+        self._packed = packed.entries if packed else b""
+        self._places = {name: place for place, name in enumerate(names)}
+        self._new: dict[str, Entry] = {}
+        self._moved: dict[str, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def entry(self, name: str) -> Entry | None:
+        if name in self._new:
+            return self._new[name]
+        place = self._places.get(name)
+        if place is None:
+            return None
+        found: Entry = _ENTRY.unpack_from(self._packed, place * _ENTRY.size)
+        return found
+
+    def hash(self, name: str) -> bytes:
+        """The hash of a record; empty where there is none."""
+        entry = self.entry(name)
+        return entry[2] if entry else b""
+
+    def get(self, name: str) -> bytes | None:
+        """Raises Damaged."""
+        entry = self.entry(name)
+        return self._store.read(entry) if entry else None
+
+    def put(self, name: str, data: bytes) -> bool:
+        """Keeps a record; returns whether it is another than before."""
+        digest = hashed(data)
+        if self.hash(name) == digest:
+            return False
+        self._new[name] = self._store.append(data, digest)
+        self._places.setdefault(name, len(self._places))
+        return True
+
+    def move(self, name: str, offset: int) -> None:
+        """Notes that a record stands elsewhere from the next `packed` on."""
+        _, length, digest = self.entry(name) or (0, 0, b"")
+        self._moved[name] = (offset, length, digest)
+
+    def forget(self, names: Iterable[str]) -> None:
+        gone = set(names) & self._places.keys()
+        if gone:
+            self.arrange([name for name in self._places if name not in gone])
+
+    def arrange(self, names: list[str]) -> None:
+        """Makes the shelf hold these of its records, in this order."""
+        if names == list(self._places):
+            return
+        entries = {name: entry for name in names if (entry := self.entry(name))}
+        self._places = {name: place for place, name in enumerate(entries)}
+        self._new, self._packed = entries, b""
+
+    def packed(self) -> _Packed:
+        if self._moved:
+            self._new, self._moved = self._moved, {}
+        if self._new:
+            entries = [self.entry(name) for name in self._places]
+            self._packed = b"".join(_ENTRY.pack(*entry) for entry in entries if entry)
+            self._new = {}
+        return _Packed("\n".join(self._places), self._packed)
+
+    def size(self) -> int:
+        """Bytes of its records."""
+        self.packed()
+        return sum(length for _, length, _ in _ENTRY.iter_unpack(self._packed))
+
+
+class Store:
+    """The records below a folder; of none where `folder` is None: these live in memory.
+
+    `fingerprint` stands for everything that decides what the records mean: another one, and there
+    are none. Raises OSError where the machine fails.
+    """
+
+    def __init__(self, folder: Path | None, fingerprint: str) -> None:
+        self._folder = folder
+        self._fingerprint = fingerprint
+        self._file: IO[bytes] | None = None
+        self._memory = bytearray()
+        self._name = ""
+        self._end = self._flushed = 0
+        self._shelves: dict[str, Shelf] = {}
+        self._is_changed = False
+        index = self._read_index() if folder else None
+        if index and folder and self._open(folder / index.records):
+            self._name = index.records
+            self._shelves = {name: Shelf(self, found) for name, found in index.shelves.items()}
+
+    def shelf(self, name: str) -> Shelf:
+        return self._shelves.setdefault(name, Shelf(self))
+
+    def forget(self) -> None:
+        """Leaves nothing, as if nothing had ever been kept."""
+        self.close()
+        self._shelves, self._name, self._memory = {}, "", bytearray()
+        self._end = self._flushed = 0
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def read(self, entry: Entry) -> bytes:
+        """Raises Damaged."""
+        offset, length, digest = entry
+        if self._folder is None:
+            return bytes(self._memory[offset : offset + length])
+        if offset + length > self._flushed:
+            self.flush()
+        data = os.pread(self._file.fileno(), length, offset) if self._file else b""
+        if hashed(data) != digest:
+            raise Damaged
+        return data
+
+    def append(self, data: bytes, digest: bytes) -> Entry:
+        offset = self._end
+        self._end += len(data)
+        if self._folder is None:
+            self._memory += data
+        else:
+            self._writable().write(data)
+        return (offset, len(data), digest)
+
+    def flush(self) -> None:
+        """Puts what was appended where other processes can read it."""
+        if self._file:
+            self._file.flush()
+        self._flushed = self._end
+
+    def save(self) -> None:
+        """Makes what is on the shelves what the next build finds."""
+        if self._folder is None:
+            return
+        self._compact()
+        self.flush()
+        shelves = {name: shelf.packed() for name, shelf in self._shelves.items() if len(shelf)}
+        data = msgspec.msgpack.encode(_Index(self._fingerprint, self._name, shelves))
+        self._replace("index", hashed(data) + data)
+        self._sweep(self._folder)
+
+    def _read_index(self) -> _Index | None:
+        data = read_regular(self._path("index")) or b""
+        checksum, data = data[:HASH_BYTES], data[HASH_BYTES:]
+        if not data or hashed(data) != checksum:
+            return None
+        try:
+            index = msgspec.msgpack.decode(data, type=_Index)
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            return None
+        is_ours = index.fingerprint == self._fingerprint and _is_name(index.records)
+        return index if is_ours else None
+
+    def _path(self, name: str) -> Path:
+        assert self._folder is not None  # noqa: S101  # only stores on disk have paths
+        return self._folder / name
+
+    def _open(self, path: Path) -> bool:
+        flags = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            descriptor = os.open(path, flags)
+        except OSError:
+            return False
+        self._file = os.fdopen(descriptor, "ab", buffering=1 << 20)
+        self._end = self._flushed = os.fstat(descriptor).st_size
+        return True
+
+    def _writable(self) -> IO[bytes]:
+        """The file of records; a new one where there is none."""
+        if self._file is None:
+            assert self._folder is not None  # noqa: S101  # only stores on disk have files
+            self._name = f"records-{os.urandom(8).hex()}"
+            self._file = self._created(self._name)
+        return self._file
+
+    def _created(self, name: str) -> IO[bytes]:
+        path = self._path(name)
+        for folder in (path.parent.parent, path.parent):
+            refuse_link(folder)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        return os.fdopen(os.open(path, flags, 0o644), "ab", buffering=1 << 20)
+
+    def _compact(self) -> None:
+        """Writes the records anew, where most of the file is none of them any more."""
+        live = sum(shelf.size() for shelf in self._shelves.values())
+        if self._file is None or self._end <= max(_ROOM * live, _SLACK):
+            self._writable()
+            return
+        name = f"records-{os.urandom(8).hex()}"
+        file, end = self._created(name), 0
+        for shelf in self._shelves.values():
+            for key in shelf:
+                if (data := shelf.get(key)) is not None:
+                    file.write(data)
+                    shelf.move(key, end)
+                    end += len(data)
+        self.close()
+        self._file, self._name, self._end, self._flushed = file, name, end, 0
+
+    def _replace(self, name: str, data: bytes) -> None:
+        path, aside = self._path(name), self._path(f"{name}.new")
+        aside.unlink(missing_ok=True)  # or a link there would be written through
+        with aside.open("xb") as file:
+            file.write(data)
+        aside.replace(path)
+
+    def _sweep(self, folder: Path) -> None:
+        """Removes files of records that no index names."""
+        for entry in folder.iterdir():
+            if _is_name(entry.name) and entry.name != self._name:
+                entry.unlink(missing_ok=True)
+
+
+def _is_name(name: str) -> bool:
+    kind, _, number = name.partition("-")
+    return kind == "records" and len(number) == 16 and set(number) <= set("0123456789abcdef")
