@@ -27,7 +27,7 @@ from conspectus import console
 from conspectus.kept import STATE
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import errors
-from conspectus.read import CONTENT
+from conspectus.scan import CONTENT
 from conspectus.report import report, tally
 from conspectus.theme import TEMPLATES, theme_folder
 

@@ -24,7 +24,7 @@ LAYERS = (
         "render",
         "report",
     ),
-    ("lock", "manifest", "store"),
+    ("lock", "manifest", "scan", "store"),
     ("problems", "urls", "images", "kept", "workers"),
     ("model",),
 )

@@ -1,0 +1,188 @@
+"""What lies in a digest's folder: names and times of files, nothing of what is in them.
+
+Nothing outside the folder is looked at: symlinks, devices and pipes are refused by name. Hidden
+files and editors' backups are passed over, except in `content/static/`.
+"""
+
+import os
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from conspectus.model.marks import WHOLE_FILE
+from conspectus.model.references import Folder, Key
+from conspectus.problems import Problem, nearest
+from conspectus.urls import slug_fault, slugify
+
+CONTENT = "content"
+STATIC = "static"
+SITE = "site.yaml"
+
+_RECENT = 100_000_000
+"""Nanoseconds in which a file may change twice and have one time of change."""
+
+
+class Moment(Struct, frozen=True, array_like=True):
+    """By what it is told, without reading it, that a file is still the same."""
+
+    size: int
+    modified: int
+    changed: int
+    """Nanoseconds. A file's own time of change cannot be set back, as that of its text can."""
+    inode: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is long enough ago that another change would have another time."""
+        return time.time_ns() - max(self.modified, self.changed) > _RECENT
+
+
+class Found(Struct, frozen=True, array_like=True):
+    """A content file; `path` is from the digest's folder, with `/`."""
+
+    path: str
+    key: Key
+    moment: Moment
+
+
+class FoundAsset(Struct, frozen=True, array_like=True):
+    """Any other file; `output` is its path from the site's root."""
+
+    path: str
+    output: str
+    moment: Moment
+
+
+class Scan(Struct, frozen=True):
+    """`site` is None where there is no such file, or none that may be read."""
+
+    site: Found | None
+    sources: tuple[Found, ...]
+    assets: tuple[FoundAsset, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(root: Path) -> Scan:
+    """Raises OSError where the machine fails; what is wrong with a name is a problem."""
+    scanner = _Scanner(root)
+    site = scanner.site()
+    scanner.content()
+    return Scan(site, tuple(scanner.sources), tuple(scanner.assets), tuple(scanner.problems))
+
+
+def moment_of(status: os.stat_result) -> Moment:
+    return Moment(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class _Scanner:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources: list[Found] = []
+        self.assets: list[FoundAsset] = []
+        self.problems: list[Problem] = []
+
+    def report(self, code: str, path: str, message: str, hint: str = "") -> None:
+        found = (printable(message), printable(hint))
+        self.problems.append(Problem(printable(path), WHOLE_FILE, code, *found))
+
+    def site(self) -> Found | None:
+        status = (self.root / SITE).lstat()
+        return Found(SITE, Key(Folder.PAGES, "site"), moment_of(status))
+
+    def content(self) -> None:
+        content = self.root / CONTENT
+        if content.is_symlink():
+            self.report("symlink", CONTENT, *_SYMLINK_FOLDER)
+        elif content.is_dir():
+            for entry in self.entries(CONTENT):
+                self.top(entry)
+        elif content.exists():
+            self.report("misplaced-file", CONTENT, "content is a folder, not a file")
+
+    def top(self, entry: os.DirEntry[str]) -> None:
+        path = f"{CONTENT}/{entry.name}"
+        if not entry.is_dir():
+            message = "content lies in the folders of content/, not beside them"
+            self.report("misplaced-file", path, message, _FOLDERS)
+        elif entry.name == STATIC:
+            for file, found in self.walk(path, hidden=True):
+                self.asset(file, file.removeprefix(f"{path}/"), found)
+        elif entry.name in _KNOWN:
+            self.folder(path, Folder(entry.name))
+        else:
+            hint = nearest(entry.name, [*Folder, STATIC]) or _FOLDERS
+            message = f"content/ has no folder {entry.name}"
+            self.report("misplaced-file", path, message, hint)
+
+    def folder(self, path: str, folder: Folder) -> None:
+        for file, entry in self.walk(path, hidden=False):
+            if file.lower().endswith((".md", ".markdown")):
+                self.document(file, entry, folder)
+            else:
+                self.asset(file, file.removeprefix(f"{CONTENT}/"), entry)
+
+    def document(self, file: str, entry: os.DirEntry[str], folder: Folder) -> None:
+        stem, _, ending = entry.name.rpartition(".")
+        slug = stem if stem.isascii() else unicodedata.normalize("NFC", stem)
+        if file != f"{CONTENT}/{folder}/{entry.name}":
+            message = f"{folder} holds its files without folders between"
+            hint = f"move it to content/{folder}/{entry.name}"
+            self.report("misplaced-file", file, message, hint)
+        elif ending != "md":
+            message = "the name of a content file ends in .md"
+            self.report("misplaced-file", file, message, f"call it {slug}.md")
+        elif fault := slug_fault(slug):
+            better = slugify(slug)
+            hint = f"call it {better}.md" if better else "use letters, digits and hyphens"
+            self.report("bad-slug", file, f"the file's name is the slug: {fault}", hint)
+        else:
+            moment = moment_of(entry.stat(follow_symlinks=False))
+            self.sources.append(Found(file, Key(folder, slug), moment))
+
+    def asset(self, file: str, output: str, entry: os.DirEntry[str]) -> None:
+        output = unicodedata.normalize("NFC", output)
+        if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") or c == "\\" for c in output):
+            message = "the file's name has a character that no address can have"
+            hint = "rename it with letters, digits, hyphens and dots"
+            self.report("bad-slug", file, message, hint)
+        else:
+            moment = moment_of(entry.stat(follow_symlinks=False))
+            self.assets.append(FoundAsset(file, output, moment))
+
+    def walk(self, folder: str, *, hidden: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """All regular files below, sorted; anything else is reported."""
+        for entry in self.entries(folder, hidden=hidden):
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir():
+                yield from self.walk(path, hidden=hidden)
+            else:
+                yield path, entry
+
+    def entries(self, folder: str, *, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
+        with os.scandir(self.root / folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            name = entry.name
+            if not hidden and (name[0] in ".~" or name[-1] == "~"):
+                continue
+            if entry.is_symlink():
+                self.report("symlink", f"{folder}/{name}", *SYMLINK)
+            elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+                yield entry
+            else:
+                message = "this is a device, a pipe or a socket, not a file"
+                self.report("not-a-file", f"{folder}/{name}", message)
+
+
+SYMLINK = ("symbolic links are not followed", "put the file itself here")
+_SYMLINK_FOLDER = ("symbolic links are not followed", "put the folder itself here")
+_KNOWN = frozenset(map(str, Folder))
+_FOLDERS = f"the folders: {', '.join(Folder)}, {STATIC}"
+
+
+def printable(name: str) -> str:
+    """Bytes of a file's name that are no text become ?."""
+    return name if name.isascii() else name.encode(errors="replace").decode()
