@@ -38,7 +38,11 @@ class Sketch(Struct, frozen=True):
 
     @property
     def is_draft(self) -> bool:
-        return self.number % _DRAFTS == _DRAFTS - 1
+        return is_draft(self.number)
+
+
+def is_draft(number: int) -> bool:
+    return number % _DRAFTS == _DRAFTS - 1
 
 
 class Sketches:

@@ -89,7 +89,7 @@ def swap_with_another(file: Path, others: list[Path], random: Random) -> str:
     one = file.read_bytes()
     file.write_bytes(other.read_bytes())
     other.write_bytes(one)
-    return "swap_with_another"
+    return f"swap_with_another, {other.name}"
 
 
 def disappear(file: Path, others: list[Path], random: Random) -> str:
