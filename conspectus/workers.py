@@ -32,13 +32,13 @@ def mapped(
     jobs: int,
     prepare: Callable[..., None],
     arguments: Iterable[Any] = (),
-    worth: int = BREAK_EVEN,
+    worth: int | None = None,
 ) -> Iterator[R]:
     """`function` of each item, in order. `prepare(*arguments)` runs once in each process first.
 
-    Fewer items than `worth` are done in this process.
+    Fewer items than `worth`, or than usually pay, are done in this process.
     """
-    if jobs < 2 or len(items) < worth:
+    if jobs < 2 or len(items) < (worth or BREAK_EVEN):
         prepare(*arguments)
         yield from map(function, items)
         return
@@ -54,16 +54,16 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] = (lambda item: item, ())
 
 
 def forked(
-    function: Callable[[T], R], items: Sequence[T], jobs: int, worth: int = BREAK_EVEN
+    function: Callable[[T], R], items: Sequence[T], jobs: int, worth: int | None = None
 ) -> Iterator[R]:
     """`function` of each item, in order, by processes that have all of this one's memory.
 
-    Nothing but the results travels, so `function` may be a closure. Fewer items than `worth` are
-    done in this process; so are all where processes cannot be forked safely.
+    Nothing but the results travels, so `function` may be a closure. Fewer items than `worth`, or
+    than usually pay, are done in this process; so are all where processes cannot be forked safely.
     Raises BrokenProcessPool where a process dies.
     """
     global _work
-    if jobs < 2 or len(items) < max(worth, 2) or not _can_fork():
+    if jobs < 2 or len(items) < max(worth or BREAK_EVEN, 2) or not _can_fork():
         yield from map(function, items)
         return
     piece = min(_MOST, max(1, len(items) // (jobs * 8)))

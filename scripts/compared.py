@@ -11,7 +11,9 @@ from pathlib import Path
 
 import jinja2
 from msgspec import Struct
+from msgspec.structs import replace
 
+from conspectus import workers
 from conspectus.pipeline import Options, build
 from conspectus.report import report
 from scripts.edits.copy import WorkingCopy
@@ -32,8 +34,16 @@ Builder = Callable[[Options], Outcome]
 
 
 def built_here(options: Options) -> Outcome:
-    """Builds in this process, which may remember things from builds before."""
-    built = build(options)
+    """Builds in this process, which may remember things from builds before.
+
+    With two jobs everything is done by two processes, for a small digest never would be.
+    """
+    usual = workers.BREAK_EVEN
+    workers.BREAK_EVEN = 2
+    try:
+        built = build(options)
+    finally:
+        workers.BREAK_EVEN = usual
     return Outcome(built.written is not None, report(built.problems, built.checked.texts))
 
 
@@ -85,8 +95,7 @@ def templates_compiled_once() -> Iterator[None]:
 def against_clean(copy: WorkingCopy, outcome: Outcome, folder: Path) -> str:
     """How a copy's output differs from a clean build of its files in `folder`, which is new."""
     copy.copy_to(folder)
-    options = copy.options(folder)
-    clean = built_here(options)
+    clean = built_here(replace(copy.options(folder), jobs=1))
     told = "" if clean == outcome else _difference("the report", clean.said, outcome.said)
     if outcome.wrote and clean.wrote:
         told += tree_difference(tree(folder / "output"), tree(copy.output, copy.foreign))

@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from conspectus import workers
 from conspectus.workers import BREAK_EVEN, cores, mapped
 
 _offset = 0
@@ -39,6 +40,15 @@ def test_many_items_are_done_by_prepared_processes_in_order() -> None:
     results = list(mapped(shifted, range(500), 2, prepare, (5,)))
 
     assert [number for number, _ in results] == [n + 5 for n in range(500)]
+    assert os.getpid() not in {process for _, process in results}
+
+
+def test_what_pays_can_be_less_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BREAK_EVEN", 2)
+
+    results = list(mapped(shifted, range(3), 2, prepare, (5,)))
+
+    assert [number for number, _ in results] == [5, 6, 7]
     assert os.getpid() not in {process for _, process in results}
 
 

@@ -102,8 +102,9 @@ def build_for_another_address(copy: WorkingCopy) -> None:
     copy.base_url = copy.random.choice([None, "https://preview.example/", "http://127.0.0.1:8000/"])
 
 
-@edit
+@seldom(0.5)
 def build_with_other_jobs(copy: WorkingCopy) -> None:
+    """Processes take long to start."""
     copy.jobs = 3 - copy.jobs
 
 
