@@ -22,7 +22,7 @@ from conspectus.model.wording import Wording
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
 from conspectus.parse.wording import choose
-from conspectus.plan import Plan, plan
+from conspectus.plan import Planned, plan
 from conspectus.problems import Findings, Problem, Severity, in_order, unsound
 from conspectus.read import read
 from conspectus.render import Renderer
@@ -45,7 +45,7 @@ class Checked(Struct, frozen=True):
     """A digest read, parsed, linked and planned. `problems` are sorted, each once."""
 
     digest: Digest
-    plan: Plan
+    plan: Planned
     theme: Theme
     wording: Wording
     problems: tuple[Problem, ...]

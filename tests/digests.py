@@ -14,7 +14,7 @@ from conspectus.model.sources import Asset, ImageFacts
 from conspectus.parse.document import parse_document
 from conspectus.parse.site import parse_site
 from conspectus.parse.wording import choose
-from conspectus.plan import Plan, plan
+from conspectus.plan import Planned, plan
 from conspectus.problems import Findings, Problem, errors
 from conspectus.theme import read_theme, theme_folder
 
@@ -101,7 +101,9 @@ def digest_of(
     return digest
 
 
-def planned(files: Mapping[str, str], *, drafts: bool = False, assets: Iterable[str] = ()) -> Plan:
+def planned(
+    files: Mapping[str, str], *, drafts: bool = False, assets: Iterable[str] = ()
+) -> Planned:
     """The plan of files without an error, which has none either."""
     found = plan(digest_of(files, drafts=drafts, assets=assets), LOOK)
     assert errors(found.problems) == []

@@ -28,11 +28,11 @@ def gist(article: Article, passages: Sequence[Passage], actor: Callable[[str], K
         publication=source.publication.slug if source.publication else "",
         authors=tuple(actor(name.slug) for name in source.authors),
         named=tuple(actor(slug) for slug in dict.fromkeys(slugs)),
-        jots=tuple(map(_jot, passages)),
+        jots=tuple(_jot(passage, is_guessed="authors" in source.uncertain) for passage in passages),
     )
 
 
-def _jot(passage: Passage) -> Jot:
+def _jot(passage: Passage, *, is_guessed: bool) -> Jot:
     fields = passage.fields
     figure = fields if isinstance(fields, Figure) else _NO_FIGURE
     prediction = fields if isinstance(fields, Prediction) else _NO_PREDICTION
@@ -48,6 +48,7 @@ def _jot(passage: Passage) -> Jot:
         year=figure.year,
         due=prediction.due,
         outcome=prediction.outcome,
+        inferred=is_guessed and fields.by is not None and fields.by.slug == AUTHOR,
     )
 
 

@@ -3,6 +3,8 @@
 A site may have a hundred thousand of them in memory at once.
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from conspectus.model.dates import Date
@@ -29,6 +31,8 @@ class Jot(Struct, frozen=True, array_like=True):
     due: Date | None = None
     """Of a prediction."""
     outcome: str = ""
+    inferred: bool = False
+    """Whether it was the editors who found out that they are the author who says it."""
 
 
 class Gist(Struct, frozen=True, array_like=True):
@@ -57,3 +61,12 @@ class Gist(Struct, frozen=True, array_like=True):
     def key(self, jot: Jot) -> PassageKey:
         """The key of an annotation of this article."""
         return PassageKey(self.slug, jot.id)
+
+    def jot(self, id: str) -> Jot:
+        """The annotation of that id, which there is."""
+        return next(jot for jot in self.jots if jot.id == id)
+
+
+def jot_of(key: PassageKey, gists: Mapping[str, Gist]) -> Jot:
+    """An annotation in brief, which there is."""
+    return gists[key.article].jot(key.id)

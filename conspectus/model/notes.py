@@ -1,5 +1,8 @@
 """What was looked up while something was made, so that it is known what would change it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Notes:
     """Takes down each look-up as the name of a collection and a key; as long as `reads` is a set.
@@ -19,3 +22,12 @@ class Notes:
     def note(self, shelf: str, key: str) -> None:
         if self.reads is not None:
             self.reads.add((shelf, key))
+
+    @contextmanager
+    def suspended(self) -> Iterator[None]:
+        """Meanwhile nothing is noted."""
+        reads, self.reads = self.reads, None
+        try:
+            yield
+        finally:
+            self.reads = reads

@@ -58,8 +58,25 @@ def bare_words(text: str) -> str:
 
     `scripts/later/search.js` makes the same of what a reader types.
     """
-    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
-    lower = "".join(letters).lower()
-    return " ".join(
-        "".join(c if unicodedata.category(c)[0] in "LN" else " " for c in lower).split()
-    )
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+    return " ".join(text.lower().translate(_WITHOUT_SIGNS).split())
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """Each character as it stands without marks, looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code))[0] == "M" else code
+        return self[code]
+
+
+class _WithoutSigns(dict[int, int]):
+    """Each letter and number as it is, a blank for all else, looked up once."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if unicodedata.category(chr(code))[0] in "LN" else ord(" ")
+        return self[code]
+
+
+_WITHOUT_MARKS, _WITHOUT_SIGNS = _WithoutMarks(), _WithoutSigns()

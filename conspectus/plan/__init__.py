@@ -1,5 +1,6 @@
 """From the digest to pages, each a complete value."""
 
-from conspectus.plan.plan import Plan, plan
+from conspectus.plan.plan import Plan
+from conspectus.plan.whole import Planned, plan
 
-__all__ = ["Plan", "plan"]
+__all__ = ["Plan", "Planned", "plan"]

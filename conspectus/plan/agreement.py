@@ -5,16 +5,16 @@ passages, those tied to them wherever they stand, and whoever disputes these: no
 without its opponents because they stand on another topic.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from conspectus.model.annotations import Figure, Relation
+from conspectus.model.annotations import Relation
 from conspectus.model.dates import Date
-from conspectus.model.digest import Digest, Passage
+from conspectus.model.digest import Digest
+from conspectus.model.gists import Jot, jot_of
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Group, Side
 from conspectus.plan.views import Views, affiliations_at
-
-_TYING = (Relation.SUPPORTS, Relation.DISAGREES)
+from conspectus.plan.walk import TYING
 
 
 class Clusters:
@@ -40,16 +40,16 @@ class Clusters:
         return list(found.values())
 
 
-def groups(passages: list[Passage], views: Views) -> list[Group]:
-    """The groups of a topic's passages. Support within one article alone makes none."""
+def groups(passages: Sequence[PassageKey], views: Views) -> list[Group]:
+    """The groups of a topic's tied passages. Support within one article alone makes none."""
     digest = views.digest
-    own = {passage.key for passage in passages}
+    own = set(passages)
     members = gathered(passages, digest)
     ties = [
         (key, tie.other, tie.relation)
-        for key in members
-        for tie in digest.passages[key].ties
-        if tie.relation in _TYING and tie.other in members
+        for key, jot in members.items()
+        for tie in jot.ties
+        if tie.relation in TYING and tie.other in members
     ]
     clusters = Clusters(members)
     for one, other, _ in ties:
@@ -64,12 +64,23 @@ def groups(passages: list[Passage], views: Views) -> list[Group]:
     return found
 
 
-def gathered(passages: list[Passage], digest: Digest) -> dict[PassageKey, None]:
+def gathered(passages: Iterable[PassageKey], digest: Digest) -> dict[PassageKey, Jot]:
     """A topic's tied passages in its order, those they are tied to, and whoever disputes these."""
-    tied = [p for p in passages if any(tie.relation in _TYING for tie in p.ties)]
-    near = [digest.passages[t.other] for p in tied for t in p.ties if t.relation in _TYING]
-    against = [t.other for p in near for t in p.ties if t.relation is Relation.DISAGREES]
-    return dict.fromkeys([*(p.key for p in tied), *(p.key for p in near), *against])
+    own = {key: jot_of(key, digest.gists) for key in passages}
+    tied = {k: jot for k, jot in own.items() if any(tie.relation in TYING for tie in jot.ties)}
+    near = {
+        tie.other: jot_of(tie.other, digest.gists)
+        for jot in tied.values()
+        for tie in jot.ties
+        if tie.relation in TYING
+    }
+    against = {
+        tie.other: jot_of(tie.other, digest.gists)
+        for jot in near.values()
+        for tie in jot.ties
+        if tie.relation is Relation.DISAGREES
+    }
+    return {**tied, **near, **against}
 
 
 def _sides(
@@ -126,7 +137,7 @@ class Standing:
     """
 
     def __init__(self, keys: Iterable[PassageKey], digest: Digest) -> None:
-        spoken = [_speakers(digest.passages[key], digest) for key in keys]
+        spoken = [_speakers(key, digest) for key in keys]
         behind: dict[str, set[str]] = {}
         for actors in spoken:
             for actor, organizations in actors.items():
@@ -143,15 +154,17 @@ def _voice(actor: str, organizations: set[str], joined: list[set[str]]) -> str:
     return next((min(slugs) for slugs in joined if slugs & organizations), f"{actor} alone")
 
 
-def _speakers(passage: Passage, digest: Digest) -> dict[str, set[str]]:
+def _speakers(key: PassageKey, digest: Digest) -> dict[str, set[str]]:
     """Each actor behind a passage, and the topmost organizations they speak for."""
-    actors, said = passage.by, digest.articles[passage.key.article].meta.source.published
-    if isinstance(passage.fields, Figure) and passage.fields.study:
-        study = digest.studies[passage.fields.study.slug].meta
+    gist = digest.gists[key.article]
+    jot = gist.jot(key.id)
+    actors, said = jot.by, gist.published
+    if jot.study:
+        study = digest.studies[jot.study].meta
         if study.by:
             actors, said = (digest.actor(study.by.slug),), study.year
     if not actors:
-        return {f"the author of {passage.key.article}": set()}
+        return {f"the author of {key.article}": set()}
     return {actor.slug: _organizations(actor, said, digest) for actor in actors}
 
 

@@ -7,29 +7,20 @@ from conspectus.model.fragments import Fragment
 from conspectus.model.pages import ArticlePage
 from conspectus.model.parts import Mention, Neighbours
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.surroundings import Surroundings
 from conspectus.model.views import PassageView, Ref
 from conspectus.plan.desk import Desk
+from conspectus.plan.nouns import NOUNS
+from conspectus.plan.sheet import Sheet, sheet
 from conspectus.urls import address
 
-_NOUNS = {
-    Folder.ARTICLES: "article",
-    Folder.TOPICS: "topic",
-    Folder.PEOPLE: "person",
-    Folder.ORGANIZATIONS: "organization",
-    Folder.PUBLICATIONS: "publication",
-    Folder.STUDIES: "study",
-    Folder.PAGES: "page",
-}
+
+def article_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
+    yield sheet(address(Key(Folder.ARTICLES, slug)), _article_page, slug, desk)
 
 
-def article_pages(desk: Desk) -> Iterator[ArticlePage]:
-    """All articles. Their neighbours are looked up in one walk over each topic."""
-    neighbours = _neighbours(desk)
-    for article in desk.index.articles:
-        yield _article_page(article, neighbours.get(article.slug, ()), desk)
-
-
-def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: Desk) -> ArticlePage:
+def _article_page(slug: str, desk: Desk) -> ArticlePage:
+    article = desk.digest.articles[slug]
     meta, views = article.meta, desk.views
     text = desk.digest.texts[article.slug]
     backlinks = desk.digest.backlinks.get(article.slug, ())
@@ -57,7 +48,7 @@ def _article_page(article: Article, neighbours: tuple[Neighbours, ...], desk: De
         checked_on=meta.checked.on if meta.checked else None,
         corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
         related=tuple(views.article(name.slug) for name in meta.related),
-        neighbours=neighbours,
+        neighbours=_neighbours(slug, desk),
         backlinks=tuple(_mention(backlink, article, desk) for backlink in backlinks),
         image=text.image,
         illustration=text.illustration,
@@ -76,19 +67,18 @@ def _refs(slugs: list[str], desk: Desk) -> tuple[Ref, ...]:
     return tuple(desk.views.ref(desk.digest.actor(slug)) for slug in slugs)
 
 
-def _neighbours(desk: Desk) -> dict[str, tuple[Neighbours, ...]]:
-    found: dict[str, list[Neighbours]] = {}
-    for slug in desk.digest.topics:
-        articles = desk.index.topic_articles[slug]
-        refs = [desk.views.article(article.slug) for article in articles]
-        topic = desk.views.topic(slug)
-        for place, article in enumerate(articles):
-            older = refs[place + 1] if place + 1 < len(refs) else None
-            newer = refs[place - 1] if place else None
-            if older or newer:
-                here = Neighbours(topic, len(refs) - place, len(refs), older, newer)
-                found.setdefault(article.slug, []).append(here)
-    return {slug: tuple(places) for slug, places in found.items()}
+def _neighbours(slug: str, desk: Desk) -> tuple[Neighbours, ...]:
+    around = desk.digest.surroundings.get(slug, Surroundings())
+    return tuple(
+        Neighbours(
+            desk.views.topic(found.topic),
+            found.number,
+            found.total,
+            desk.views.article(found.older) if found.older else None,
+            desk.views.article(found.newer) if found.newer else None,
+        )
+        for found in around.neighbours
+    )
 
 
 def _mention(backlink: Backlink, article: Article, desk: Desk) -> Mention:
@@ -99,7 +89,7 @@ def _mention(backlink: Backlink, article: Article, desk: Desk) -> Mention:
         target = desk.views.passage_ref(key, desk.digest.passages[key].plain_title)
     return Mention(
         origin=Ref(origin.text, origin.path, backlink.origin_passage, origin.topic),
-        kind=_NOUNS[backlink.origin.folder],
+        kind=NOUNS[backlink.origin.folder],
         before=backlink.before,
         text=backlink.text,
         after=backlink.after,

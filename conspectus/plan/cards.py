@@ -1,6 +1,6 @@
 """Which social cards the site has, what they show, and which picture stands for each page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -8,7 +8,7 @@ from conspectus.model.cards import HEIGHT, WIDTH, Card, SocialPicture
 from conspectus.model.digest import Digest
 from conspectus.model.fragments import plain_text
 from conspectus.model.lists import KindPage, ListPage
-from conspectus.model.pages import AnyPage, ArticlePage, HomePage, RedirectPage, TopicPage
+from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
 from conspectus.model.palette import ACCENT, INK, PAPER, chosen
 from conspectus.model.sources import standard
 from conspectus.model.views import PassageView, Ref, Row
@@ -19,47 +19,64 @@ MOST_HUES = 24
 """Of the home page's card: more would be stripes too narrow to tell apart, and then none."""
 
 
-def social_cards(pages: Iterable[AnyPage], digest: Digest) -> dict[str, Card]:
-    """The cards, by the path of the page that each is made for.
+def card_of(page: AnyPage, digest: Digest) -> Card | None:
+    """The card that is made for a page, if any is.
 
     None without a base_url: a card is named by its full address or not at all.
     """
-    settings = digest.settings
-    if settings.social_cards == "none" or not settings.base_url:
-        return {}
-    cards = {}
-    for page in pages:
-        match page:
-            case HomePage():
-                cards[page.path] = _home(page, digest)
-            case TopicPage():
-                cards[page.path] = _topic(page, digest)
-            case ArticlePage() if settings.social_cards == "articles":
-                cards[page.path] = _article(page, digest)
-    colors = settings.colors
-    paper, ink = chosen(colors.paper, PAPER), chosen(colors.ink, INK)
-    accent = chosen(colors.accent, ACCENT)
-    return {
-        path: replace(card, paper=paper, ink=ink, accent=accent) for path, card in cards.items()
-    }
+    if not _has_card(page, digest):
+        return None
+    match page:
+        case HomePage():
+            card = _home(page, digest)
+        case TopicPage():
+            card = _topic(page, digest)
+        case ArticlePage():
+            card = _article(page, digest)
+        case _:
+            return None
+    colors = digest.settings.colors
+    return replace(
+        card,
+        paper=chosen(colors.paper, PAPER),
+        ink=chosen(colors.ink, INK),
+        accent=chosen(colors.accent, ACCENT),
+    )
 
 
-def with_pictures(pages: Iterable[AnyPage], cards: dict[str, Card]) -> Iterator[AnyPage]:
-    """The pages, each with its picture: its own, that of its topic, or else the home page's."""
-    for page in pages:
-        picture = None if isinstance(page, RedirectPage) else _picture(page, cards)
-        yield replace(page, social_picture=picture) if picture else page
-
-
-def _picture(page: AnyPage, cards: dict[str, Card]) -> SocialPicture | None:
+def picture_of(page: AnyPage, digest: Digest) -> SocialPicture | None:
+    """A page's picture: its own, its card, that of its topic, or else the home page's."""
     if isinstance(page, ArticlePage) and (own := _own(page)):
         return own
-    paths = [page.path, *(ref.path for ref in _above(page)), ""]
-    card = next((cards[path] for path in paths if path in cards), None)
-    if card is None:
+    if not _are_made(digest):
         return None
-    # What it is the card of. Which of its texts there are letters for is known once it is drawn.
-    return SocialPicture(card.path, card.title, WIDTH, HEIGHT)
+    if _has_card(page, digest):
+        return _pictured(page.path, page.title)
+    topics = [ref for ref in _above(page) if ref.topic]
+    if topics:
+        return _pictured(topics[0].path, topics[0].text)
+    return _pictured("", digest.settings.title)
+
+
+def _are_made(digest: Digest) -> bool:
+    return digest.settings.social_cards != "none" and bool(digest.settings.base_url)
+
+
+def _has_card(page: AnyPage, digest: Digest) -> bool:
+    of_articles = digest.settings.social_cards == "articles"
+    kinds = (HomePage, TopicPage, ArticlePage) if of_articles else (HomePage, TopicPage)
+    return _are_made(digest) and isinstance(page, kinds)
+
+
+def _pictured(path: str, title: str) -> SocialPicture:
+    """The card of the page at a path. Its words are what it is the card of: for which of its texts
+    there are letters is known once it is drawn."""
+    return SocialPicture(_place(path), title, WIDTH, HEIGHT)
+
+
+def _place(path: str) -> str:
+    """Where the card of the page at a path is."""
+    return f"{_FOLDER}{path.removesuffix('/') or 'home'}.png"
 
 
 def _own(page: ArticlePage) -> SocialPicture | None:
@@ -85,7 +102,7 @@ def _above(page: AnyPage) -> tuple[Ref, ...]:
 
 def _home(page: HomePage, digest: Digest) -> Card:
     return Card(
-        path=f"{_FOLDER}home.png",
+        path=_place(page.path),
         origin="the home page's card",
         title=page.title,
         words=page.question or page.chrome.tagline,
@@ -96,7 +113,7 @@ def _home(page: HomePage, digest: Digest) -> Card:
 def _topic(page: TopicPage, digest: Digest) -> Card:
     value, of = _strongest(page)
     return Card(
-        path=f"{_FOLDER}{page.path.removesuffix('/')}.png",
+        path=_place(page.path),
         origin=f"the card of {page.origin}",
         title=page.title,
         site=page.chrome.title,
@@ -118,7 +135,7 @@ def _article(page: ArticlePage, digest: Digest) -> Card:
     views = [block for block in page.body if isinstance(block, PassageView)]
     value, of = _figure(views)
     return Card(
-        path=f"{_FOLDER}{page.path.removesuffix('/')}.png",
+        path=_place(page.path),
         origin=f"the card of {page.origin}",
         title=page.title,
         site=page.chrome.title,

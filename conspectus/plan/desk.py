@@ -1,13 +1,11 @@
 """What every page is planned with: the digest, its index, its views, the site's chrome."""
 
-from conspectus.model.annotations import KINDS
 from conspectus.model.digest import Digest
 from conspectus.model.parts import Chrome
-from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.references import Folder, Key
 from conspectus.model.views import Listing, Ref
 from conspectus.model.wording import Wording
 from conspectus.plan.index import Index
-from conspectus.plan.pagination import paginate
 from conspectus.plan.views import Views, plural
 from conspectus.urls import address
 
@@ -17,26 +15,27 @@ and few enough that a topic with a thousand annotations is still a page."""
 
 
 class Desk:
-    """Made once for a plan."""
+    """Made once for a plan. What was made for a sheet is forgotten before the next (`fresh`)."""
 
-    def __init__(self, digest: Digest, chrome: Chrome, words: Wording) -> None:
+    def __init__(
+        self,
+        digest: Digest,
+        chrome: Chrome,
+        words: Wording,
+        index: Index | None = None,
+        feed_stylesheet: str = "",
+    ) -> None:
         self.digest = digest
         self.chrome = chrome
         self.words = words
+        self.feed_stylesheet = feed_stylesheet
         self.size = digest.settings.page_size
-        self.index = Index(digest)
-        self.views = Views(digest, self._places(), words)
+        self.index = index or Index(digest)
+        self.views = Views(digest, words)
 
-    def _places(self) -> dict[tuple[str, PassageKey], str]:
-        """The page on which each passage has its entry, for kinds too many for the topic's own."""
-        places = {}
-        for slug in self.digest.topics:
-            for kind in KINDS:
-                passages = self.index.by_topic_and_kind[slug, kind]
-                if len(passages) > self.size:
-                    for page in paginate(passages, self.size, topic_list(slug, kind)):
-                        places.update({(slug, p.key): page.path for p in page.items})
-        return places
+    def fresh(self) -> None:
+        """So that all that a sheet is made of is looked up for it, and nothing piles up."""
+        self.views.forget()
 
     def room(self, total: int) -> int:
         """How many entries of a list of so many a dossier shows: all, or the newest few."""
@@ -44,7 +43,7 @@ class Desk:
 
     def listing(self, topic: str, kind: str) -> Listing:
         """A topic's annotations of a kind, cut short where they have pages of their own."""
-        passages = self.index.by_topic_and_kind[topic, kind]
+        passages = self.index.by_topic_and_kind[f"{topic}/{kind}"]
         more = None
         if len(passages) > self.size:
             words = self.words(f"all-n-{plural(kind)}", number=len(passages))

@@ -4,7 +4,7 @@ A file of the same name in `content/static/` takes the place of any of them but 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import escape
@@ -20,8 +20,9 @@ from conspectus.model.exports import (
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
 from conspectus.model.palette import ACCENT, PAPER, chosen
 from conspectus.plan.desk import Desk
-from conspectus.plan.feeds import edited
-from conspectus.plan.twins import guide
+from conspectus.plan.edits import SITE
+from conspectus.plan.sheet import Sheet, sheet
+from conspectus.plan.twins import GUIDE, guide
 from conspectus.urls import absolute, folded
 
 SITEMAP = "sitemap.xml"
@@ -30,32 +31,28 @@ MOST_BYTES = 50 * 1024 * 1024
 """What one sitemap may hold (sitemaps.org, 0.9)."""
 
 _ROWS, _LENGTHS = 3, (3, 5, 7)
-ICONS = (
-    ("icon.svg", "svg", 32),
-    ("favicon.ico", "ico", 32),
-    ("apple-touch-icon.png", "png", 180),
-    ("icon-192.png", "png", 192),
-    ("icon-512.png", "png", 512),
-)
-"""Path, form and size. What asks without looking at the page first asks for these names."""
-
-
-def export_pages(pages: Sequence[AnyPage], desk: Desk) -> Iterator[AnyPage]:
-    taken = {folded(asset.output) for asset in desk.digest.assets}
-    if desk.chrome.base_url:
-        yield from sitemap_pages(pages, desk)
-    for page in _giving_way(desk):
-        if folded(page.path) not in taken:
-            yield page
+ICONS = {
+    "icon.svg": ("svg", 32),
+    "favicon.ico": ("ico", 32),
+    "apple-touch-icon.png": ("png", 180),
+    "icon-192.png": ("png", 192),
+    "icon-512.png": ("png", 512),
+}
+"""Form and size by path. What asks without looking at the page first asks for these names."""
 
 
 def sitemap_pages(
-    pages: Sequence[AnyPage], desk: Desk, most: int = MOST_URLS, most_bytes: int = MOST_BYTES
+    urls: Sequence[tuple[str, str]],
+    desk: Desk,
+    most: int = MOST_URLS,
+    most_bytes: int = MOST_BYTES,
 ) -> Iterator[SitemapPage | SitemapIndexPage]:
-    """One sitemap, or parts of at most so many addresses and bytes and an index of them."""
-    urls = [(page.path, _last_changed(page, desk)) for page in pages if page.indexed]
+    """One sitemap, or parts of at most so many addresses and bytes and an index of them; none for
+    a site without an address of its own. `urls` are paths, each with `last_changed`."""
+    if not desk.chrome.base_url:
+        return
     parts = list(_cut(urls, desk.chrome.base_url, most, most_bytes))
-    about: dict[str, Any] = {"title": desk.chrome.title, "chrome": desk.chrome, "indexed": False}
+    about = _about(desk)
     if len(parts) == 1:
         yield SitemapPage(path=SITEMAP, origin="the sitemap", urls=parts[0], **about)
         return
@@ -66,7 +63,7 @@ def sitemap_pages(
 
 
 def _cut(
-    urls: list[tuple[str, str]], base_url: str, most: int, most_bytes: int
+    urls: Iterable[tuple[str, str]], base_url: str, most: int, most_bytes: int
 ) -> Iterator[tuple[tuple[str, str], ...]]:
     part: list[tuple[str, str]] = []
     size = around = 200  # bytes, at most: the declaration and the root; an address's elements
@@ -80,21 +77,16 @@ def _cut(
     yield tuple(part)
 
 
-def _last_changed(page: AnyPage, desk: Desk) -> str:
+def last_changed(page: AnyPage, desk: Desk) -> str:
     """The day on which the editors last changed what a page shows; empty where it is not known."""
     match page:
         case ArticlePage():
             return _day(page.updated or page.digested)
         case TopicPage():
-            return _newest(map(edited, desk.index.topic_articles[page.slug]))
+            return _day(desk.index.edited[f"topics/{page.slug}"])
         case HomePage():
-            return _newest(map(edited, desk.index.articles))
+            return _day(desk.index.edited[SITE])
     return ""
-
-
-def _newest(dates: Iterable[Date | None]) -> str:
-    known = [date for date in dates if date]
-    return _day(max(known, key=lambda date: date.earliest)) if known else ""
 
 
 def _day(date: Date | None) -> str:
@@ -104,36 +96,53 @@ def _day(date: Date | None) -> str:
     return "" if date.start.approximate or date.start.uncertain else date.start.iso
 
 
-def _giving_way(desk: Desk) -> Iterator[AnyPage]:
-    """What an owner's file of the same name takes the place of."""
-    chrome, colors = desk.chrome, desk.digest.settings.colors
-    hue = chosen(colors.accent, ACCENT)
-    paper = chosen(colors.paper, PAPER)
-    about: dict[str, Any] = {"title": chrome.title, "chrome": chrome, "indexed": False}
-    if chrome.base_url:
-        yield RobotsPage(path="robots.txt", origin="robots.txt", sitemap=SITEMAP, **about)
-    icons = tuple(
-        IconPage(
-            path=path,
-            origin="an icon",
-            form=form,
-            size=size,
-            bars=bars(chrome.title),
-            hue=hue,
-            paper=paper,
-            **about,
-        )
-        for path, form, size in ICONS
+def export_sheets(desk: Desk) -> Iterator[Sheet]:
+    """All but sitemaps, unless an owner's file of the same name takes its place."""
+    taken = {folded(asset.output) for asset in desk.digest.assets}
+    for path, page in _made(desk):
+        if folded(path) not in taken:
+            yield sheet(path, page, path, desk)
+
+
+def _made(desk: Desk) -> Iterator[tuple[str, Callable[[str, Desk], AnyPage]]]:
+    if desk.chrome.base_url:
+        yield "robots.txt", _robots
+    yield from ((path, _icon) for path in ICONS)
+    yield GUIDE, lambda _, desk: guide(desk)
+    yield "manifest.webmanifest", _manifest
+
+
+def _about(desk: Desk) -> dict[str, Any]:
+    return {"title": desk.chrome.title, "chrome": desk.chrome, "indexed": False}
+
+
+def _robots(path: str, desk: Desk) -> RobotsPage:
+    return RobotsPage(path=path, origin=path, sitemap=SITEMAP, **_about(desk))
+
+
+def _icon(path: str, desk: Desk) -> IconPage:
+    form, size = ICONS[path]
+    colors = desk.digest.settings.colors
+    return IconPage(
+        path=path,
+        origin="an icon",
+        form=form,
+        size=size,
+        bars=bars(desk.chrome.title),
+        hue=chosen(colors.accent, ACCENT),
+        paper=chosen(colors.paper, PAPER),
+        **_about(desk),
     )
-    yield from icons
-    yield guide(desk)
-    yield ManifestPage(
-        path="manifest.webmanifest",
+
+
+def _manifest(path: str, desk: Desk) -> ManifestPage:
+    return ManifestPage(
+        path=path,
         origin="the web manifest",
-        description=chrome.tagline,
-        icons=icons,
-        paper=paper,
-        **about,
+        description=desk.chrome.tagline,
+        icons=tuple(_icon(icon, desk) for icon in ICONS),
+        paper=chosen(desk.digest.settings.colors.paper, PAPER),
+        **_about(desk),
     )
 
 

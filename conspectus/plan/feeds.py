@@ -4,15 +4,15 @@ The site's and the topics' feeds hold articles, those of kinds hold annotations.
 from `feed_id` and the first names that things had, so that they outlive titles and addresses.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conspectus.model.annotations import KINDS
 from conspectus.model.dates import Date
-from conspectus.model.digest import Article, Digest, Passage, Topic
+from conspectus.model.digest import Article, Passage, Topic
 from conspectus.model.feeds import FeedEntry, FeedPage
 from conspectus.model.fragments import Fragment
 from conspectus.model.lists import KindPage
@@ -21,24 +21,38 @@ from conspectus.model.parts import FeedLinks
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import PassageView
 from conspectus.plan.desk import Desk
+from conspectus.plan.edits import SITE
+from conspectus.plan.index import Index
+from conspectus.plan.metadata import described
+from conspectus.plan.sheet import Sheet
+from conspectus.plan.views import plural
 from conspectus.urls import address
 
-ARTICLES = 30
-"""How many articles a feed holds: the newest."""
-ANNOTATIONS = 100
-"""How many annotations the feed of a kind holds: those of the newest articles."""
+
+class Channel(Struct, frozen=True):
+    """A feed before it is filled, and the page whose news it tells."""
+
+    home: str
+    """The page's path."""
+    title: str
+    """The page's, as are `description` and `origin`."""
+    description: str
+    origin: str
+    id: str
+    news: str
+    """As the index calls what it tells of."""
+    kind: str = ""
+    """Of annotations; empty for articles."""
+    former: tuple[str, ...] = ()
+    """Where the page was before."""
 
 
-def site_feed(digest: Digest) -> FeedLinks | None:
+def site_feed(index: Index) -> FeedLinks | None:
     """None where the site has no feeds: without `base_url`, `feed_id`, or any dated article."""
-    settings = digest.settings
-    dated = any(edited(article) for article in digest.articles.values())
-    return _links("", settings.title) if settings.base_url and settings.feed_id and dated else None
-
-
-def edited(article: Article) -> Date | None:
-    """When the editors last changed an article, as far as they say; never when its file changed."""
-    return article.meta.updated or article.meta.digested
+    settings = index.digest.settings
+    if not (settings.base_url and settings.feed_id and index.edited[SITE]):
+        return None
+    return _links("", settings.title)
 
 
 def timestamp(date: Date | None) -> str:
@@ -49,160 +63,184 @@ def timestamp(date: Date | None) -> str:
     return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
-def with_feeds(pages: Iterable[AnyPage], desk: Desk, stylesheet: str) -> Iterator[AnyPage]:
-    """The pages, those whose news can be followed with their feed; then the feeds."""
+def feed_homes(desk: Desk) -> Iterator[str]:
+    """The paths of the pages that have a feed, none where the site has none.
+
+    Nothing is said where nothing dated is to be told: `updated` would have to be made up.
+    """
     if desk.chrome.feed is None:
-        yield from pages
         return
-    news = _News(desk, stylesheet)
-    feeds: dict[str, list[FeedPage]] = {}
-    for page in pages:
-        home = _home(page)
-        if home is None:
-            yield page
-            continue
-        if home not in feeds:
-            feeds[home] = news.feeds(page, home)
-        links = [_links(home, feed.title) for feed in feeds[home][:1]]
-        yield replace(page, feed=links[0]) if links else page
-    yield from chain.from_iterable(feeds.values())
+    edited = desk.index.edited
+    yield ""
+    yield from (
+        address(topic.key) for topic in desk.digest.topics.values() if edited[_topic(topic.slug)]
+    )
+    yield from (f"{plural(kind)}/" for kind in KINDS if edited[_kind(kind)])
 
 
-def _home(page: AnyPage) -> str | None:
-    """The path of the page whose news a page's feed tells; None for a page without a feed."""
+def feed_sheets(home: str, desk: Desk) -> Iterator[Sheet]:
+    """Both forms of a page's feed; a topic's at its former addresses too."""
+    yield Sheet(f"{home}feed.xml", lambda: tuple(_feeds(_channel(home, desk), desk)))
+
+
+def feed_of(page: AnyPage, desk: Desk) -> FeedLinks | None:
+    """The feed of a page whose news can be followed."""
+    if desk.chrome.feed is None:
+        return None
     match page:
-        case HomePage() | TopicPage():
-            return page.path
+        case HomePage():
+            home, news = page.path, SITE
+        case TopicPage():
+            home, news = page.path, _topic(page.slug)
         case KindPage(topic=None):
-            return page.pager.newest
-    return None
+            home, news = page.pager.newest, _kind(page.kind)
+        case _:
+            return None
+    return _links(home, _titled(page.title, desk)) if desk.index.edited[news] else None
+
+
+def _topic(slug: str) -> str:
+    return f"topics/{slug}"
+
+
+def _kind(kind: str) -> str:
+    return f"kinds/{kind}"
 
 
 def _links(home: str, title: str) -> FeedLinks:
     return FeedLinks(title, f"{home}feed.xml", f"{home}feed.json")
 
 
-class _Dated(Struct, frozen=True):
-    """An article, and when it was last edited."""
-
-    article: Article
-    date: Date
+def _titled(title: str, desk: Desk) -> str:
+    site = desk.chrome.title
+    return title if title == site else f"{title} · {site}"
 
 
-class _News:
-    """The dated articles, the last edited first, and each entry made once for all feeds."""
+def _channel(home: str, desk: Desk) -> Channel:
+    if not home:
+        return _of_site(desk)
+    folder, _, slug = home.removesuffix("/").partition("/")
+    if slug:
+        return _of_topic(slug, desk)
+    return _of_kind(next(kind for kind in KINDS if plural(kind) == folder), desk)
 
-    def __init__(self, desk: Desk, stylesheet: str) -> None:
-        self.desk = desk
-        self.stylesheet = stylesheet
-        self.articles = _last_edited_first(desk.index.articles)
-        self._entries: dict[str, FeedEntry] = {}
 
-    def feeds(self, page: AnyPage, home: str) -> list[FeedPage]:
-        """Both forms of the page's feed; a topic's at its former addresses too."""
-        desk = self.desk
-        match page:
-            case KindPage():
-                return self.forms(page, home, page.plural, self.annotations(page.kind))
-            case TopicPage():
-                topic = desk.digest.topics[page.slug]
-                articles = _last_edited_first(desk.index.topic_articles[page.slug])
-                found = [self.article(news) for news in articles[:ARTICLES]]
-                former = [f"topics/{name.slug}/" for name in topic.meta.aliases]
-                return self.forms(page, home, f"topics/{_first_slug(topic)}", found, former)
-        found = [self.article(news) for news in self.articles[:ARTICLES]]
-        return self.forms(page, home, "articles", found)
+def _of_site(desk: Desk) -> Channel:
+    settings, words = desk.digest.settings, desk.words
+    said = settings.tagline or settings.question
+    description = said or described(HomePage, settings.title, settings.title, words)
+    return Channel("", settings.title, description, "the home page", "articles", SITE)
 
-    def forms(
-        self,
-        page: AnyPage,
-        home: str,
-        id: str,
-        entries: list[FeedEntry],
-        former: Iterable[str] = (),
-    ) -> list[FeedPage]:
-        """No feed where nothing dated is to be told: `updated` would have to be made up."""
-        site = self.desk.chrome.title
-        return [
-            FeedPage(
+
+def _of_topic(slug: str, desk: Desk) -> Channel:
+    topic = desk.digest.topics[slug]
+    said = topic.meta.summary or topic.meta.question
+    return Channel(
+        home=address(topic.key),
+        title=topic.name,
+        description=said or described(TopicPage, topic.name, desk.chrome.title, desk.words),
+        origin=topic.path,
+        id=f"topics/{_first_slug(topic)}",
+        news=_topic(slug),
+        former=tuple(f"topics/{name.slug}/" for name in topic.meta.aliases),
+    )
+
+
+def _of_kind(kind: str, desk: Desk) -> Channel:
+    words = plural(kind)
+    title = desk.words(f"all-{words}")
+    return Channel(
+        home=f"{words}/",
+        title=title,
+        description=desk.words("all-described", kind=title),
+        origin=f"the list of {words}",
+        id=words,
+        news=_kind(kind),
+        kind=kind,
+    )
+
+
+def _feeds(channel: Channel, desk: Desk) -> Iterator[FeedPage]:
+    entries = _annotations(channel.kind, desk) if channel.kind else _articles(channel.news, desk)
+    for place in (channel.home, *channel.former):
+        for form, file in (("atom", "feed.xml"), ("json", "feed.json")):
+            yield FeedPage(
                 path=f"{place}{file}",
-                title=site if page.title == site else f"{page.title} · {site}",
-                chrome=self.desk.chrome,
-                description=page.description,
-                origin=f"the feed of {page.origin}",
+                title=_titled(channel.title, desk),
+                chrome=desk.chrome,
+                description=channel.description,
+                origin=f"the feed of {channel.origin}",
                 indexed=False,
                 form=form,
-                address=f"{home}{file}",
-                home=home,
-                id=self.id(id),
+                address=f"{channel.home}{file}",
+                home=channel.home,
+                id=_id(channel.id, desk),
                 updated=entries[0].updated,
-                stylesheet=self.stylesheet,
-                entries=tuple(entries),
+                stylesheet=desk.feed_stylesheet,
+                entries=entries,
             )
-            for place in (home, *former)
-            for form, file in (("atom", "feed.xml"), ("json", "feed.json"))
-            if entries
-        ]
 
-    def article(self, news: _Dated) -> FeedEntry:
-        slug = news.article.slug
-        if slug not in self._entries:
-            views = self.desk.views
-            body = tuple(
-                views.passage(block) if isinstance(block, PassageKey) else block
-                for block in views.digest.texts[slug].body
-            )
-            self._entries[slug] = self.entry(news, body)
-        return self._entries[slug]
 
-    def annotations(self, kind: str) -> list[FeedEntry]:
-        passages = self.desk.digest.passages
-        found = (
-            self.annotation(passages[key], news)
-            for news in self.articles
-            for key in news.article.passages
-            if passages[key].kind == kind
-        )
-        return list(islice(found, ANNOTATIONS))
+def _articles(news: str, desk: Desk) -> tuple[FeedEntry, ...]:
+    return tuple(_article(desk.digest.articles[slug], desk) for slug in desk.index.edits[news])
 
-    def annotation(self, passage: Passage, news: _Dated) -> FeedEntry:
-        entry = self.entry(news, (self.desk.views.passage(passage.key),))
-        first_id = passage.former_ids[0] if passage.former_ids else passage.key.id
-        return replace(
-            entry,
-            title=passage.plain_title,
-            description=passage.plain,
-            fragment=passage.key.id,
-            id=f"{entry.id}/{quote(first_id)}",
-            topics=tuple(self.desk.views.topic(slug) for slug in passage.topics),
-            asides=(),
-            corrections=(),
-        )
 
-    def entry(self, news: _Dated, body: tuple[Fragment | PassageView, ...]) -> FeedEntry:
-        article, views = news.article, self.desk.views
-        meta = article.meta
-        return FeedEntry(
-            path=address(Key(Folder.ARTICLES, article.slug)),
-            title=meta.title,
-            chrome=self.desk.chrome,
-            description=meta.summary,
-            lang=views.other_language(article),
-            origin=article.path,
-            id=self.id(f"articles/{_first_slug(article)}"),
-            date=news.date,
-            updated=timestamp(news.date),
-            published=_published(meta.digested, news.date),
-            author=meta.editor,
-            topics=tuple(views.topic(slug) for slug in article.topics),
-            source=views.source(article),
-            body=body,
-            asides=views.digest.texts[article.slug].asides,
-            corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
-        )
+def _annotations(kind: str, desk: Desk) -> tuple[FeedEntry, ...]:
+    return tuple(_annotation(desk.digest.passages[key], desk) for key in desk.index.news[kind])
 
-    def id(self, name: str) -> str:
-        return f"{self.desk.digest.settings.feed_id}{quote(name)}"
+
+def _article(article: Article, desk: Desk) -> FeedEntry:
+    views = desk.views
+    body = tuple(
+        views.passage(block) if isinstance(block, PassageKey) else block
+        for block in views.digest.texts[article.slug].body
+    )
+    return _entry(article, body, desk)
+
+
+def _annotation(passage: Passage, desk: Desk) -> FeedEntry:
+    views = desk.views
+    article = desk.digest.articles[passage.key.article]
+    entry = _entry(article, (views.passage(passage.key),), desk)
+    first_id = passage.former_ids[0] if passage.former_ids else passage.key.id
+    return replace(
+        entry,
+        title=passage.plain_title,
+        description=passage.plain,
+        fragment=passage.key.id,
+        id=f"{entry.id}/{quote(first_id)}",
+        topics=tuple(views.topic(slug) for slug in passage.topics),
+        asides=(),
+        corrections=(),
+    )
+
+
+def _entry(article: Article, body: tuple[Fragment | PassageView, ...], desk: Desk) -> FeedEntry:
+    meta, views = article.meta, desk.views
+    date = meta.updated or meta.digested
+    assert date  # noqa: S101  # the undated are not told of
+    return FeedEntry(
+        path=address(Key(Folder.ARTICLES, article.slug)),
+        title=meta.title,
+        chrome=desk.chrome,
+        description=meta.summary,
+        lang=views.other_language(meta.lang),
+        origin=article.path,
+        id=_id(f"articles/{_first_slug(article)}", desk),
+        date=date,
+        updated=timestamp(date),
+        published=_published(meta.digested, date),
+        author=meta.editor,
+        topics=tuple(views.topic(slug) for slug in article.topics),
+        source=views.source(article),
+        body=body,
+        asides=views.digest.texts[article.slug].asides,
+        corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
+    )
+
+
+def _id(name: str, desk: Desk) -> str:
+    return f"{desk.digest.settings.feed_id}{quote(name)}"
 
 
 def _published(digested: Date | None, edited: Date) -> str:
@@ -215,9 +253,3 @@ def _published(digested: Date | None, edited: Date) -> str:
 def _first_slug(entry: Article | Topic) -> str:
     """The slug that came first: of former slugs, later ones are listed behind earlier ones."""
     return entry.meta.aliases[0].slug if entry.meta.aliases else entry.slug
-
-
-def _last_edited_first(articles: list[Article]) -> list[_Dated]:
-    """Those of one day in the order that they come in; undated ones are left out."""
-    dated = [_Dated(article, date) for article in articles if (date := edited(article))]
-    return sorted(dated, key=lambda news: news.date.earliest, reverse=True)

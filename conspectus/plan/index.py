@@ -1,79 +1,151 @@
-"""The digest seen from its topics, actors, studies and kinds. Built once for a plan."""
+"""The digest seen from its topics, actors, studies and kinds: families of lists and counts.
 
-from collections import defaultdict
-from collections.abc import Iterator
+They are made of articles in brief and of what has a name. No text is loaded for them.
+"""
 
-from conspectus.model.annotations import AUTHOR, Example, Figure
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
 from conspectus.model.dates import Date
-from conspectus.model.digest import Article, Digest, Passage
-from conspectus.model.references import Key
+from conspectus.model.digest import Digest
+from conspectus.model.references import Key, PassageKey
+from conspectus.plan.crossings import Crossed, Tied, crossings, ties
+from conspectus.plan.edits import Edits
+from conspectus.plan.families import Family
+from conspectus.plan.initials import Found, initials
+from conspectus.plan.roster import Belonging, roster
+from conspectus.plan.tallies import counts, orders, speakers, spoken
+from conspectus.plan.times import Occasion, occasions
+from conspectus.plan.walk import Walk
 
-_NEVER = (0, 0, 0)
+T = TypeVar("T")
+V = TypeVar("V")
 
-
-def recency(article: Article) -> tuple[tuple[int, int, int], tuple[int, int, int], str]:
-    """Sorts articles from the first one taken in to the newest; undated ones count as old."""
-    digested, published = article.meta.digested, article.meta.source.published
-    return (_earliest(digested), _earliest(published), article.slug)
-
-
-def _earliest(date: Date | None) -> tuple[int, int, int]:
-    return date.earliest if date else _NEVER
+Keys = tuple[PassageKey, ...]
+Slugs = tuple[str, ...]
 
 
 class Index:
-    """Articles and passages, newest article first; an article's passages in its own order."""
+    """Articles and passages, newest article first; an article's passages in its own order.
+
+    Actors are called `people/ann`, a topic's annotations of a kind `budgets/claim`.
+    """
 
     def __init__(self, digest: Digest) -> None:
         self.digest = digest
-        self.articles = sorted(digest.articles.values(), key=recency, reverse=True)
-        self.by_topic: dict[str, list[Passage]] = defaultdict(list)
-        self.by_topic_and_kind: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-        self.by_kind: dict[str, list[Passage]] = defaultdict(list)
-        self.by_actor: dict[Key, list[Passage]] = defaultdict(list)
-        self.by_example: dict[str, list[Passage]] = defaultdict(list)
-        self.by_study: dict[str, list[Passage]] = defaultdict(list)
-        self.topic_articles: dict[str, list[Article]] = defaultdict(list)
-        self.publication_articles: dict[str, list[Article]] = defaultdict(list)
-        self.author_articles: dict[Key, list[Article]] = defaultdict(list)
-        self.naming_articles: dict[Key, list[Article]] = defaultdict(list)
+        self._families: list[Family[object]] = []
+        self._list_articles()
+        self._list_passages()
+        self._count()
+        family = self._family
+        self.edits: Family[Slugs] = family("edits", lambda: _whole(self._edits.articles), ())
+        """The last edited articles: of the site (`articles`), and of topics (`topics/budgets`)."""
+        self.news: Family[Keys] = family("news", lambda: _whole(self._edits.annotations), ())
+        """Annotations of a kind, those of the last edited articles first."""
+        self.edited: Family[Date | None] = family("edited", lambda: self._edits.last, None)
+        """The last edit: of the site, of a topic, of a kind (`kinds/claim`)."""
+        self.occasions: Family[tuple[Occasion, ...]] = family(
+            "occasions", lambda: occasions(self._walk, self.digest), ()
+        )
+        """What is known of time: all of it in order (`all`), and of a topic (`topics/budgets`)."""
+        self.initials: Family[tuple[Found, ...]] = family("initials", lambda: self._initials, ())
+        """What begins with a letter."""
+        self.letters: Family[tuple[tuple[str, int], ...]] = family(
+            "letters",
+            lambda: {"all": tuple((label, len(found)) for label, found in self._initials.items())},
+            (),
+        )
+        """All letters (`all`), and how much begins with each."""
+        self.redirects: Family[str] = family(
+            "redirects", lambda: {found.path: found.to for found in self.digest.redirects}, ""
+        )
+
+    def families(self) -> Iterable[Family[object]]:
+        """All of them, in a fixed order."""
+        return tuple(self._families)
+
+    def _family(self, name: str, make: Callable[[], Mapping[str, V]], missing: V) -> Family[V]:
+        family = Family(name, make, missing, self.digest.notes)
+        self._families.append(family)  # type: ignore[arg-type]  # Mapping's values are read alone
+        return family
+
+    def _listed(
+        self, name: str, found: Callable[[], Mapping[str, Sequence[T]]]
+    ) -> Family[tuple[T, ...]]:
+        return self._family(name, lambda: _whole(found()), ())
+
+    def _list_articles(self) -> None:
+        self.orders: Family[Slugs] = self._family(
+            "orders", lambda: orders(self._walk, self.digest), ()
+        )
+        """All `articles`, newest first; everything with a name by its folder, by name."""
+        self.topic_articles = self._listed("topic_articles", lambda: self._walk.topic_articles)
+        self.publication_articles = self._listed(
+            "publication_articles", lambda: self._walk.publication_articles
+        )
+        self.author_articles = self._listed("author_articles", lambda: self._walk.author_articles)
+        self.naming_articles = self._listed("naming_articles", lambda: self._walk.naming_articles)
         """Those that are about an actor, or in which the actor speaks or is an example."""
-        for article in self.articles:
-            self._add(article)
 
-    def _add(self, article: Article) -> None:
-        self._add_names(article)
-        for topic in article.topics:
-            self.topic_articles[topic].append(article)
-        for key in article.passages:
-            passage = self.digest.passages[key]
-            self.by_kind[passage.kind].append(passage)
-            for topic in passage.topics:
-                self.by_topic[topic].append(passage)
-                self.by_topic_and_kind[topic, passage.kind].append(passage)
-            for actor in passage.by:
-                self.by_actor[actor].append(passage)
-            if isinstance(passage.fields, Example) and passage.fields.organization:
-                self.by_example[passage.fields.organization.slug].append(passage)
-            if isinstance(passage.fields, Figure) and passage.fields.study:
-                self.by_study[passage.fields.study.slug].append(passage)
+    def _list_passages(self) -> None:
+        self.by_kind = self._listed("by_kind", lambda: self._walk.by_kind)
+        self.by_topic_and_kind = self._listed(
+            "by_topic_and_kind", lambda: self._walk.by_topic_and_kind
+        )
+        self.by_actor = self._listed("by_actor", lambda: self._walk.by_actor)
+        self.by_example = self._listed("by_example", lambda: self._walk.by_example)
+        self.by_study = self._listed("by_study", lambda: self._walk.by_study)
+        self.tied = self._listed("tied", lambda: self._walk.tied)
+        """A topic's annotations that support or contradict others, or are so."""
+        self.disputes = self._listed("disputes", lambda: self._walk.disputes)
+        """What an actor said that others disagree with, and those others."""
 
-    def _add_names(self, article: Article) -> None:
-        meta = article.meta
-        if meta.source.publication:
-            self.publication_articles[meta.source.publication.slug].append(article)
-        for key in dict.fromkeys(self.digest.actor(name.slug) for name in meta.source.authors):
-            self.author_articles[key].append(article)
-        for key in dict.fromkeys(self._named(article)):
-            self.naming_articles[key].append(article)
+    def _count(self) -> None:
+        family = self._family
+        self.counts: Family[tuple[int, int]] = family(
+            "counts", lambda: counts(self._walk, self.digest), (0, 0)
+        )
+        """Articles and annotations: of the site (`all`), of a topic, actor and so on."""
+        self.kinds: Family[tuple[tuple[str, int], ...]] = family(
+            "kinds",
+            lambda: {"all": tuple((kind, len(keys)) for kind, keys in self._walk.by_kind.items())},
+            (),
+        )
+        """Which kinds of annotations there are (`all`), as they first come, and how many."""
+        self.speakers: Family[tuple[tuple[Key, int], ...]] = family(
+            "speakers", lambda: speakers(self._walk), ()
+        )
+        """Who speaks on a topic and how often, as they first come."""
+        self.unnamed: Family[int] = family("unnamed", lambda: self._walk.unnamed, 0)
+        """How often nobody is named on a topic."""
+        self.spoken: Family[tuple[tuple[str, int], ...]] = family(
+            "spoken", lambda: spoken(self._walk), ()
+        )
+        """The topics that an actor spoke on and how often, the most frequent first."""
+        self.crossings: Family[tuple[Crossed, ...]] = family(
+            "crossings", lambda: crossings(self._walk), ()
+        )
+        self.ties: Family[tuple[Tied, ...]] = family(
+            "ties", lambda: ties(self._walk, self.digest), ()
+        )
+        """Of all topics (`topics`)."""
+        self.roster: Family[Belonging] = family(
+            "roster", lambda: roster(self.digest, self._walk.by_actor), Belonging()
+        )
 
-    def _named(self, article: Article) -> Iterator[Key]:
-        meta = article.meta
-        yield from (self.digest.actor(name.slug) for name in (*meta.people, *meta.organizations))
-        for passage in (self.digest.passages[key] for key in article.passages):
-            fields = passage.fields
-            yield from (
-                self.digest.actor(n.slug) for n in (fields.by, fields.via) if n and n.slug != AUTHOR
-            )
-            if isinstance(fields, Example) and fields.organization:
-                yield self.digest.actor(fields.organization.slug)
+    @functools.cached_property
+    def _walk(self) -> Walk:
+        return Walk(self.digest.gists.values())
+
+    @functools.cached_property
+    def _edits(self) -> Edits:
+        return Edits(self._walk)
+
+    @functools.cached_property
+    def _initials(self) -> dict[str, tuple[Found, ...]]:
+        return initials(self.digest, self._walk.gists)
+
+
+def _whole(lists: Mapping[str, Sequence[T]]) -> dict[str, tuple[T, ...]]:
+    return {key: tuple(found) for key, found in lists.items()}

@@ -1,36 +1,26 @@
-"""What a page says of itself beside its text: the way to it, and a sentence on what it is."""
-
-from typing import TypeVar
-
-from msgspec.structs import replace
+"""What a page says of itself beside its text: a sentence on what it is."""
 
 from conspectus.model.page import Page
 from conspectus.model.pages import (
     ActorPage,
     ArticlePage,
     HomePage,
-    RedirectPage,
     TextPage,
     TopicPage,
 )
 from conspectus.model.wording import Wording
-from conspectus.plan.trail import trail
-
-P = TypeVar("P", bound=Page)
 
 
-def furnished(page: P, words: Wording) -> P:
-    """The page with its trail, and a description where the editors gave none."""
-    if isinstance(page, RedirectPage):
-        return page
-    description = page.description or _description(page, words)
-    return replace(page, trail=trail(page, words), description=description)
+def description(page: Page, words: Wording) -> str:
+    """The editors', or else what the theme says of such pages."""
+    return page.description or described(type(page), page.title, page.chrome.title, words)
 
 
-def _description(page: Page, words: Wording) -> str:
-    for kind, key in _KEYS.items():
-        if isinstance(page, kind):
-            return words(key, name=page.title, site=page.chrome.title)
+def described(kind: type[Page], title: str, site: str, words: Wording) -> str:
+    """What the theme says of pages of that kind."""
+    for described, key in _KEYS.items():
+        if issubclass(kind, described):
+            return words(key, name=title, site=site)
     return ""
 
 

@@ -1,14 +1,15 @@
 """Lists of articles too long for their page: cut there, whole on pages of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from conspectus.model.digest import Article
 from conspectus.model.lists import ListPage
 from conspectus.model.parts import Titles
 from conspectus.model.references import Key
 from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
-from conspectus.plan.pagination import paginate
+from conspectus.plan.families import Family
+from conspectus.plan.pagination import page_of
+from conspectus.plan.sheet import Sheet, paged
 from conspectus.urls import address
 
 
@@ -24,31 +25,47 @@ def more(key: Key, name: str, total: int, desk: Desk) -> Ref | None:
     return Ref(desk.words("all-n-articles", number=total), list_path(key, name))
 
 
-def titles(articles: list[Article], key: Key, name: str, desk: Desk) -> Titles:
+def titles(articles: Sequence[str], key: Key, name: str, desk: Desk) -> Titles:
     """The articles as the entry's own page lists them."""
     shown = articles[: desk.room(len(articles))]
-    refs = tuple(desk.views.article(article.slug) for article in shown)
+    refs = tuple(desk.views.article(slug) for slug in shown)
     return Titles(refs, len(articles), more(key, name, len(articles), desk))
 
 
 def article_lists(
-    articles: list[Article], key: Key, name: str, title: str, desk: Desk
-) -> Iterator[ListPage]:
-    """The pages of the whole list; none where the entry's own page has room for it."""
-    if len(articles) <= desk.size:
-        return
+    lists: Family[tuple[str, ...]], of: str, key: Key, name: str, title: str, desk: Desk
+) -> Iterator[Sheet]:
+    """The pages of the list that a family has of an entry; none where the entry's own page has
+    room for it. `title` is a phrase that has a place for the entry's name."""
+    total = len(lists[of])
+    if total > desk.size:
+        path = list_path(key, name)
+        yield from paged(total, desk.size, path, _list_page, lists, of, key, name, title, desk)
+
+
+def _list_page(
+    place: int,
+    lists: Family[tuple[str, ...]],
+    of: str,
+    key: Key,
+    name: str,
+    title: str,
+    desk: Desk,
+) -> ListPage:
+    articles = lists[of]
+    page = page_of(articles, desk.size, list_path(key, name), place)
     parent = desk.views.ref(key)
-    for page in paginate(articles, desk.size, list_path(key, name)):
-        yield ListPage(
-            path=page.path,
-            title=title,
-            chrome=desk.chrome,
-            description=desk.words("all-of", title=title, number=len(articles)),
-            section=str(key.folder),
-            origin=f"the articles of {parent.text}",
-            noun="articles",
-            parent=parent,
-            articles=tuple(desk.views.card(article) for article in page.items),
-            total=len(articles),
-            pager=page.pager,
-        )
+    words = desk.words(title, name=parent.text)
+    return ListPage(
+        path=page.path,
+        title=words,
+        chrome=desk.chrome,
+        description=desk.words("all-of", title=words, number=len(articles)),
+        section=str(key.folder),
+        origin=f"the articles of {parent.text}",
+        noun="articles",
+        parent=parent,
+        articles=tuple(map(desk.views.card, page.items)),
+        total=len(articles),
+        pager=page.pager,
+    )

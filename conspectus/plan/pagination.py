@@ -5,6 +5,7 @@ and goes on holding them. The list's own address shows the newest, between one a
 so that a new article changes that page alone until it overflows.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -23,25 +24,48 @@ class Slice(Struct, Generic[T], frozen=True):
     pager: Pager
 
 
-def paginate(items: Sequence[T], size: int, path: str) -> list[Slice[T]]:
-    """The pages of `items`, which come newest first; the first page is at `path`.
+def stops(total: int, size: int, path: str) -> tuple[str, ...]:
+    """The paths of the pages of so many items, the newest first; the first page is at `path`.
 
     There is always a first page, empty or not.
     """
-    full = max(len(items) // size - 1, 0)
+    return (path, *(where for _, where in _numbered(_full(total, size), path)))
+
+
+def paginate(items: Sequence[T], size: int, path: str) -> list[Slice[T]]:
+    """The pages of `items`, which come newest first."""
+    return [
+        page_of(items, size, path, place) for place in range(len(stops(len(items), size, path)))
+    ]
+
+
+def page_of(items: Sequence[T], size: int, path: str, place: int) -> Slice[T]:
+    """The page at this place among `stops`."""
+    full = _full(len(items), size)
     head = len(items) - full * size
-    numbered = tuple((number, f"{path}{number}/") for number in range(full, 0, -1))
-    stops = [path, *(where for _, where in numbered)]
-    slices = []
-    for place, where in enumerate(stops):
-        start = head + (place - 1) * size if place else 0
-        end = head + place * size
-        pager = Pager(
-            number=full - place + 1 if place else 0,
-            newest=path,
-            newer=stops[place - 1] if place else None,
-            older=stops[place + 1] if place + 1 < len(stops) else None,
-            pages=numbered,
-        )
-        slices.append(Slice(where, tuple(items[start:end]), pager))
-    return slices
+    numbered = _numbered(full, path)
+    start = head + (place - 1) * size if place else 0
+    pager = Pager(
+        number=full - place + 1 if place else 0,
+        newest=path,
+        newer=_stop(numbered, place - 1, path) if place else None,
+        older=_stop(numbered, place + 1, path) if place < full else None,
+        pages=numbered,
+    )
+    where = _stop(numbered, place, path)
+    return Slice(where, tuple(items[start : head + place * size]), pager)
+
+
+def _full(total: int, size: int) -> int:
+    """How many pages are numbered: all but the first, which has what does not fill another."""
+    return max(total // size - 1, 0)
+
+
+@functools.lru_cache(maxsize=16)
+def _numbered(full: int, path: str) -> tuple[tuple[int, str], ...]:
+    """Kept, since each page of a list has the way to all others."""
+    return tuple((number, f"{path}{number}/") for number in range(full, 0, -1))
+
+
+def _stop(numbered: tuple[tuple[int, str], ...], place: int, path: str) -> str:
+    return numbered[place - 1][1] if place else path

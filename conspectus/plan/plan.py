@@ -1,150 +1,160 @@
-"""`plan`: which pages the site has, and that no two of them share an address."""
+"""`Plan`: which sheets the site consists of, each found and made without the others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from msgspec import Struct
-
+from conspectus.model.annotations import KINDS
 from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
-from conspectus.model.marks import Mark
 from conspectus.model.outputs import WORKER, Look
-from conspectus.model.pages import AnyPage, FilePage, RedirectPage
-from conspectus.model.search import INDEX, Catalog
-from conspectus.model.sources import Asset
-from conspectus.plan.actors import Roster, organization_pages, person_pages
-from conspectus.plan.article import article_pages
+from conspectus.model.pages import AnyPage
+from conspectus.model.parts import Chrome
+from conspectus.model.references import Folder, Key
+from conspectus.model.search import INDEX
+from conspectus.plan.actors import actor_sheets
+from conspectus.plan.article import article_sheets
 from conspectus.plan.assets import assets, without_search
-from conspectus.plan.cards import social_cards, with_pictures
+from conspectus.plan.collisions import Claim
 from conspectus.plan.desk import Desk
-from conspectus.plan.exports import export_pages
-from conspectus.plan.feeds import with_feeds
-from conspectus.plan.lists import kind_pages, list_pages
-from conspectus.plan.map import map_pages
-from conspectus.plan.metadata import furnished
-from conspectus.plan.origins import publication_pages, study_pages
-from conspectus.plan.pictures.ties import topic_ties
-from conspectus.plan.register import search_pages
-from conspectus.plan.search import catalog
+from conspectus.plan.exports import export_sheets
+from conspectus.plan.feeds import feed_homes, feed_sheets
+from conspectus.plan.finish import finished
+from conspectus.plan.index import Index
+from conspectus.plan.lists import LISTS, kind_sheets, list_sheets
+from conspectus.plan.map import map_sheets
+from conspectus.plan.origins import publication_sheets, study_sheets
+from conspectus.plan.register import letter_sheets, long_letters, search_sheets
+from conspectus.plan.sheet import Sheet
 from conspectus.plan.site import (
-    chrome,
-    home_page,
+    chrome_of,
+    home_sheets,
     navigation,
-    other_pages,
-    text_page,
+    notice_sheets,
+    redirect_sheets,
+    text_sheets,
 )
-from conspectus.plan.timeline import timeline_pages
-from conspectus.plan.topic import topic_pages
-from conspectus.plan.twins import with_twins
+from conspectus.plan.timeline import timeline_sheets
+from conspectus.plan.topic import topic_sheets
 from conspectus.problems import Problem
-from conspectus.urls import folded, output_file
+from conspectus.urls import folded
+
+Group = tuple[str, str]
+"""What plans some sheets, and of what: ("article", slug), ("kind", "claim"), ("feed", home)."""
 
 
-class Plan(Struct, frozen=True):
-    """All that the site consists of, and what is wrong with it."""
+class Plan:
+    """What a digest's site consists of. Nothing is enumerated before it is asked for.
 
-    pages: tuple[AnyPage, ...]
-    files: tuple[FilePage, ...]
-    cards: tuple[Card, ...]
-    assets: tuple[Asset, ...]
-    problems: tuple[Problem, ...]
-    catalog: Catalog | None = None
-    """What search finds; None where the digest has no search."""
+    The digest is a surveyed one. Without an index the search page stands alone. A `chrome` that
+    was made for the same digest is taken as it is.
+    """
+
+    def __init__(
+        self,
+        digest: Digest,
+        look: Look,
+        *,
+        has_index: bool = True,
+        chrome: Chrome | None = None,
+        index: Index | None = None,
+    ) -> None:
+        self.index = index or Index(digest)
+        self.has_index = has_index
+        finds = digest.settings.search
+        with digest.notes.suspended():
+            made = assets(look if finds and has_index else without_search(look), digest)
+            items, problems = navigation(self.index, look.words)
+            chrome = chrome or chrome_of(self.index, items, made, look.words)
+        self.files = made.files
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        """What is wrong with the navigation."""
+        self.desk = Desk(digest, chrome, look.words, self.index, made.feed_stylesheet)
+
+    def groups(self) -> Iterator[Group]:
+        """All groups, in the order of the site's pages."""
+        digest, index = self.desk.digest, self.index
+        yield "home", ""
+        yield from (("article", slug) for slug in index.orders["articles"])
+        for planner, folder in _NAMED:
+            yield from ((planner, slug) for slug in getattr(digest, folder))
+        kinds = {kind for kind, _ in index.kinds["all"]}
+        yield from (("kind", kind) for kind in KINDS if kind in kinds)
+        yield from (("list", noun) for noun in LISTS)
+        yield from (("timeline", ""), ("map", ""))
+        yield from (("page", slug) for slug in digest.pages)
+        yield from (("notice", ""), ("redirect", ""))
+        if digest.settings.search:
+            yield "search", ""
+            yield from (("letter", label) for label in long_letters(self.desk))
+        yield from (("feed", home) for home in feed_homes(self.desk))
+        yield "export", ""
+
+    def sheets(self, group: Group) -> Iterator[Sheet]:
+        """The sheets of a group, whichever groups were asked for before."""
+        planner, of = group
+        for sheet in _PLANNERS[planner](of, self):
+            yield Sheet(sheet.path, _fresh(sheet, self.desk, is_page=planner not in _FOR_PROGRAMS))
+
+    def claims(self, cards: Iterable[Card]) -> Iterator[Claim]:
+        """What is to be written beside pages, of which these are the cards."""
+        digest = self.desk.digest
+        yield from (Claim(file.path, file.origin) for file in self.files)
+        yield from (Claim(card.path, card.origin) for card in cards)
+        yield from (Claim(asset.output, asset.path, asset.path) for asset in digest.assets)
+        if digest.settings.search:
+            yield from _index_claims(digest)
+        if digest.settings.offline:
+            yield Claim(WORKER, "the worker for reading offline")
 
 
-def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Plan:
-    """The plan of the digest's site. Without an index the search page stands alone."""
-    items, problems = navigation(digest, look.words)
-    finds = digest.settings.search
-    made = assets(look if finds and has_index else without_search(look), digest)
-    desk = Desk(digest, chrome(digest, items, made, look.words), look.words)
-    found = catalog(desk) if finds else None
-    searched = search_pages(found, desk, has_index=has_index) if found else ()
-    told = [furnished(page, desk.words) for page in (*_pages(desk), *searched)]
-    cards = social_cards(told, digest)
-    pictured = with_pictures(told, cards)
-    pages = tuple(with_feeds(with_twins(pictured), desk, made.feed_stylesheet))
-    pages += tuple(export_pages(pages, desk))
-    outputs = [
-        *_outputs(pages),
-        *(Claim(file.path, file.origin) for file in made.files),
-        *(Claim(card.path, card.origin) for card in cards.values()),
-        *(Claim(asset.output, asset.path, asset.path) for asset in digest.assets),
-        *(_index_claims(digest.assets) if found else ()),
-    ]
-    if digest.settings.offline:
-        outputs.append(Claim(WORKER, "the worker for reading offline"))
-    faults = (*problems, *_collisions(outputs))
-    return Plan(pages, made.files, tuple(cards.values()), digest.assets, faults, found)
+def _fresh(sheet: Sheet, desk: Desk, *, is_page: bool) -> Callable[[], tuple[AnyPage, ...]]:
+    """Makes a sheet of nothing that was made for another, and finishes its pages."""
+
+    def make() -> tuple[AnyPage, ...]:
+        desk.fresh()
+        pages = sheet.make()
+        return (
+            tuple(whole for page in pages for whole in finished(page, desk)) if is_page else pages
+        )
+
+    return make
 
 
-class Claim(Struct, frozen=True):
-    """That something is to be written to a path; `file` is the one to mend if it cannot be."""
-
-    path: str
-    origin: str
-    file: str = ""
-
-
-def _outputs(pages: tuple[AnyPage, ...]) -> Iterator[Claim]:
-    files = {page.path: page.origin for page in pages if page.origin.startswith("content/")}
-    for page in pages:
-        made_for = page.to if isinstance(page, RedirectPage) else page.path
-        yield Claim(page.path, page.origin, files.get(made_for, ""))
-
-
-def _index_claims(assets: Iterable[Asset]) -> Iterator[Claim]:
+def _index_claims(digest: Digest) -> Iterator[Claim]:
     """The index's folder is its own: its files' names are known only once it is made."""
     yield Claim(f"{INDEX}records.json", "the index of search")
-    for asset in assets:
+    for asset in digest.assets:
         if folded(asset.output).startswith(INDEX):
             yield Claim(asset.output, "the index of search")
 
 
-def _pages(desk: Desk) -> Iterator[AnyPage]:
-    digest = desk.digest
-    ties = topic_ties(desk)
-    yield home_page(ties, desk)
-    yield from article_pages(desk)
-    for topic in digest.topics.values():
-        yield from topic_pages(topic, desk)
-    for person in digest.people.values():
-        yield from person_pages(person, desk)
-    roster = Roster(desk)
-    for organization in digest.organizations.values():
-        yield from organization_pages(organization, roster, desk)
-    for publication in digest.publications.values():
-        yield from publication_pages(publication, desk)
-    for study in digest.studies.values():
-        yield from study_pages(study, desk)
-    yield from kind_pages(desk)
-    yield from list_pages(desk)
-    if digest.articles:
-        yield from timeline_pages(desk)
-    yield from map_pages(ties, desk)
-    for page in digest.pages.values():
-        yield text_page(page, desk)
-    yield from other_pages(desk)
+_NAMED = (
+    ("topic", Folder.TOPICS),
+    ("person", Folder.PEOPLE),
+    ("organization", Folder.ORGANIZATIONS),
+    ("publication", Folder.PUBLICATIONS),
+    ("study", Folder.STUDIES),
+)
 
+_FOR_PROGRAMS = ("feed", "export")
+"""What is no page that readers come to, and is whole as it is planned."""
 
-def _collisions(claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Outputs that would be one file on some disk, and files where another needs a folder."""
-    taken: dict[str, Claim] = {}
-    folders: dict[str, Claim] = {}
-    for claim in claims:
-        file = folded(output_file(claim.path))
-        parts = file.split("/")
-        for depth in range(1, len(parts)):
-            folders.setdefault("/".join(parts[:depth]), claim)
-        other = taken.setdefault(file, claim)
-        if other is not claim:
-            words = f"would both be written to /{claim.path}"
-            yield _collision(claim, other, f"{claim.origin} and {other.origin} {words}")
-    for file, claim in taken.items():
-        if inside := folders.get(file):
-            words = f"{claim.origin} would be the file /{claim.path}, where {inside.origin} needs"
-            yield _collision(claim, inside, f"{words} a folder")
-
-
-def _collision(one: Claim, other: Claim, message: str) -> Problem:
-    path = one.file or other.file or "site.yaml"
-    return Problem(path, Mark(), "output-collision", message, "give one of them another name")
+_PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
+    "home": lambda _, plan: home_sheets(plan.desk),
+    "article": lambda slug, plan: article_sheets(slug, plan.desk),
+    "topic": lambda slug, plan: topic_sheets(slug, plan.desk),
+    "person": lambda slug, plan: actor_sheets(Key(Folder.PEOPLE, slug), plan.desk),
+    "organization": lambda slug, plan: actor_sheets(Key(Folder.ORGANIZATIONS, slug), plan.desk),
+    "publication": lambda slug, plan: publication_sheets(slug, plan.desk),
+    "study": lambda slug, plan: study_sheets(slug, plan.desk),
+    "kind": lambda kind, plan: kind_sheets(kind, plan.desk),
+    "list": lambda noun, plan: list_sheets(noun, plan.desk),
+    "timeline": lambda _, plan: timeline_sheets(plan.desk),
+    "map": lambda _, plan: map_sheets(plan.desk),
+    "page": lambda slug, plan: text_sheets(slug, plan.desk),
+    "notice": lambda _, plan: notice_sheets(plan.desk),
+    "redirect": lambda _, plan: redirect_sheets(plan.desk),
+    "search": lambda _, plan: search_sheets(plan.desk, has_index=plan.has_index),
+    "letter": lambda label, plan: letter_sheets(label, plan.desk),
+    "feed": lambda home, plan: feed_sheets(home, plan.desk),
+    "export": lambda _, plan: export_sheets(plan.desk),
+}

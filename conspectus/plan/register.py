@@ -1,123 +1,148 @@
 """The search page and its index of everything, by topic and by letter, complete without scripts."""
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from conspectus.model.digest import Article
+from conspectus.model.gists import Gist
 from conspectus.model.lists import LetterPage, SearchPage
 from conspectus.model.parts import Branch, Letter, Line
-from conspectus.model.search import Catalog, Record, bare_words
+from conspectus.model.references import Folder, Key
 from conspectus.plan.desk import Desk
+from conspectus.plan.initials import NAMED, Found, segment
+from conspectus.plan.nouns import NOUNS
+from conspectus.plan.sheet import Sheet, sheet
 from conspectus.plan.site import SEARCH
 
 _ROOM = 4
 """So many pages of a list, whose entries are longer, make one page of the index."""
 
-_DIGITS, _OTHER = "0–9", "…"
-_SEGMENTS = {_DIGITS: "0-9", _OTHER: "other"}
-_MANY_LETTERS = "\u2e80"
-"""From here on scripts have so many letters that one begins few titles."""
+
+def search_sheets(desk: Desk, *, has_index: bool) -> Iterator[Sheet]:
+    """The search page."""
+    yield sheet(SEARCH, _search_page, has_index, desk)
 
 
-def search_pages(
-    catalog: Catalog, desk: Desk, *, has_index: bool
-) -> Iterator[SearchPage | LetterPage]:
-    """The search page; with pages for the letters where it has no room for all records."""
-    by_letter = _by_letter(catalog, desk)
-    room = _ROOM * desk.size
-    is_small = len(catalog.records) <= room
-    letters = tuple(
-        Letter(label, len(lines), tuple(lines))
-        if is_small
-        else Letter(label, len(lines), path=f"{SEARCH}{_SEGMENTS.get(label, label.lower())}/")
-        for label, lines in by_letter.items()
-    )
-    yield SearchPage(
+def long_letters(desk: Desk) -> Iterator[str]:
+    """The letters that have pages of their own: all, where the search page has no room for them."""
+    if not _is_small(desk):
+        yield from (label for label, _ in desk.index.letters["all"])
+
+
+def letter_sheets(label: str, desk: Desk) -> Iterator[Sheet]:
+    """What begins with a letter."""
+    parts = _parts(label, dict(desk.index.letters["all"])[label], desk)
+    for number, path in enumerate(parts, 1):
+        yield sheet(path, _letter_page, number, label, desk)
+
+
+def _room(desk: Desk) -> int:
+    return _ROOM * desk.size
+
+
+def _is_small(desk: Desk) -> bool:
+    return sum(total for _, total in desk.index.letters["all"]) <= _room(desk)
+
+
+def _path(label: str) -> str:
+    return f"{SEARCH}{segment(label)}/"
+
+
+def _parts(label: str, total: int, desk: Desk) -> tuple[str, ...]:
+    """The paths of a letter's pages."""
+    path = _path(label)
+    numbers = range(1, -(-total // _room(desk)) + 1)
+    return tuple(f"{path}{number}/" if number > 1 else path for number in numbers)
+
+
+def _search_page(has_index: bool, desk: Desk) -> SearchPage:  # as sheets pass it
+    index, is_small = desk.index, _is_small(desk)
+    letters = index.letters["all"]
+    total = sum(number for _, number in letters)
+    return SearchPage(
         path=SEARCH,
         title=desk.words("search"),
         chrome=desk.chrome,
         description=desk.words("search-description"),
         section="search",
         origin="the search page",
-        has_index=has_index and bool(catalog.records),
-        kinds=tuple(dict.fromkeys(record.facets.kind for record in catalog.records)),
+        has_index=has_index and bool(total),
+        kinds=tuple(_kinds(desk)),
         topics=tuple(_branch(slug, desk, with_lines=is_small) for slug in desk.digest.topics),
-        letters=letters,
-        total=len(catalog.records),
+        letters=tuple(
+            Letter(label, number, _lines(index.initials[label], desk))
+            if is_small
+            else Letter(label, number, path=_path(label))
+            for label, number in letters
+        ),
+        total=total,
     )
-    if not is_small:
-        for letter in letters:
-            yield from _letter_pages(letter, by_letter[letter.label], room, letters, desk)
 
 
-def _letter_pages(
-    letter: Letter, lines: list[Line], room: int, letters: tuple[Letter, ...], desk: Desk
-) -> Iterator[LetterPage]:
-    starts = range(0, len(lines), room)
-    parts = tuple(
-        f"{letter.path}{number}/" if number > 1 else letter.path
-        for number, _ in enumerate(starts, 1)
+def _letter_page(number: int, label: str, desk: Desk) -> LetterPage:
+    found, room, all_letters = desk.index.initials[label], _room(desk), desk.index.letters["all"]
+    parts = _parts(label, len(found), desk)
+    title = desk.words("search-letter", letter=label)
+    return LetterPage(
+        path=parts[number - 1],
+        title=title,
+        chrome=desk.chrome,
+        description=title,
+        section="search",
+        origin="the index by letter",
+        letter=Letter(
+            label,
+            len(found),
+            _lines(found[(number - 1) * room : number * room], desk),
+            _path(label),
+        ),
+        letters=tuple(Letter(other, total, path=_path(other)) for other, total in all_letters),
+        number=number,
+        parts=parts,
     )
-    for number, start in enumerate(starts, 1):
-        title = desk.words("search-letter", letter=letter.label)
-        yield LetterPage(
-            path=parts[number - 1],
-            title=title,
-            chrome=desk.chrome,
-            description=title,
-            section="search",
-            origin="the index by letter",
-            letter=Letter(
-                letter.label, letter.total, tuple(lines[start : start + room]), letter.path
-            ),
-            letters=letters,
-            number=number,
-            parts=parts,
-        )
 
 
-def _by_letter(catalog: Catalog, desk: Desk) -> dict[str, list[Line]]:
-    """All records by title; digits first, what begins with no letter last."""
-    found: dict[str, list[Line]] = {}
-    keyed = [(bare_words(record.ref.text), record) for record in catalog.records]
-    for words, record in sorted(keyed, key=_place):
-        found.setdefault(_letter(words)[1], []).append(_line(record, desk))
-    return found
+def _kinds(desk: Desk) -> Iterator[str]:
+    """The kinds of what search can find, in the order of its records."""
+    digest = desk.digest
+    yield from (NOUNS[folder] for folder in NAMED if getattr(digest, folder))
+    if desk.index.counts["all"][0]:
+        yield "article"
+    yield from (kind for kind, _ in desk.index.kinds["all"])
 
 
-def _place(keyed: tuple[str, Record]) -> tuple[int, str, str, str, str]:
-    words, record = keyed
-    return (*_letter(words), words, record.ref.path, record.ref.fragment)
+def _lines(found: Iterable[Found], desk: Desk) -> tuple[Line, ...]:
+    return tuple(_line(Folder(folder), slug, id, desk) for folder, slug, id in found)
 
 
-def _letter(words: str) -> tuple[int, str]:
-    """The letter under which a title stands, and the place of its sort."""
-    first = words[:1]
-    if not first or first >= _MANY_LETTERS:
-        return 2, _OTHER
-    return (0, _DIGITS) if unicodedata.category(first)[0] == "N" else (1, first.upper()[0])
-
-
-def _line(record: Record, desk: Desk) -> Line:
-    language = "" if record.language == desk.digest.settings.language else record.language
-    return Line(record.ref, record.facets.kind, record.within or record.by, language)
+def _line(folder: Folder, slug: str, id: str, desk: Desk) -> Line:
+    views = desk.views
+    if folder is not Folder.ARTICLES:
+        return Line(views.ref(Key(folder, slug)), NOUNS[folder], "")
+    gist = desk.digest.gists[slug]
+    language = views.other_language(gist.lang)
+    authors = ", ".join(map(views.name, gist.authors))
+    if not id:
+        return Line(views.article(slug), "article", authors, language)
+    jot = gist.jot(id)
+    ref = views.passage_ref(gist.key(jot), jot.title)
+    return Line(ref, jot.kind, gist.title, language)
 
 
 def _branch(slug: str, desk: Desk, *, with_lines: bool) -> Branch:
-    articles, passages = desk.index.topic_articles[slug], desk.index.by_topic[slug]
-    lines = tuple(_article_lines(article, slug, desk) for article in articles) if with_lines else ()
-    return Branch(desk.views.topic(slug), len(articles), len(passages), lines)
+    articles, passages = desk.index.counts[f"topics/{slug}"]
+    shown = desk.index.topic_articles[slug] if with_lines else ()
+    lines = tuple(_article_lines(desk.digest.gists[article], slug, desk) for article in shown)
+    return Branch(desk.views.topic(slug), articles, passages, lines)
 
 
-def _article_lines(article: Article, topic: str, desk: Desk) -> tuple[Line, tuple[Line, ...]]:
+def _article_lines(gist: Gist, topic: str, desk: Desk) -> tuple[Line, tuple[Line, ...]]:
     """An article and its annotations on a topic."""
-    language = desk.views.other_language(article)
-    passages = [desk.digest.passages[key] for key in article.passages]
+    views = desk.views
+    language = views.other_language(gist.lang)
     return (
-        Line(desk.views.article(article.slug), "article", "", language),
+        Line(views.article(gist.slug), "article", "", language),
         tuple(
-            Line(desk.views.passage_ref(p.key, p.plain_title), p.kind, "", language)
-            for p in passages
-            if topic in p.topics
+            Line(views.passage_ref(gist.key(jot), jot.title), jot.kind, "", language)
+            for jot in gist.jots
+            if topic in jot.topics
         ),
     )

@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from conspectus.model.annotations import Advice, Example, Figure, Prediction
-from conspectus.model.digest import Article, Entry, Passage, Person, Study, Topic
+from conspectus.model.digest import (
+    Article,
+    Entry,
+    Organization,
+    Passage,
+    Person,
+    Publication,
+    Study,
+    Topic,
+)
 from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.search import Catalog, Facets, Record
 from conspectus.plan.desk import Desk
+from conspectus.plan.initials import NAMED
 from conspectus.plan.views import affiliations_at
 
 
@@ -25,24 +35,46 @@ def catalog(desk: Desk) -> Catalog:
 
 
 def _records(desk: Desk) -> Iterator[Record]:
-    digest = desk.digest
-    yield from (_topic(topic, desk) for topic in digest.topics.values())
-    yield from (_person(person, desk) for person in digest.people.values())
-    for organization in digest.organizations.values():
-        parent = organization.meta.parent
-        above = (parent.slug,) if parent else ()
-        facets = Facets("organization", organizations=(organization.slug, *above))
-        yield _named(organization, facets, desk, names=organization.meta.synonyms)
-    for publication in digest.publications.values():
-        by = publication.meta.publisher
-        facets = Facets("publication", organizations=(by.slug,) if by else ())
-        yield _named(publication, facets, desk)
-    yield from (_study(study, desk) for study in digest.studies.values())
-    for page in digest.pages.values():
-        yield _named(page, Facets("page"), desk)
-    for article in desk.index.articles:
-        yield _article(article, desk)
-        yield from (_passage(digest.passages[key], article, desk) for key in article.passages)
+    for folder in NAMED:
+        for slug in getattr(desk.digest, folder):
+            yield from records(Key(folder, slug), desk)
+    for slug in desk.index.orders["articles"]:
+        yield from records(Key(Folder.ARTICLES, slug), desk)
+
+
+def records(key: Key, desk: Desk) -> tuple[Record, ...]:
+    """What search finds of one entry; of an article, its annotations too."""
+    digest, slug = desk.digest, key.slug
+    match key.folder:
+        case Folder.TOPICS:
+            return (_topic(digest.topics[slug], desk),)
+        case Folder.PEOPLE:
+            return (_person(digest.people[slug], desk),)
+        case Folder.ORGANIZATIONS:
+            return (_organization(digest.organizations[slug], desk),)
+        case Folder.PUBLICATIONS:
+            return (_publication(digest.publications[slug], desk),)
+        case Folder.STUDIES:
+            return (_study(digest.studies[slug], desk),)
+        case Folder.PAGES:
+            return (_named(digest.pages[slug], Facets("page"), desk),)
+    article = digest.articles[slug]
+    passages = [digest.passages[key] for key in article.passages]
+    told = (_passage(passage, article, desk) for passage in passages)
+    return (_article(article, passages, desk), *told)
+
+
+def _organization(organization: Organization, desk: Desk) -> Record:
+    parent = organization.meta.parent
+    above = (parent.slug,) if parent else ()
+    facets = Facets("organization", organizations=(organization.slug, *above))
+    return _named(organization, facets, desk, names=organization.meta.synonyms)
+
+
+def _publication(publication: Publication, desk: Desk) -> Record:
+    by = publication.meta.publisher
+    facets = Facets("publication", organizations=(by.slug,) if by else ())
+    return _named(publication, facets, desk)
 
 
 def _named(
@@ -86,13 +118,13 @@ def _study(study: Study, desk: Desk) -> Record:
     return _named(study, facets, desk, *names, meta.sample, meta.method)
 
 
-def _article(article: Article, desk: Desk) -> Record:
+def _article(article: Article, passages: Iterable[Passage], desk: Desk) -> Record:
     """The article by its own words; its annotations' stand in their own records."""
     digest, meta = desk.digest, article.meta
     named = [digest.actor(name.slug) for name in (*meta.people, *meta.organizations)]
     authors = [digest.actor(name.slug) for name in meta.source.authors]
     people, organizations = _actors([*authors, *named])
-    titles = [digest.passages[key].plain_title for key in article.passages]
+    titles = [passage.plain_title for passage in passages]
     publication = meta.source.publication
     return Record(
         ref=desk.views.article(article.slug),

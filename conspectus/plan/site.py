@@ -1,11 +1,9 @@
 """What belongs to the whole site: navigation, home, free pages, redirects, 404."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
-from conspectus.model.digest import Digest, FreePage
 from conspectus.model.pages import (
-    AnyPage,
     HomePage,
     MissingPage,
     OfflinePage,
@@ -13,13 +11,15 @@ from conspectus.model.pages import (
     TextPage,
 )
 from conspectus.model.parts import Chrome, NavItem
-from conspectus.model.pictures import TopicTie
+from conspectus.model.references import Folder, Key
 from conspectus.model.views import Ref
 from conspectus.model.wording import Wording
 from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import site_feed
+from conspectus.plan.index import Index
 from conspectus.plan.map import small_map
+from conspectus.plan.sheet import Sheet, sheet
 from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural
 from conspectus.problems import Problem, nearest
@@ -38,10 +38,11 @@ _DEFAULT = (
 )
 
 
-def sections(digest: Digest, words: Wording) -> dict[str, NavItem]:
+def sections(index: Index, words: Wording) -> dict[str, NavItem]:
     """What the navigation can name: the lists that the digest has, then its free pages."""
+    digest = index.digest
     found = [noun for noun in ("topics", *_FOLDERS) if getattr(digest, noun)]
-    kinds = {passage.kind for passage in digest.passages.values()}
+    kinds = {kind for kind, _ in index.kinds["all"]}
     found += [plural(kind) for kind in KINDS if kind in kinds]
     if digest.articles:
         found.append("timeline")
@@ -54,9 +55,9 @@ def sections(digest: Digest, words: Wording) -> dict[str, NavItem]:
     return {**items, **pages}
 
 
-def navigation(digest: Digest, words: Wording) -> tuple[tuple[NavItem, ...], list[Problem]]:
+def navigation(index: Index, words: Wording) -> tuple[tuple[NavItem, ...], list[Problem]]:
     """As `site.yaml` says; by default the main lists and the pages that ask to be there."""
-    known = sections(digest, words)
+    digest, known = index.digest, sections(index, words)
     chosen = digest.settings.navigation
     if not chosen:
         pages = [slug for slug, page in digest.pages.items() if page.meta.navigation]
@@ -75,9 +76,9 @@ def navigation(digest: Digest, words: Wording) -> tuple[tuple[NavItem, ...], lis
     return tuple(known[name.slug] for name in chosen if name.slug in known), problems
 
 
-def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wording) -> Chrome:
-    settings = digest.settings
-    found = sections(digest, words).items()
+def chrome_of(index: Index, items: tuple[NavItem, ...], files: Assets, words: Wording) -> Chrome:
+    digest, settings = index.digest, index.digest.settings
+    found = sections(index, words).items()
     lists = tuple(item for name, item in found if name not in digest.pages)
     pages = (item for name, item in found if name in digest.pages and name != "contribute")
     taking_part = digest.pages.get("contribute")
@@ -98,13 +99,17 @@ def chrome(digest: Digest, items: tuple[NavItem, ...], files: Assets, words: Wor
         later=files.later,
         offline=settings.offline,
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
-        feed=site_feed(digest),
+        feed=site_feed(index),
         search=SEARCH if settings.search else "",
     )
 
 
-def home_page(ties: Sequence[TopicTie], desk: Desk) -> HomePage:
-    settings = desk.digest.settings
+def home_sheets(desk: Desk) -> Iterator[Sheet]:
+    yield sheet("", _home_page, desk)
+
+
+def _home_page(desk: Desk) -> HomePage:
+    settings, (articles, passages) = desk.digest.settings, desk.index.counts["all"]
     return HomePage(
         path="",
         title=settings.title,
@@ -113,15 +118,20 @@ def home_page(ties: Sequence[TopicTie], desk: Desk) -> HomePage:
         section="home",
         origin="the home page",
         question=settings.question,
-        topics=tuple(topic_card(topic, desk) for topic in desk.digest.topics.values()),
-        latest=tuple(desk.views.card(article) for article in desk.index.articles[:_LATEST]),
-        articles=len(desk.digest.articles),
-        passages=len(desk.digest.passages),
-        map=small_map(ties, desk),
+        topics=tuple(topic_card(slug, desk) for slug in desk.digest.topics),
+        latest=tuple(map(desk.views.card, desk.index.orders["articles"][:_LATEST])),
+        articles=articles,
+        passages=passages,
+        map=small_map(desk),
     )
 
 
-def text_page(page: FreePage, desk: Desk) -> TextPage:
+def text_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
+    yield sheet(address(Key(Folder.PAGES, slug)), _text_page, slug, desk)
+
+
+def _text_page(slug: str, desk: Desk) -> TextPage:
+    page = desk.digest.pages[slug]
     return TextPage(
         path=address(page.key),
         title=page.name,
@@ -137,29 +147,45 @@ def text_page(page: FreePage, desk: Desk) -> TextPage:
     )
 
 
-def other_pages(desk: Desk) -> Iterator[AnyPage]:
-    """404, what stands in for pages that were not kept, and the redirects of former slugs."""
-    yield MissingPage(
+def notice_sheets(desk: Desk) -> Iterator[Sheet]:
+    """404, and what stands in for pages that were not kept."""
+    yield sheet("404.html", _missing_page, desk)
+    if desk.digest.settings.offline:
+        yield sheet("offline.html", _offline_page, desk)
+
+
+def _missing_page(desk: Desk) -> MissingPage:
+    return MissingPage(
         path="404.html",
         title=desk.words("missing-page"),
         chrome=desk.chrome,
         origin="the page for what is not found",
         indexed=False,
     )
-    if desk.digest.settings.offline:
-        yield OfflinePage(
-            path="offline.html",
-            title=desk.words("offline-title"),
-            chrome=desk.chrome,
-            origin="the page for what is not at hand offline",
-            indexed=False,
-        )
+
+
+def _offline_page(desk: Desk) -> OfflinePage:
+    return OfflinePage(
+        path="offline.html",
+        title=desk.words("offline-title"),
+        chrome=desk.chrome,
+        origin="the page for what is not at hand offline",
+        indexed=False,
+    )
+
+
+def redirect_sheets(desk: Desk) -> Iterator[Sheet]:
+    """What leads on from former slugs."""
     for redirect in desk.digest.redirects:
-        yield RedirectPage(
-            path=redirect.path,
-            title=desk.words("moved"),
-            chrome=desk.chrome,
-            origin=f"the alias {redirect.path}",
-            indexed=False,
-            to=redirect.to,
-        )
+        yield sheet(redirect.path, _redirect_page, redirect.path, desk)
+
+
+def _redirect_page(path: str, desk: Desk) -> RedirectPage:
+    return RedirectPage(
+        path=path,
+        title=desk.words("moved"),
+        chrome=desk.chrome,
+        origin=f"the alias {path}",
+        indexed=False,
+        to=desk.index.redirects[path],
+    )

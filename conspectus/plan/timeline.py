@@ -1,17 +1,21 @@
 """What was said when, and what it was about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from conspectus.model.annotations import Figure, Prediction
-from conspectus.model.digest import Article, Passage
+from conspectus.model.gists import jot_of
 from conspectus.model.lists import TimelinePage
 from conspectus.model.parts import Event, Year
+from conspectus.model.pictures import Timeline
+from conspectus.model.references import PassageKey
 from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
-from conspectus.plan.pagination import paginate
-from conspectus.plan.pictures.timeline import timeline
+from conspectus.plan.pagination import page_of
+from conspectus.plan.pictures.timeline import SINGLY, timeline
+from conspectus.plan.sheet import Sheet, paged
+from conspectus.plan.walk import Occasion
 
 PATH = "timeline/"
+_NOWHERE = Ref("", "")
 
 
 def by_year(events: Iterable[Event]) -> tuple[Year, ...]:
@@ -27,89 +31,89 @@ def _order(event: Event) -> tuple[bool, tuple[int, int, int], str, str]:
     return (date is None, date.earliest if date else (0, 0, 0), event.ref.text, event.kind)
 
 
-def published(article: Article, desk: Desk) -> Event:
+def timeline_sheets(desk: Desk) -> Iterator[Sheet]:
+    """Articles by the date of their source, what was measured by year, predictions by when they
+    are due. The first page has the picture of them all."""
+    if desk.index.counts["all"][0]:
+        yield from paged(len(desk.index.occasions["all"]), desk.size, PATH, _timeline_page, desk)
+
+
+def _timeline_page(place: int, desk: Desk) -> TimelinePage:
+    found = desk.index.occasions["all"]
+    dated = [occasion for occasion in found if occasion.date]
+    newest_first = [*reversed(dated), *found[len(dated) :]]
+    page = page_of(newest_first, desk.size, PATH, place)
+    return TimelinePage(
+        path=page.path,
+        title=desk.words("section-timeline"),
+        chrome=desk.chrome,
+        description=desk.words("timeline-described"),
+        section="timeline",
+        origin="the timeline",
+        picture=picture(found, desk) if not place else None,
+        years=by_year(event(occasion, desk) for occasion in page.items),
+        total=len(found),
+        pager=page.pager,
+    )
+
+
+def picture(occasions: Sequence[Occasion], desk: Desk) -> Timeline | None:
+    """The picture of what happened when. Of more than can be drawn singly, dates are all it has."""
+    singly = sum(occasion.date is not None for occasion in occasions) <= SINGLY
+    return timeline(
+        [
+            event(one, desk) if singly else Event(one.date, one.kind, _NOWHERE, "")
+            for one in occasions
+        ]
+    )
+
+
+def topic_events(topic: str, desk: Desk, most: int) -> list[Event]:
+    """What is known of time on a topic: of at most so many articles, measurements, predictions."""
+    found = desk.index.occasions[f"topics/{topic}"]
+    predictions = set(desk.index.by_topic_and_kind[f"{topic}/prediction"][:most])
+    return [
+        event(occasion, desk)
+        for occasion in (
+            *[one for one in found if one.kind == "published"][:most],
+            *[one for one in found if one.kind == "measured"][:most],
+            *[o for o in found if o.kind == "due" and PassageKey(o.slug, o.id) in predictions],
+        )
+    ]
+
+
+def event(occasion: Occasion, desk: Desk) -> Event:
+    """The occasion in words."""
+    if occasion.kind == "published":
+        return _published(occasion, desk)
+    if not occasion.id:
+        return _study(occasion, desk)
+    key = PassageKey(occasion.slug, occasion.id)
+    jot = jot_of(key, desk.digest.gists)
+    is_due = occasion.kind == "due"
+    note = outcome(jot.outcome, desk) if is_due else desk.words("by-whom-not-stated")
+    topics = tuple(map(desk.views.topic, jot.topics))
+    return Event(occasion.date, occasion.kind, desk.views.passage_ref(key, jot.title), note, topics)
+
+
+def _published(occasion: Occasion, desk: Desk) -> Event:
     """The appearance of an article's source."""
-    topics = tuple(desk.views.topic(slug) for slug in article.topics)
+    article = desk.digest.articles[occasion.slug]
+    topics = tuple(map(desk.views.topic, article.topics))
     authors = ", ".join(voice.ref.text for voice in desk.views.authors(article))
     note = authors or desk.words("author-not-stated")
     if authors and "authors" in article.meta.source.uncertain:
         note = f"{authors} ({desk.words('inferred')})"
-    ref = desk.views.article(article.slug)
-    return Event(article.meta.source.published, "published", ref, note, topics)
+    return Event(occasion.date, "published", desk.views.article(occasion.slug), note, topics)
+
+
+def _study(occasion: Occasion, desk: Desk) -> Event:
+    study = desk.digest.studies[occasion.slug]
+    by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
+    note = desk.views.name(by) if by else desk.words("by-whom-not-stated")
+    return Event(occasion.date, "measured", desk.views.ref(study.key), note)
 
 
 def outcome(given: str, desk: Desk) -> str:
     """What came of a prediction, in words."""
     return desk.words("event-outcome", outcome=desk.words(f"outcome-{given or 'unknown'}"))
-
-
-def timeline_pages(desk: Desk) -> Iterator[TimelinePage]:
-    """Articles by the date of their source, what was measured by year, predictions by when they
-    are due. The first page has the picture of them all."""
-    events = sorted(_events(desk), key=_order)
-    dated = [event for event in events if event.date]
-    newest_first = [*reversed(dated), *(event for event in events if not event.date)]
-    picture = timeline(events)
-    for page in paginate(newest_first, desk.size, PATH):
-        yield TimelinePage(
-            path=page.path,
-            title=desk.words("section-timeline"),
-            chrome=desk.chrome,
-            description=desk.words("timeline-described"),
-            section="timeline",
-            origin="the timeline",
-            picture=picture if not page.pager.number else None,
-            years=by_year(page.items),
-            total=len(events),
-            pager=page.pager,
-        )
-
-
-def _events(desk: Desk) -> Iterator[Event]:
-    for article in desk.index.articles:
-        yield published(article, desk)
-    yield from _measured(desk.digest.studies, desk.index.by_kind["figure"], desk)
-    for passage in desk.index.by_kind["prediction"]:
-        yield from _due(passage, desk)
-
-
-def topic_events(topic: str, desk: Desk, most: int | None = None) -> list[Event]:
-    """What is known of time on a topic; with `most`, at most so many events of each kind."""
-    index = desk.index
-    figures = index.by_topic_and_kind[topic, "figure"]
-    studies = dict.fromkeys(
-        passage.fields.study.slug
-        for passage in figures
-        if isinstance(passage.fields, Figure) and passage.fields.study
-    )
-    predictions = index.by_topic_and_kind[topic, "prediction"]
-    return [
-        *(published(article, desk) for article in index.topic_articles[topic][:most]),
-        *list(_measured(studies, figures, desk))[:most],
-        *(event for passage in predictions[:most] for event in _due(passage, desk)),
-    ]
-
-
-def _measured(studies: Iterable[str], figures: Iterable[Passage], desk: Desk) -> Iterator[Event]:
-    """Studies, and figures that tell their year themselves."""
-    for study in (desk.digest.studies[slug] for slug in studies):
-        if study.meta.year:
-            by = desk.digest.actor(study.meta.by.slug) if study.meta.by else None
-            note = desk.views.name(by) if by else desk.words("by-whom-not-stated")
-            yield Event(study.meta.year, "measured", desk.views.ref(study.key), note)
-    for passage in figures:
-        fields = passage.fields
-        if isinstance(fields, Figure) and fields.year and not fields.study:
-            ref, topics = _standing(passage, desk)
-            yield Event(fields.year, "measured", ref, desk.words("by-whom-not-stated"), topics)
-
-
-def _due(passage: Passage, desk: Desk) -> Iterator[Event]:
-    if isinstance(passage.fields, Prediction) and passage.fields.due:
-        ref, topics = _standing(passage, desk)
-        yield Event(passage.fields.due, "due", ref, outcome(passage.fields.outcome, desk), topics)
-
-
-def _standing(passage: Passage, desk: Desk) -> tuple[Ref, tuple[Ref, ...]]:
-    ref = desk.views.passage_ref(passage.key, passage.plain_title)
-    return ref, tuple(desk.views.topic(slug) for slug in passage.topics)

@@ -3,51 +3,50 @@
 from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
-from conspectus.model.digest import Passage, Topic
+from conspectus.model.digest import Topic
 from conspectus.model.fragments import Shown
-from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.gists import jot_of
+from conspectus.model.lists import KindPage
 from conspectus.model.pages import TopicPage
 from conspectus.model.parts import Crossing, TopicCard
-from conspectus.model.references import Key, PassageKey
+from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Group, Listing, PassageView, Row, Voice
 from conspectus.plan.agreement import groups
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows
 from conspectus.plan.overflow import article_lists, more
-from conspectus.plan.pagination import paginate
+from conspectus.plan.pagination import page_of
 from conspectus.plan.pictures.accord import accord
-from conspectus.plan.pictures.timeline import timeline
-from conspectus.plan.timeline import by_year, topic_events
+from conspectus.plan.sheet import Sheet, paged, sheet
+from conspectus.plan.timeline import by_year, picture, topic_events
 from conspectus.plan.views import plural
 from conspectus.urls import address
 
-_SHARED = 5
-"""Annotations named for each crossing; the rest are counted."""
 _NUMBERS = 3
 """Figures shown large."""
 
 
-def topic_pages(topic: Topic, desk: Desk) -> Iterator[TopicPage | KindPage | ListPage]:
+def topic_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
     """The topic's page and, where its lists are too long for it, theirs."""
-    yield _topic_page(topic, desk)
+    key, index = Key(Folder.TOPICS, slug), desk.index
+    yield sheet(address(key), _topic_page, slug, desk)
     for kind in KINDS:
-        yield from _kind_pages(topic, kind, desk)
-    articles = desk.index.topic_articles[topic.slug]
-    title = desk.words("articles-of", name=topic.name)
-    yield from article_lists(articles, topic.key, "articles", title, desk)
+        total = len(index.by_topic_and_kind[f"{slug}/{kind}"])
+        if total > desk.size:
+            path = topic_list(slug, kind)
+            yield from paged(total, desk.size, path, _kind_page, slug, kind, desk)
+    yield from article_lists(index.topic_articles, slug, key, "articles", "articles-of", desk)
 
 
-def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
-    passages = desk.index.by_topic[topic.slug]
-    articles = desk.index.topic_articles[topic.slug]
-    found = groups(passages, desk.views)
+def _topic_page(slug: str, desk: Desk) -> TopicPage:
+    topic, index = desk.digest.topics[slug], desk.index
+    articles = index.topic_articles[slug]
+    found = groups(index.tied[slug], desk.views)
     grouped = {view.key for group in found for side in group.sides for view in side.passages}
-    listings = {kind: desk.listing(topic.slug, kind) for kind in KINDS}
+    listings = {kind: desk.listing(slug, kind) for kind in KINDS}
     claims = listings["claim"]
     figures = listings["figure"]
-    voices, unnamed = _speakers(passages, desk)
-    cards = [desk.views.card(article) for article in articles[: desk.room(len(articles))]]
-    evidence = rows((desk.digest.passages[view.key] for view in figures.passages), desk.views)
+    evidence = rows((view.key for view in figures.passages), desk.views)
     lead, numbers = _foremost(topic, evidence, desk)
     meta = topic.meta
     return TopicPage(
@@ -58,7 +57,7 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         section="topics",
         origin=topic.path,
         edit=desk.edit(topic.path),
-        slug=topic.slug,
+        slug=slug,
         question=meta.question,
         summary=meta.summary,
         lead=lead,
@@ -78,18 +77,18 @@ def _topic_page(topic: Topic, desk: Desk) -> TopicPage:
         examples=listings["example"],
         quotes=listings["quote"],
         notes=listings["note"],
-        speakers=voices[: desk.room(len(voices))],
-        total_speakers=len(voices),
-        unnamed=unnamed,
-        accord=accord(passages, desk.views),
-        timeline=by_year(topic_events(topic.slug, desk, desk.room(len(articles)))),
-        timeline_picture=timeline(topic_events(topic.slug, desk)),
-        crossings=_crossings(topic, desk),
+        speakers=_speakers(slug, desk),
+        total_speakers=len(index.speakers[slug]),
+        unnamed=index.unnamed[slug],
+        accord=accord(index.tied[slug], desk.views),
+        timeline=by_year(topic_events(slug, desk, desk.room(len(articles)))),
+        timeline_picture=picture(index.occasions[f"topics/{slug}"], desk),
+        crossings=_crossings(slug, desk),
         see_also=tuple(desk.views.topic(name.slug) for name in meta.see_also),
-        articles=tuple(cards),
+        articles=tuple(map(desk.views.card, articles[: desk.room(len(articles))])),
         total_articles=len(articles),
         more_articles=more(topic.key, "articles", len(articles), desk),
-        total_passages=len(passages),
+        total_passages=index.counts[f"topics/{slug}"][1],
     )
 
 
@@ -130,85 +129,67 @@ def _shown(groups: list[Group], claims: Listing, desk: Desk) -> tuple[Group, ...
     )
 
 
-def _speakers(passages: list[Passage], desk: Desk) -> tuple[tuple[tuple[Voice, int], ...], int]:
-    """Who speaks on the topic, the most often heard first; and how often nobody is named."""
-    counts: dict[Key, int] = {}
-    unnamed = 0
-    for passage in passages:
-        for actor in passage.by:
-            counts[actor] = counts.get(actor, 0) + 1
-        unnamed += not passage.by and passage.kind != "note"
-    order = sorted(counts, key=lambda key: (-counts[key], desk.views.name(key)))
-    return tuple((desk.views.voice(key), counts[key]) for key in order), unnamed
+def _speakers(slug: str, desk: Desk) -> tuple[tuple[Voice, int], ...]:
+    """Who speaks on the topic, the most often heard first."""
+    views = desk.views
+    heard = sorted(desk.index.speakers[slug], key=lambda one: (-one[1], views.name(one[0])))
+    return tuple((views.voice(key), number) for key, number in heard[: desk.room(len(heard))])
 
 
-def _crossings(topic: Topic, desk: Desk) -> tuple[Crossing, ...]:
+def _crossings(slug: str, desk: Desk) -> tuple[Crossing, ...]:
     """The topics that share articles with this one, those that share the most first."""
-    articles: dict[str, int] = {}
-    for article in desk.index.topic_articles[topic.slug]:
-        for other in article.topics:
-            if other != topic.slug:
-                articles[other] = articles.get(other, 0) + 1
-    shared: dict[str, list[Passage]] = {slug: [] for slug in articles}
-    for passage in desk.index.by_topic[topic.slug]:
-        for other in passage.topics:
-            if other != topic.slug:
-                shared[other].append(passage)
-    order = sorted(articles, key=lambda slug: (-len(shared[slug]), -articles[slug], slug))
+    views, gists = desk.views, desk.digest.gists
     return tuple(
         Crossing(
-            desk.views.topic(slug),
-            articles[slug],
-            len(shared[slug]),
-            tuple(
-                desk.views.passage_ref(passage.key, passage.plain_title)
-                for passage in shared[slug][:_SHARED]
-            ),
+            views.topic(other),
+            articles,
+            total,
+            tuple(views.passage_ref(key, jot_of(key, gists).title) for key in first),
         )
-        for slug in order
+        for other, articles, total, first in desk.index.crossings[slug]
     )
 
 
-def _kind_pages(topic: Topic, kind: str, desk: Desk) -> Iterator[KindPage]:
-    passages = desk.index.by_topic_and_kind[topic.slug, kind]
-    if len(passages) <= desk.size:
-        return
-    words = plural(kind)
+def _kind_page(place: int, slug: str, kind: str, desk: Desk) -> KindPage:
+    topic, words = desk.digest.topics[slug], plural(kind)
+    passages = desk.index.by_topic_and_kind[f"{slug}/{kind}"]
+    page = page_of(passages, desk.size, topic_list(slug, kind), place)
     title = desk.words(f"{words}-topic", name=topic.name)
-    for page in paginate(passages, desk.size, topic_list(topic.slug, kind)):
-        yield KindPage(
-            path=page.path,
-            title=title,
-            chrome=desk.chrome,
-            description=desk.words("all-of", title=title, number=len(passages)),
-            section="topics",
-            origin=topic.path,
-            kind=kind,
-            plural=words,
-            topic=desk.views.topic(topic.slug),
-            passages=desk.views.passages(page.items),
-            rows=rows(page.items, desk.views),
-            total=len(passages),
-            pager=page.pager,
-        )
+    return KindPage(
+        path=page.path,
+        title=title,
+        chrome=desk.chrome,
+        description=desk.words("all-of", title=title, number=len(passages)),
+        section="topics",
+        origin=topic.path,
+        kind=kind,
+        plural=words,
+        topic=desk.views.topic(slug),
+        passages=desk.views.passages(page.items),
+        rows=rows(page.items, desk.views),
+        total=len(passages),
+        pager=page.pager,
+    )
 
 
-def topic_card(topic: Topic, desk: Desk) -> TopicCard:
+def topic_card(slug: str, desk: Desk) -> TopicCard:
+    topic = desk.digest.topics[slug]
+    articles, passages = desk.index.counts[f"topics/{slug}"]
     return TopicCard(
-        ref=desk.views.topic(topic.slug),
+        ref=desk.views.topic(slug),
         question=topic.meta.question,
         summary=topic.meta.summary,
-        articles=len(desk.index.topic_articles[topic.slug]),
-        passages=len(desk.index.by_topic[topic.slug]),
-        lead=_lead(topic, desk) or _strongest(topic, desk),
+        articles=articles,
+        passages=passages,
+        lead=_lead(topic, desk) or _strongest(slug, desk),
     )
 
 
-def _strongest(topic: Topic, desk: Desk) -> PassageView | None:
+def _strongest(slug: str, desk: Desk) -> PassageView | None:
     """What stands for a topic that names no lead: its newest figure with a value, or claim."""
-    figures = desk.index.by_topic_and_kind[topic.slug, "figure"]
-    for passage in (*figures, *desk.index.by_topic_and_kind[topic.slug, "claim"]):
-        view = desk.views.passage(passage.key)
-        if view.kind == "claim" or view.value:
-            return view
+    for kind in ("figure", "claim"):
+        for key in desk.index.by_topic_and_kind[f"{slug}/{kind}"]:
+            view = desk.views.passage(key)
+            if kind == "claim" or view.value:
+                return view
     return None

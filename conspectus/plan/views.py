@@ -1,5 +1,6 @@
-"""From the digest's entries to what pages show of them. Made once, shared by all pages."""
+"""From the digest's entries to what pages show of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,9 +19,10 @@ from conspectus.model.annotations import (
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
-from conspectus.model.frontmatter import PersonMeta
+from conspectus.model.frontmatter import PersonMeta, Source
 from conspectus.model.parts import ArticleCard, SourceView
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.surroundings import Places
 from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
 from conspectus.model.wording import Wording
 from conspectus.urls import address
@@ -32,19 +34,20 @@ def plural(kind: str) -> str:
 
 
 class Views:
-    """Views of a digest's parts. `places` says where a passage stands on a topic's pages."""
+    """Views of a digest's parts; an annotation's is made once for whatever shows it."""
 
-    def __init__(
-        self, digest: Digest, places: dict[tuple[str, PassageKey], str], words: Wording
-    ) -> None:
+    def __init__(self, digest: Digest, words: Wording) -> None:
         self.digest = digest
         self.words = words
-        self.places = places
         self._passages: dict[PassageKey, PassageView] = {}
+
+    def forget(self) -> None:
+        """Whatever is shown from now on is looked up in the digest again, and noted."""
+        self._passages.clear()
 
     def name(self, key: Key) -> str:
         if key.folder is Folder.ARTICLES:
-            return self.digest.articles[key.slug].meta.title
+            return self.digest.gists[key.slug].title
         entries: dict[str, Entry[Any]] = getattr(self.digest, key.folder)
         return entries[key.slug].name
 
@@ -79,9 +82,8 @@ class Views:
         found = (self.voice(key, said) for key in keys)
         return tuple(msgspec.structs.replace(v, inferred=True) if inferred else v for v in found)
 
-    def speakers(self, passage: Passage, name: Speaker | None) -> tuple[Voice, ...]:
+    def speakers(self, passage: Passage, name: Speaker | None, source: Source) -> tuple[Voice, ...]:
         """Whom a passage's `by` or `via` stands for, as far as the source or the editors know."""
-        source = self.digest.articles[passage.key.article].meta.source
         inferred = name is not None and name.slug == AUTHOR and "authors" in source.uncertain
         keys = passage.by if name is passage.fields.by else passage.via
         return self.voices(keys, source.published, inferred=inferred)
@@ -91,12 +93,13 @@ class Views:
             self._passages[key] = self._view(self.digest.passages[key])
         return self._passages[key]
 
-    def passages(self, passages: Iterable[Passage]) -> tuple[PassageView, ...]:
-        return tuple(self.passage(passage.key) for passage in passages)
+    def passages(self, keys: Iterable[PassageKey]) -> tuple[PassageView, ...]:
+        return tuple(map(self.passage, keys))
 
     def _view(self, passage: Passage) -> PassageView:
         article = self.digest.articles[passage.key.article]
-        published = article.meta.source.published
+        places = self.digest.places.get(passage.key.article, ())
+        source = article.meta.source
         fields = passage.fields
         figure = fields if isinstance(fields, Figure) else Figure()
         prediction = fields if isinstance(fields, Prediction) else Prediction()
@@ -111,11 +114,11 @@ class Views:
             plain=passage.plain,
             level=passage.level,
             ref=self.passage_ref(passage.key, article.meta.title),
-            by=self.speakers(passage, fields.by),
-            via=self.speakers(passage, fields.via) if fields.via else (),
-            published=published,
+            by=self.speakers(passage, fields.by, source),
+            via=self.speakers(passage, fields.via, source) if fields.via else (),
+            published=source.published,
             is_reported=fields.via is not None,
-            topics=tuple(self.place(topic, passage.key) for topic in passage.topics),
+            topics=tuple(self.place(topic, passage.key, places) for topic in passage.topics),
             bearings=self.bearings(passage),
             where=fields.where,
             value=figure.value.text if figure.value else "",
@@ -130,7 +133,7 @@ class Views:
             organization=self.organization(of.slug) if of else None,
             said=quote.said,
             lang=quote.lang,
-            language=self.other_language(article),
+            language=self.other_language(article.meta.lang),
             former_ids=passage.former_ids,
             correction=self.forge("correction", article.path, passage.line),
         )
@@ -138,17 +141,17 @@ class Views:
     def passage_ref(self, key: PassageKey, text: str) -> Ref:
         return Ref(text, address(Key(Folder.ARTICLES, key.article)), key.id)
 
-    def place(self, topic: str, key: PassageKey) -> Ref:
+    def place(self, topic: str, key: PassageKey, places: Places) -> Ref:
         """The entry of a passage on its topic's pages."""
         ref = self.topic(topic)
-        path = self.places.get((topic, key), ref.path)
+        path = next((p for slug, id, p in places if (slug, id) == (topic, key.id)), ref.path)
         return Ref(ref.text, path, f"c-{key.article}--{key.id}", topic)
 
     def pointer(self, key: PassageKey) -> Pointer:
-        passage = self.digest.passages[key]
-        article = self.digest.articles[key.article].meta
-        voices = self.speakers(passage, passage.fields.by)
-        return Pointer(self.passage_ref(key, passage.plain_title), article.title, voices)
+        gist = self.digest.gists[key.article]
+        jot = gist.jot(key.id)
+        voices = self.voices(jot.by, gist.published, inferred=jot.inferred)
+        return Pointer(self.passage_ref(key, jot.title), gist.title, voices)
 
     def bearings(self, passage: Passage) -> tuple[Bearing, ...]:
         by_words: dict[str, list[Pointer]] = {}
@@ -192,14 +195,12 @@ class Views:
         inferred = "authors" in source.uncertain
         return self.voices(keys, source.published, inferred=inferred)
 
-    def card(self, article: Article) -> ArticleCard:
+    def card(self, slug: str) -> ArticleCard:
+        article = self.digest.articles[slug]
         source = article.meta.source
-        kinds: dict[str, int] = {}
-        for key in article.passages:
-            kind = self.digest.passages[key].kind
-            kinds[kind] = kinds.get(kind, 0) + 1
+        kinds = Counter(jot.kind for jot in self.digest.gists[slug].jots)
         return ArticleCard(
-            ref=self.article(article.slug),
+            ref=Ref(article.meta.title, address(Key(Folder.ARTICLES, slug))),
             summary=article.meta.summary,
             authors=self.authors(article),
             publication=self.publication(source.publication.slug) if source.publication else None,
@@ -210,12 +211,11 @@ class Views:
                 Count(Ref(self.words.count(number, kind), f"{plural(kind)}/"), number)
                 for kind, number in kinds.items()
             ),
-            language=self.other_language(article),
+            language=self.other_language(article.meta.lang),
         )
 
-    def other_language(self, article: Article) -> str:
-        """The article's language, where the site is in another."""
-        lang = article.meta.lang
+    def other_language(self, lang: str) -> str:
+        """An article's language, where the site is in another."""
         return "" if lang == self.digest.settings.language else lang
 
     def shown(self, body: Fragment) -> tuple[PassageView, ...]:

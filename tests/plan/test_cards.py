@@ -2,7 +2,7 @@ import pytest
 
 from conspectus.model.cards import HEIGHT, WIDTH, Card, SocialPicture
 from conspectus.model.pages import AnyPage
-from conspectus.plan import Plan, plan
+from conspectus.plan import Planned, plan
 from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, figure, planned
 
 BASE = "title: T\nquestion: Q?\nbase_url: https://e.org/\n"
@@ -19,7 +19,7 @@ FILES = {
 }
 
 
-def plan_of(site: str = BASE, **files: str) -> Plan:
+def plan_of(site: str = BASE, **files: str) -> Planned:
     return planned(
         {"site.yaml": site, **TOPICS, **FILES, **files}, assets=["content/articles/b.png"]
     )

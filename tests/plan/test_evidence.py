@@ -13,7 +13,10 @@ def rows_of(*articles: str) -> list[Row]:
     """The evidence on budgets in articles a, b, c, …, the last of which is the newest."""
     files = {f"content/articles/{chr(97 + n)}.md": text for n, text in enumerate(articles)}
     digest = digest_of({**TOPICS, **SURVEY, **files})
-    return list(rows(Index(digest).by_topic["budgets"], Views(digest, {}, ENGLISH)))
+    keys = [
+        key for slug in Index(digest).orders["articles"] for key in digest.articles[slug].passages
+    ]
+    return list(rows(keys, Views(digest, ENGLISH)))
 
 
 def test_figures_of_one_study_and_population_and_value_are_one_row() -> None:

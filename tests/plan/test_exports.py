@@ -4,10 +4,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from conspectus.model.exports import IconPage, SitemapIndexPage, SitemapPage
-from conspectus.plan import plan
+from conspectus.plan import Planned, plan
 from conspectus.plan.desk import Desk
-from conspectus.plan.exports import bars, sitemap_pages
-from conspectus.plan.plan import Plan
+from conspectus.plan.exports import bars, last_changed, sitemap_pages
 from conspectus.render.exports import export
 from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, planned
 
@@ -16,7 +15,7 @@ NAMES = {"robots.txt", "icon.svg", "favicon.ico", "apple-touch-icon.png", "icon-
          "icon-512.png", "manifest.webmanifest"}  # fmt: skip
 
 
-def plan_of(files: Mapping[str, str], assets: Iterable[str] = ()) -> Plan:
+def plan_of(files: Mapping[str, str], assets: Iterable[str] = ()) -> Planned:
     return planned({"site.yaml": SITE, **TOPICS, **files}, assets=assets)
 
 
@@ -78,7 +77,8 @@ class TestSitemap:
         made = plan(digest, LOOK).pages
         desk = Desk(digest, made[0].chrome, LOOK.words)
 
-        found = list(sitemap_pages(made, desk, most, most_bytes))
+        told = [(page.path, last_changed(page, desk)) for page in made if page.indexed]
+        found = list(sitemap_pages(told, desk, most, most_bytes))
 
         *parts, index = found
         assert isinstance(index, SitemapIndexPage)

@@ -5,7 +5,7 @@ import pytest
 from conspectus.model.dates import parse_date
 from conspectus.model.feeds import FeedPage
 from conspectus.model.pages import HomePage
-from conspectus.plan import feeds
+from conspectus.plan import edits
 from conspectus.plan.feeds import timestamp
 from tests.digests import TOPICS, article, claim, entry, figure, page_at, planned
 
@@ -153,16 +153,16 @@ class TestEntries:
             f"content/articles/a{n}.md": article(
                 *(claim(f"c{k}") for k in range(4)), digested=str(1900 + n)
             )
-            for n in range(feeds.ARTICLES + 1)
+            for n in range(edits.ARTICLES + 1)
         }
 
         found = feeds_of(files)
 
-        assert len(found["feed.xml"].entries) == feeds.ARTICLES
-        assert len(found["topics/budgets/feed.xml"].entries) == feeds.ARTICLES
+        assert len(found["feed.xml"].entries) == edits.ARTICLES
+        assert len(found["topics/budgets/feed.xml"].entries) == edits.ARTICLES
         claims = found["claims/feed.xml"].entries
-        assert len(claims) == feeds.ANNOTATIONS
-        assert claims[0].path == f"articles/a{feeds.ARTICLES}/"
+        assert len(claims) == edits.ANNOTATIONS
+        assert claims[0].path == f"articles/a{edits.ARTICLES}/"
 
     def test_of_a_topic_are_the_articles_that_it_lists(self) -> None:
         files = {

@@ -1,12 +1,13 @@
-from conspectus.model.digest import Article, Passage
-from conspectus.model.references import Folder, Key
+from collections.abc import Iterable
+
+from conspectus.model.references import PassageKey
 from conspectus.plan.index import Index
 from tests.digests import TOPICS, article, claim, digest_of, figure
 
 
 def slugs_in_order(**articles: str) -> list[str]:
     files = {f"content/articles/{slug}.md": text for slug, text in articles.items()}
-    return [found.slug for found in Index(digest_of({**TOPICS, **files})).articles]
+    return list(Index(digest_of({**TOPICS, **files})).orders["articles"])
 
 
 def test_articles_come_newest_first_by_the_day_they_were_taken_in() -> None:
@@ -42,9 +43,9 @@ def test_an_articles_passages_keep_its_own_order() -> None:
         "content/articles/new.md": article(claim("m"), claim("b"), digested="2014"),
     }
 
-    found = Index(digest_of({**TOPICS, **files})).by_topic["budgets"]
+    found = Index(digest_of({**TOPICS, **files})).by_topic_and_kind["budgets/claim"]
 
-    assert [passage.key.id for passage in found] == ["m", "b", "z", "a"]
+    assert [key.id for key in found] == ["m", "b", "z", "a"]
 
 
 def test_passages_are_found_by_topic_kind_actor_and_study() -> None:
@@ -58,13 +59,13 @@ def test_passages_are_found_by_topic_kind_actor_and_study() -> None:
 
     index = Index(digest_of(files))
 
-    def ids(found: list[Passage]) -> list[str]:
-        return [passage.key.id for passage in found]
+    def ids(found: Iterable[PassageKey]) -> list[str]:
+        return [key.id for key in found]
 
-    assert ids(index.by_topic["speed"]) == ["one"]
-    assert ids(index.by_topic["budgets"]) == ["two"]
+    assert ids(index.by_topic_and_kind["speed/claim"]) == ["one"]
+    assert ids(index.by_topic_and_kind["budgets/figure"]) == ["two"]
     assert ids(index.by_kind["claim"]) == ["one"]
-    assert ids(index.by_actor[Key(Folder.PEOPLE, "ann")]) == ["one", "two"]
+    assert ids(index.by_actor["people/ann"]) == ["one", "two"]
     assert ids(index.by_study["survey"]) == ["two"]
 
 
@@ -73,8 +74,8 @@ def test_a_topic_that_only_an_annotation_names_lists_the_article_too() -> None:
 
     index = Index(digest_of(files))
 
-    assert [found.slug for found in index.topic_articles["speed"]] == ["a"]
-    assert [found.slug for found in index.topic_articles["budgets"]] == ["a"]
+    assert index.topic_articles["speed"] == ("a",)
+    assert index.topic_articles["budgets"] == ("a",)
 
 
 def test_articles_are_found_by_publication_author_and_whom_they_are_about() -> None:
@@ -86,12 +87,9 @@ def test_articles_are_found_by_publication_author_and_whom_they_are_about() -> N
 
     index = Index(digest_of({**TOPICS, "content/articles/a.md": text}))
 
-    def slugs(found: list[Article]) -> list[str]:
-        return [entry.slug for entry in found]
-
-    assert slugs(index.publication_articles["paper"]) == ["a"]
-    assert slugs(index.author_articles[Key(Folder.PEOPLE, "ann")]) == ["a"]
-    assert slugs(index.author_articles[Key(Folder.ORGANIZATIONS, "firm")]) == ["a"]
-    assert slugs(index.naming_articles[Key(Folder.PEOPLE, "bob")]) == ["a"]
-    assert slugs(index.naming_articles[Key(Folder.ORGANIZATIONS, "firm")]) == ["a"]
-    assert Key(Folder.PEOPLE, "ann") not in index.naming_articles
+    assert index.publication_articles["paper"] == ("a",)
+    assert index.author_articles["people/ann"] == ("a",)
+    assert index.author_articles["organizations/firm"] == ("a",)
+    assert index.naming_articles["people/bob"] == ("a",)
+    assert index.naming_articles["organizations/firm"] == ("a",)
+    assert "people/ann" not in index.naming_articles

@@ -1,6 +1,7 @@
 from conspectus.model.pages import HomePage, MissingPage, RedirectPage, TextPage
 from conspectus.model.views import Ref
 from conspectus.plan import plan
+from conspectus.plan.index import Index
 from conspectus.plan.site import navigation
 from tests.digests import (
     ENGLISH,
@@ -65,10 +66,10 @@ class TestNavigation:
         full = {**TOPICS, "content/articles/a.md": KINDS}
         bare = {"content/articles/a.md": article(topics="[]")}
 
-        assert [item.section for item in navigation(digest_of(full), ENGLISH)[0]] == [
+        assert [item.section for item in navigation(Index(digest_of(full)), ENGLISH)[0]] == [
             "topics", "articles", "figures", "people", "timeline", "map"
         ]  # fmt: skip
-        assert [item.section for item in navigation(digest_of(bare), ENGLISH)[0]] == [
+        assert [item.section for item in navigation(Index(digest_of(bare)), ENGLISH)[0]] == [
             "articles",
             "timeline",
         ]
@@ -81,7 +82,7 @@ class TestNavigation:
             }
         )
 
-        items, problems = navigation(digest, ENGLISH)
+        items, problems = navigation(Index(digest), ENGLISH)
 
         assert [(item.text, item.path) for item in items] == [("About us", "about/")]
         assert problems == []
@@ -96,7 +97,7 @@ class TestNavigation:
             }
         )
 
-        items, problems = navigation(digest, ENGLISH)
+        items, problems = navigation(Index(digest), ENGLISH)
 
         assert [item.text for item in items] == ["Quotes", "About us", "Topics", "Organizations"]
         assert problems == []
@@ -106,7 +107,7 @@ class TestNavigation:
             {"site.yaml": "title: T\nnavigation: [topcis, nothing-like-it]\n", **TOPICS}
         )
 
-        items, (near, far) = navigation(digest, ENGLISH)
+        items, (near, far) = navigation(Index(digest), ENGLISH)
 
         assert items == ()
         assert (near.code, near.path, near.mark.line, near.mark.column) == (

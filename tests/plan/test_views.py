@@ -10,7 +10,7 @@ from tests.digests import ENGLISH, TOPICS, article, callout, claim, digest_of, e
 
 
 def views_of(files: Mapping[str, str]) -> Views:
-    return Views(digest_of({**TOPICS, **files}), {}, ENGLISH)
+    return Views(digest_of({**TOPICS, **files}), ENGLISH)
 
 
 def view_of(*blocks: str, source: str = "title: S", **files: str) -> PassageView:
@@ -145,7 +145,7 @@ def test_a_card_counts_an_articles_annotations_by_kind() -> None:
         }
     )
 
-    card = views.card(views.digest.articles["a"])
+    card = views.card("a")
 
     assert [(kind.ref.text, kind.ref.path, kind.number) for kind in card.kinds] == [
         ("2 claims", "claims/", 2),

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from conspectus.model.annotations import Relation
-from conspectus.model.digest import Digest, Passage
+from conspectus.model.digest import Digest
+from conspectus.model.gists import Jot
 from conspectus.model.pictures import (
     NARROW,
     WIDE,
@@ -43,8 +44,8 @@ Pair = tuple[Key, Key]
 Counts = Mapping[Pair, int]
 
 
-def accord(passages: list[Passage], views: Views) -> Accord | None:
-    """The picture of a topic's passages; None where nobody agrees or differs with another."""
+def accord(passages: Iterable[PassageKey], views: Views) -> Accord | None:
+    """The picture of a topic's tied passages; None where nobody agrees or differs with another."""
     agree, differ = _pairs(passages, views.digest)
     tied = Counter[Key]()
     for pairs in (agree, differ):
@@ -67,13 +68,13 @@ def accord(passages: list[Passage], views: Views) -> Accord | None:
     )
 
 
-def _pairs(passages: list[Passage], digest: Digest) -> tuple[Counter[Pair], Counter[Pair]]:
+def _pairs(passages: Iterable[PassageKey], digest: Digest) -> tuple[Counter[Pair], Counter[Pair]]:
     """How often each two voices support each other, and how often they differ."""
     members = gathered(passages, digest)
     relations = dict.fromkeys(
         (tie.relation, min(key, tie.other), max(key, tie.other))
-        for key in members
-        for tie in digest.passages[key].ties
+        for key, jot in members.items()
+        for tie in jot.ties
         if tie.other in members and _tells(tie.relation, key, tie.other)
     )
     agree, differ = Counter[Pair](), Counter[Pair]()
@@ -82,8 +83,8 @@ def _pairs(passages: list[Passage], digest: Digest) -> tuple[Counter[Pair], Coun
         pairs.update(
             {
                 (min(here, there), max(here, there))
-                for here in _voices(one, digest)
-                for there in _voices(other, digest)
+                for here in _voices(one, members[one])
+                for there in _voices(other, members[other])
                 if here != there
             }
         )
@@ -115,9 +116,9 @@ def _tells(relation: Relation, one: PassageKey, other: PassageKey) -> bool:
     return relation is Relation.DISAGREES
 
 
-def _voices(key: PassageKey, digest: Digest) -> tuple[Key, ...]:
+def _voices(key: PassageKey, jot: Jot) -> tuple[Key, ...]:
     """Who says it; for an author who is not named, the article."""
-    return digest.passages[key].by or (Key(Folder.ARTICLES, key.article),)
+    return jot.by or (Key(Folder.ARTICLES, key.article),)
 
 
 def _stances(

@@ -1,6 +1,6 @@
 """The timeline as a picture: a lane for each kind of event, above one axis.
 
-Up to `_SINGLY` events are drawn one by one, each with its name; more of them as bars that count the
+Up to `SINGLY` events are drawn one by one, each with its name; more of them as bars that count the
 events of a year, or of as many years as it takes.
 """
 
@@ -14,7 +14,8 @@ from conspectus.plan.pictures.scale import dated
 
 LANES = ("measured", "published", "due")
 """From the top: what was found, who told of it, what is to come of it."""
-_SINGLY = 24
+SINGLY = 24
+"""Whoever has more events to show needs only their dates and kinds."""
 
 
 def timeline(events: Sequence[Event]) -> Timeline | None:
@@ -24,7 +25,7 @@ def timeline(events: Sequence[Event]) -> Timeline | None:
         return None
     found.sort(key=lambda one: (one.begin, one.end, one.event.ref.text, one.event.ref.path))
     kinds = tuple(kind for kind in LANES if any(one.event.kind == kind for one in found))
-    singly = len(found) <= _SINGLY
+    singly = len(found) <= SINGLY
     spans = () if singly else periods(found, kinds)
     frames = (
         marks_frame(found, kinds, width) if singly else bars_frame(spans, kinds, width)

@@ -1,0 +1,28 @@
+"""What pages have in common, added once they are planned: trails, feeds, pictures, twins."""
+
+from msgspec.structs import replace
+
+from conspectus.model.pages import AnyPage, ArticlePage, RedirectPage, TopicPage
+from conspectus.plan.cards import picture_of
+from conspectus.plan.desk import Desk
+from conspectus.plan.feeds import feed_of
+from conspectus.plan.metadata import description
+from conspectus.plan.trail import trail
+from conspectus.plan.twins import twin
+
+
+def finished(page: AnyPage, desk: Desk) -> tuple[AnyPage, ...]:
+    """The page, whole; behind an article or a topic its twin."""
+    if isinstance(page, RedirectPage):
+        return (page,)
+    has_twin = isinstance(page, ArticlePage | TopicPage)
+    page = replace(
+        page,
+        description=description(page, desk.words),
+        trail=trail(page, desk.words),
+        social_picture=picture_of(page, desk.digest),
+        markdown=f"{page.path}index.md" if has_twin else "",
+    )
+    feed = feed_of(page, desk)
+    whole = replace(page, feed=feed) if feed else page
+    return (whole, twin(page)) if isinstance(page, ArticlePage | TopicPage) else (whole,)

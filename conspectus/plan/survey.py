@@ -1,0 +1,63 @@
+"""Where articles and their annotations stand, found for all in one walk and then looked up.
+
+Were it found for each article alone, every article's page would depend on whole lists.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from conspectus.model.annotations import KINDS
+from conspectus.model.digest import Digest
+from conspectus.model.surroundings import Neighbour, Places, Surroundings
+from conspectus.plan.desk import topic_list
+from conspectus.plan.index import Index
+from conspectus.plan.pagination import paginate
+
+Related = Mapping[str, tuple[str, ...]]
+"""By article, others to be read beside it."""
+
+
+def surveyed(digest: Digest, index: Index | None = None, related: Related | None = None) -> Digest:
+    """The digest with all that pages look up of where things stand."""
+    surroundings, places = survey(index or Index(digest), related or {})
+    return replace(digest, surroundings=surroundings, places=places)
+
+
+def survey(index: Index, related: Related) -> tuple[dict[str, Surroundings], dict[str, Places]]:
+    """What stands around each article, and where annotations have their entries."""
+    with index.digest.notes.suspended():
+        neighbours = _neighbours(index)
+        slugs = [slug for slug in index.orders["articles"] if slug in neighbours or slug in related]
+        surroundings = {
+            slug: Surroundings(tuple(neighbours.get(slug, ())), related.get(slug, ()))
+            for slug in slugs
+        }
+        return surroundings, _places(index)
+
+
+def _neighbours(index: Index) -> dict[str, list[Neighbour]]:
+    found = defaultdict[str, list[Neighbour]](list)
+    for topic in index.digest.topics:
+        slugs = index.topic_articles[topic]
+        total = len(slugs)
+        for place, slug in enumerate(slugs if total > 1 else ()):
+            older = slugs[place + 1] if place + 1 < total else ""
+            newer = slugs[place - 1] if place else ""
+            found[slug].append(Neighbour(topic, total - place, total, older, newer))
+    return found
+
+
+def _places(index: Index) -> dict[str, Places]:
+    """The page on which each annotation has its entry, for kinds too many for the topic's own."""
+    size = index.digest.settings.page_size
+    found = defaultdict[str, list[tuple[str, str, str]]](list)
+    for topic in index.digest.topics:
+        for kind in KINDS:
+            keys = index.by_topic_and_kind[f"{topic}/{kind}"]
+            if len(keys) > size:
+                for page in paginate(keys, size, topic_list(topic, kind)):
+                    for key in page.items:
+                        found[key.article].append((topic, key.id, page.path))
+    return {slug: tuple(places) for slug, places in found.items()}

@@ -1,0 +1,63 @@
+"""`plan`: the whole site at once, for those who have room for all of it."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from conspectus.model.cards import Card
+from conspectus.model.digest import Digest
+from conspectus.model.outputs import Look
+from conspectus.model.pages import AnyPage, FilePage
+from conspectus.model.search import Catalog
+from conspectus.model.sources import Asset
+from conspectus.plan.cards import card_of
+from conspectus.plan.collisions import claim_of, collisions
+from conspectus.plan.exports import last_changed, sitemap_pages
+from conspectus.plan.index import Index
+from conspectus.plan.plan import Plan
+from conspectus.plan.search import catalog
+from conspectus.plan.survey import surveyed
+from conspectus.problems import Problem
+
+
+class Planned(Struct, frozen=True):
+    """All that the site consists of, and what is wrong with it."""
+
+    pages: tuple[AnyPage, ...]
+    files: tuple[FilePage, ...]
+    cards: tuple[Card, ...]
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    catalog: Catalog | None = None
+    """What search finds; None where the digest has no search."""
+
+
+def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Planned:
+    """The plan of the digest's site. Without an index the search page stands alone."""
+    index = Index(digest)
+    digest = surveyed(digest, index)
+    found = Plan(digest, look, has_index=has_index, index=index)
+    pages = tuple(_pages(found))
+    cards = tuple(card for page in pages if (card := card_of(page, digest)))
+    claims = [*map(claim_of, pages), *found.claims(cards)]
+    return Planned(
+        pages,
+        found.files,
+        cards,
+        digest.assets,
+        (*found.problems, *collisions(claims)),
+        catalog(found.desk) if digest.settings.search else None,
+    )
+
+
+def _pages(plan: Plan) -> Iterator[AnyPage]:
+    """All pages, the sitemap of those for readers behind them."""
+    urls: list[tuple[str, str]] = []
+    for group in plan.groups():
+        if group[0] == "export":
+            yield from sitemap_pages(urls, plan.desk)
+        for sheet in plan.sheets(group):
+            for page in sheet.make():
+                if page.indexed:
+                    urls.append((page.path, last_changed(page, plan.desk)))
+                yield page
