@@ -1,20 +1,15 @@
 """HTML of ours rewritten as Markdown: CommonMark, with GFM's tables, strikethrough and footnotes.
 
 No word of the text can be taken for markup: what might be is escaped, and emphasis that Markdown
-could not write at its place is left out. It reads the HTML that templates and fragments write:
-every element closed, no `>` in an attribute but within quotes.
+could not write at its place is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-_DEEPEST = 100
-_TOKEN = re.compile(
-    r"""<(/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|<!--.*?-->""", re.DOTALL
-)
-_ATTRIBUTE = re.compile(r"""([\w-]+)(?:="([^"]*)")?""")
-_VOID = frozenset("area br col hr img input link meta source wbr".split())
+from conspectus.render.elements import Node, tree
+
 _CONTAINERS = frozenset(
     "article body dd div dl dt figcaption figure footer header main nav section".split()
 )
@@ -23,61 +18,9 @@ _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "s": "~~", "del": "~~"
 _BLOCKS = frozenset("aside blockquote hr ol p pre table ul".split()) | _CONTAINERS | {*_HEADINGS}
 
 
-class Node:
-    """An element. `children` are elements and texts, in order."""
-
-    def __init__(self, tag: str, attributes: dict[str, str] | None = None) -> None:
-        self.tag = tag
-        self.attributes = attributes or {}
-        self.children: list[Node | str] = []
-
-    def find(self, *tags: str) -> "Iterator[Node]":
-        """Elements of these names below, in order; none within another."""
-        for child in self.children:
-            if isinstance(child, Node):
-                if child.tag in tags:
-                    yield child
-                else:
-                    yield from child.find(*tags)
-
-    @property
-    def text(self) -> str:
-        return "".join(c if isinstance(c, str) else c.text for c in self.children)
-
-
 def markdown(html: str) -> str:
     """The text of a Markdown file."""
-    return "\n\n".join(_blocks(_tree(html).children)) + "\n"
-
-
-def _tree(html: str) -> Node:
-    root = Node("html")
-    open_nodes, start = [root], 0
-    for token in _TOKEN.finditer(html):
-        _add_text(open_nodes[-1], html[start : token.start()])
-        start = token.end()
-        end, tag, rest = token[1], (token[2] or "").lower(), token[3] or ""
-        if end:
-            if open_nodes[-1].tag != tag and all(node.tag != tag for node in open_nodes):
-                continue
-            while len(open_nodes) > 1 and open_nodes.pop().tag != tag:
-                pass
-        elif tag:
-            given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(rest)}
-            node = Node(tag, given)
-            if len(open_nodes) > _DEEPEST:  # of what is deeper, the text alone
-                node.children = open_nodes[-1].children
-            else:
-                open_nodes[-1].children.append(node)
-            if tag not in _VOID and not rest.endswith("/"):
-                open_nodes.append(node)
-    _add_text(open_nodes[-1], html[start:])
-    return root
-
-
-def _add_text(node: Node, text: str) -> None:
-    if text:
-        node.children.append(unescape(text))
+    return "\n\n".join(_blocks(tree(html).children)) + "\n"
 
 
 def _blocks(children: Iterable[Node | str]) -> list[str]:
@@ -86,12 +29,13 @@ def _blocks(children: Iterable[Node | str]) -> list[str]:
     run: list[Node | str] = []
     for child in children:
         if isinstance(child, Node) and child.tag in _BLOCKS:
-            found += _paragraph(run)
-            run = []
+            if run:
+                found += _paragraph(run)
+                run = []
             found += _block(child)
-        else:
+        elif run or not isinstance(child, str) or child.strip(_BLANKS):
             run.append(child)
-    return [*found, *_paragraph(run)]
+    return [*found, *_paragraph(run)] if run else found
 
 
 def _block(node: Node) -> list[str]:
@@ -109,28 +53,35 @@ def _block(node: Node) -> list[str]:
         case "blockquote":
             return _prefixed(_blocks(node.children), "> ", "> ")
         case "aside":
-            number = node.attributes.get("data-number", "")
+            number = node.attribute("data-number")
             return _prefixed(_blocks(node.children), f"[^{number}]: ", "    ")
         case tag if tag in _HEADINGS:
             return _heading(node)
     return _blocks(node.children)
 
 
-def _paragraph(children: Iterable[Node | str]) -> list[str]:
+def _paragraph(children: Sequence[Node | str]) -> list[str]:
     """One line for each that a hard break begins."""
-    lines = [line.strip(" ") for line in _inline(children).split("\n")]
-    text = "\\\n".join(_at_line_start(line) for line in lines if line)
+    text = _inline(children).strip(" ")
+    if "\n" in text:
+        lines = [line.strip(" ") for line in text.split("\n")]
+        text = "\\\n".join(_at_line_start(line) for line in lines if line)
+    else:
+        text = _at_line_start(text)
     return [text] if text else []
 
 
 def _heading(node: Node) -> list[str]:
     text = _inline(node.children).replace("\n", " ").strip(" ")
-    text = re.sub(r"(#+)$", r"\\\1", text)
+    if text.endswith("#"):
+        text = re.sub(r"(#+)$", r"\\\1", text)
     return [f"{'#' * _HEADINGS[node.tag]} {text}"] if text else []
 
 
 def _prefixed(blocks: list[str], first: str, rest: str) -> list[str]:
     """Blocks as one that stands behind a mark; its empty lines keep a mark that is no blank."""
+    if len(blocks) == 1 and "\n" not in blocks[0]:
+        return [f"{first}{blocks[0]}".rstrip(" ")]
     lines = "\n\n".join(blocks).split("\n")
     out = [
         f"{first if not number else rest}{line}".rstrip(" ") for number, line in enumerate(lines)
@@ -140,7 +91,7 @@ def _prefixed(blocks: list[str], first: str, rest: str) -> list[str]:
 
 def _list(node: Node) -> list[str]:
     items = []
-    number = int(node.attributes.get("start") or 1)
+    number = int(node.attribute("start") or 1)
     for item in node.find("li"):
         mark = f"{number}. " if node.tag == "ol" else "- "
         if blocks := _blocks(item.children):  # "- - -" would be a rule
@@ -154,7 +105,7 @@ def _code_block(node: Node) -> str:
     text = node.text.removesuffix("\n")
     runs = [len(run) for run in re.findall("`+", text)]
     fence = "`" * max(3, 1 + max(runs, default=0))
-    classes = " ".join(code.attributes.get("class", "") for code in node.find("code"))
+    classes = " ".join(code.attribute("class") for code in node.find("code"))
     language = re.search(r"language-([\w+-]+)", classes)
     return f"{fence}{language[1] if language else ''}\n{text}\n{fence}"
 
@@ -175,18 +126,20 @@ def _cell(node: Node) -> str:
     return text.replace("|", "\\|")
 
 
-def _inline(children: Iterable[Node | str], before: str = "") -> str:
+def _inline(children: Sequence[Node | str], before: str = "") -> str:
     """Running text on one line, behind `before`; a "\\n" in it is a hard break."""
+    if len(children) == 1 and isinstance(children[0], str):
+        return _escaped(children[0])
     out = ""
     for child in children:
-        piece = (
-            _escaped(child) if isinstance(child, str) else _element(child, before + out[-_NEAR:])
-        )
-        if out.endswith(("!", "^")) and piece.startswith("["):
-            out = f"{out[:-1]}\\{out[-1]}"  # no image or footnote was meant
-        if out.endswith("]") and piece.startswith((":", "(")):
+        near = out[-_NEAR:]
+        piece = _escaped(child) if isinstance(child, str) else _element(child, before + near)
+        last = near[-1:]
+        if last and last in "!^" and piece.startswith("["):
+            out = f"{out[:-1]}\\{last}"  # no image or footnote was meant
+        if last == "]" and piece.startswith((":", "(")):
             piece = f"\\{piece}"  # no definition or address was meant
-        if _AMPERSAND.search(out[-_NEAR:]):
+        if "&" in near and _AMPERSAND.search(near):
             piece = _SEMICOLON.sub(r"\1\\;", piece)  # no character's name was meant
         out += piece
     return out
@@ -196,8 +149,8 @@ def _element(node: Node, before: str) -> str:
     if node.tag == "br":
         return "\n"
     if node.tag == "img":
-        alt = _escaped(node.attributes.get("alt", ""))
-        return f"![{alt}]({_destination(node.attributes.get('src', ''))})"
+        alt = _escaped(node.attribute("alt"))
+        return f"![{alt}]({_destination(node.attribute('src'))})"
     if node.tag == "code":
         return _code(node.text, before)
     if node.tag == "a":
@@ -210,9 +163,9 @@ def _element(node: Node, before: str) -> str:
 
 def _link(node: Node, inner: str) -> str:
     """A link; a footnote's mark where it is one without an address."""
-    href = node.attributes.get("href")
+    href = node.attribute("href")
     if not href:
-        return f"[^{inner}]" if node.attributes.get("role") == "doc-noteref" else inner
+        return f"[^{inner}]" if node.attribute("role") == "doc-noteref" else inner
     if inner.startswith("^"):
         inner = f"\\{inner}"
     return f"[{inner}]({_destination(href)})" if inner.strip() else inner
@@ -230,20 +183,29 @@ def _code(text: str, before: str) -> str:
 
 
 def _destination(url: str) -> str:
+    if not _ODD.search(url):
+        return url
     url = re.sub(r"[\s<>()\\|]", lambda odd: "".join(f"%{b:02X}" for b in odd[0].encode()), url)
     return re.sub(r"&(?=#?\w+;)", r"\\&", url)
 
 
+_ODD = re.compile(r"[\s<>()\\|&]")
+"""What cannot stand in a link's address as it is; an "&" sometimes."""
 _NEAR = 40
 """As many characters before a piece as can matter to it; no character's name is longer."""
 _AMPERSAND, _SEMICOLON = re.compile(r"&#?\w*$"), re.compile(r"^(#?\w*);")
-_SPACES = re.compile("[ \t\n\r\f]+")
+_BLANKS = " \t\n\r\f"
+_SPACES, _OTHER_BLANKS = re.compile("[ \t\n\r\f]+"), re.compile("[\t\n\r\f]")
+_PERHAPS = re.compile(r"[\\`*\[\]<~&_]")
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 
 
+@lru_cache(maxsize=4096)  # much of a twin is words of the interface and names
 def _escaped(text: str) -> str:
     """Text, white space folded, in which nothing is markup but at the start of a line."""
-    return _SPECIAL.sub(r"\\\g<0>", _SPACES.sub(" ", text))
+    if "  " in text or _OTHER_BLANKS.search(text):
+        text = _SPACES.sub(" ", text)
+    return _SPECIAL.sub(r"\\\g<0>", text) if _PERHAPS.search(text) else text
 
 
 _STARTS = re.compile(
@@ -256,6 +218,10 @@ _STARTS = re.compile(
 )
 
 
+_FIRSTS = frozenset("0123456789-+=#>|:")
+"""What a line begins with that `_STARTS` finds."""
+
+
 def _at_line_start(line: str) -> str:
-    found = _STARTS.match(line)
+    found = _STARTS.match(line) if line[:1] in _FIRSTS else None
     return f"{found['before']}\\{line[found.end() :]}" if found else line
