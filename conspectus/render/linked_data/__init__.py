@@ -4,8 +4,7 @@ Made of the page's value alone. A fact that is not stated is not there; one that
 inferred, or that is known about or approximately only, is left out too (docs/decisions/0016).
 """
 
-import json
-
+import msgspec
 from markupsafe import Markup
 
 from conspectus.model.lists import KindPage, ListPage, TimelinePage
@@ -32,15 +31,17 @@ from conspectus.render.linked_data.nodes import (
     stated,
 )
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 """Characters that could end the script element, or a line of JavaScript, inside a JSON string."""
 
 
 def linked_data(page: AnyPage) -> Markup:
     """The page's description as JSON, safe inside a script element."""
     document = {"@context": "https://schema.org", "@graph": graph(page)}
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704  # nothing in it can end the element
+    text = msgspec.json.encode(document).decode()
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704  # nothing in it can end the element
 
 
 def graph(page: AnyPage) -> list[Node]:

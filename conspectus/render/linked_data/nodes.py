@@ -39,8 +39,13 @@ _PASSAGES = {
 
 def node(noun: str, id: str = "", /, **facts: object) -> Node:
     """A thing with its facts, in the order given. What is empty is not known, and left out."""
-    known = {name: fact for name, fact in facts.items() if fact not in ("", None, [], {})}
-    return {"@type": noun, **({"@id": id} if id else {}), **known}
+    found: Node = {"@type": noun}
+    if id:
+        found["@id"] = id
+    for name, fact in facts.items():
+        if fact or isinstance(fact, bool | int | float):  # which no more than say "none"
+            found[name] = fact
+    return found
 
 
 def pointing(id: str) -> Node | None:
