@@ -18,6 +18,8 @@ DEFAULT_SCHEMES = frozenset(("http", "https", "mailto"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 _IN_FRAGMENTS = "/?:@!$&'()*+,;="
+_SAFE = re.compile("[A-Za-z0-9_.~/-]*")
+"""What stands in an address as it is."""
 SLUG_BYTES = 200
 """File systems hold names of up to 255 bytes; the rest is room for endings."""
 
@@ -92,22 +94,32 @@ def output_file(path: str) -> str:
 
 def relative(here: str, path: str, fragment: str = "") -> str:
     """The reference by which the page at `here` links to `path`, percent-encoded."""
-    tail = f"#{quote(fragment, safe=_IN_FRAGMENTS)}" if fragment else ""
-    if path == here and tail:
-        return tail
+    end = tail(fragment)
+    if path == here and end:
+        return end
     here_parts = here.split("/")[:-1]
     parts = path.split("/")
     shared = 0
     while shared < min(len(here_parts), len(parts) - 1) and here_parts[shared] == parts[shared]:
         shared += 1
-    steps = "../" * (len(here_parts) - shared) + quote("/".join(parts[shared:]))
-    return (steps or "./") + tail
+    steps = "../" * (len(here_parts) - shared) + _quoted("/".join(parts[shared:]))
+    return (steps or "./") + end
 
 
 def absolute(base_url: str, path: str, fragment: str = "") -> str:
     """The full address of `path` for a site at `base_url`, or ("") from the host's root."""
-    tail = f"#{quote(fragment, safe=_IN_FRAGMENTS)}" if fragment else ""
-    return f"{base_url.rstrip('/')}/{quote(path)}{tail}"
+    return f"{base_url.rstrip('/')}/{_quoted(path)}{tail(fragment)}"
+
+
+def _quoted(path: str) -> str:
+    return path if _SAFE.fullmatch(path) else quote(path)  # which is slow, and rarely needed
+
+
+def tail(fragment: str) -> str:
+    """A fragment as it stands behind the address of a page; empty for none."""
+    if not fragment or _SAFE.fullmatch(fragment):
+        return fragment and f"#{fragment}"
+    return f"#{quote(fragment, safe=_IN_FRAGMENTS)}"
 
 
 def scheme(target: str) -> str:

@@ -1,7 +1,6 @@
 """A fragment's HTML on the page that shows it: addresses relative to that page, or absolute."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -16,83 +15,64 @@ from conspectus.model.fragments import (
     Notes,
     Shown,
 )
-from conspectus.model.page import Page
-from conspectus.model.pages import MissingPage
 from conspectus.model.sources import standard
-from conspectus.model.twins import ArticleTwin, MarkdownPage, TopicTwin
+from conspectus.model.twins import ArticleTwin, TopicTwin
 from conspectus.model.views import PassageView
-from conspectus.urls import absolute, relative
+from conspectus.render.place import Place
 
 
-def reference(page: Page, path: str, fragment: str = "") -> str:
-    """How the page writes the address of a path of the site."""
-    if isinstance(page, FeedEntry | MarkdownPage) and page.chrome.base_url:
-        return absolute(page.chrome.base_url, path, fragment)
-    if isinstance(page, MissingPage):
-        return absolute(base_path(page.chrome.base_url), path, fragment)
-    return relative(page.path, path, fragment)
-
-
-def base_path(base_url: str) -> str:
-    """The part of the site's address behind the host: "" or "/a/b"."""
-    return urlsplit(base_url).path.rstrip("/")
-
-
-def html(fragment: Fragment, page: Page) -> Markup:
+def html(fragment: Fragment, place: Place) -> Markup:
     """A fragment without annotations shown in place, as HTML of the page. Asides are left out."""
     if not isinstance(fragment, tuple):  # a text would pass unescaped, character by character
         raise TypeError(f"html is for fragments, and {fragment!r} is none")
-    return Markup("".join(_part(part, page) for part in fragment))  # noqa: S704  # parts are safe
+    texts = [part if type(part) is str else _part(part, place) for part in fragment]
+    return Markup("".join(texts))  # noqa: S704  # parts are safe
 
 
 def pieces(
-    fragment: Fragment, cards: tuple[PassageView, ...], page: Page
+    fragment: Fragment, cards: tuple[PassageView, ...], place: Place
 ) -> Iterator[Markup | PassageView | tuple[Aside, ...]]:
     """A fragment in its page: HTML and, between it, annotations shown in place and asides."""
     views = {card.key: card for card in cards}
     start = 0
-    for place, part in enumerate(fragment):
+    for at, part in enumerate(fragment):
         if isinstance(part, Shown | Notes):
-            if start < place:
-                yield html(fragment[start:place], page)
-            yield views[part.passage] if isinstance(part, Shown) else _asides(part, page)
-            start = place + 1
+            if start < at:
+                yield html(fragment[start:at], place)
+            yield views[part.passage] if isinstance(part, Shown) else _asides(part, place)
+            start = at + 1
     if start < len(fragment):
-        yield html(fragment[start:], page)
+        yield html(fragment[start:], place)
 
 
-def notes(fragment: Fragment, page: Page) -> tuple[Aside, ...]:
+def notes(fragment: Fragment, place: Place) -> tuple[Aside, ...]:
     """The asides that a text marks for the first time, where the page is that of the text."""
     marks = [part for part in fragment if isinstance(part, NoteMark) and not part.occurrence]
-    numbers = tuple(mark.number for mark in marks if mark.page == page.path)
-    return _asides(Notes(numbers, page.path), page)
+    numbers = tuple(mark.number for mark in marks if mark.page == place.page.path)
+    return _asides(Notes(numbers, place.page.path), place)
 
 
-def _asides(part: Notes, page: Page) -> tuple[Aside, ...]:
-    if part.page != page.path:
+def _asides(part: Notes, place: Place) -> tuple[Aside, ...]:
+    if part.page != place.page.path:
         return ()
-    known = {aside.number: aside for aside in getattr(page, "asides", ())}
+    known = {aside.number: aside for aside in getattr(place.page, "asides", ())}
     return tuple(known[number] for number in part.numbers)
 
 
-def _part(part: object, page: Page) -> str:
+def _part(part: object, place: Place) -> str:
     match part:
-        case str():
-            return part
         case Href(path, fragment):
-            return str(escape(reference(page, path, fragment)))
-        case Mention(path, text) if path == page.path:
-            return str(escape(text))
+            return str(escape(place.address(path, fragment)))
         case Mention(path, text):
-            return (
-                f'<a class="mention" href="{escape(reference(page, path, ""))}">{escape(text)}</a>'
-            )
+            if path == place.page.path:
+                return str(escape(text))
+            return f'<a class="mention" href="{escape(place.address(path))}">{escape(text)}</a>'
         case NoteMark():
-            return _note_mark(part, page)
+            return _note_mark(part, place)
         case Notes():
             return ""  # `pieces` shows them
         case Illustration():
-            return image(part, page)
+            return image(part, place)
     raise TypeError(f"a fragment cannot hold {part!r}")
 
 
@@ -100,29 +80,30 @@ SIZES = "(min-width: 46rem) 42rem, 92vw"
 """How wide the theme shows an image at most: its measure, or all of a narrow screen."""
 
 
-def image(shown: Illustration, page: Page, sizes: str = SIZES) -> Markup:
+def image(shown: Illustration, place: Place, sizes: str = SIZES) -> Markup:
     """An `<img>` that keeps its place while it loads, and loads no more than the screen needs."""
     files = shown.renditions
-    candidates = ", ".join(f"{reference(page, file.path)} {file.width}w" for file in files)
+    candidates = ", ".join(f"{place.address(file.path)} {file.width}w" for file in files)
     attributes = {
-        "src": reference(page, standard(files).path),
+        "src": place.address(standard(files).path),
         "srcset": candidates if len(files) > 1 else "",
         "sizes": sizes if len(files) > 1 else "",
         "width": shown.width,
         "height": shown.height,
         "title": shown.title,
-        "loading": "" if shown.page == page.path else "lazy",
+        "loading": "" if shown.page == place.page.path else "lazy",
         "decoding": "async",
     }
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
     return Markup(f'<img{written} alt="{escape(shown.alt)}">')  # noqa: S704  # all of it was escaped
 
 
-def _note_mark(mark: NoteMark, page: Page) -> str:
+def _note_mark(mark: NoteMark, place: Place) -> str:
     """The number of an aside; only on the page of its own text can one come back to it."""
+    page = place.page
     if isinstance(page, ArticleTwin | TopicTwin) and mark.page == page.of.path:
         return f'<a role="doc-noteref">{mark.number}</a>'  # Markdown has notes of its own
-    target = escape(reference(page, mark.page, f"c-aside-{mark.number}"))
+    target = escape(place.address(mark.page, f"c-aside-{mark.number}"))
     again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
     is_own = mark.page == page.path and not isinstance(page, FeedEntry)  # a feed is many texts
     id = f' id="c-mark-{mark.number}{again}"' if is_own else ""

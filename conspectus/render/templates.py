@@ -3,8 +3,9 @@
 A template error is the digest's own error: reported with the template's file and line.
 """
 
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -13,71 +14,72 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
-    pass_context,
 )
-from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup, escape
 
-from conspectus.model.documents import Aside
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
-from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.page import Page
 from conspectus.model.pages import AnyPage
 from conspectus.model.twins import MarkdownPage
-from conspectus.model.views import PassageView
-from conspectus.model.wording import Wording, filled
+from conspectus.model.wording import Wording
 from conspectus.problems import Problem, nearest
 from conspectus.render.direction import direction, locale
-from conspectus.render.exports import export
-from conspectus.render.feeds import feed_text
-from conspectus.render.fragments import SIZES, html, image, notes, pieces, reference
+from conspectus.render.filters import Filters, lines
 from conspectus.render.linked_data import linked_data
 from conspectus.render.markdown import markdown
-from conspectus.urls import absolute, output_file
+from conspectus.render.place import Place
+from conspectus.render.quick import QuickEnvironment
+from conspectus.render.spoken import Spoken
+from conspectus.urls import output_file
 
 
 class Renderer:
-    """Renders pages with one set of templates."""
+    """Renders pages with one set of templates, one after the other, in whatever order."""
 
     def __init__(self, templates: dict[str, Template], words: Wording | None = None) -> None:
         self.templates = templates
         self.words = words or Wording()
-        self.environment = Environment(
-            loader=FunctionLoader(self._load),
-            autoescape=True,
-            undefined=_Nothing,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self.environment.filters.update(
-            url=_url,
-            html=_html,
-            pieces=_pieces,
-            notes=_notes,
-            image=_image,
-            absolute=_absolute,
+        self._place = Place()
+        self._spoken = Spoken(self.words)
+        self._by_jinja: set[str] = set()
+        self._quick = QuickEnvironment(autoescape=True, **self._options())
+        self._tell(self._quick)
+
+    def _options(self) -> dict[str, Any]:
+        return {
+            "loader": FunctionLoader(self._load),
+            "undefined": _Nothing,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "keep_trailing_newline": True,
+            "auto_reload": False,
+        }
+
+    def _tell(self, environment: Environment) -> None:
+        """What templates may use."""
+        environment.filters.update(
+            Filters(self._place).by_name(),
             dir=direction,
+            lines=lines,
             locale=locale,
-            date=self.words.date,
+            date=self._spoken.date,
             linked_data=linked_data,
         )
-        self.environment.globals.update(t=self._text, n=self.words.count)
+        environment.globals.update(t=self._spoken.text, n=self._spoken.count)
+
+    @cached_property
+    def _jinja(self) -> Environment:
+        """Jinja2's own way, for what the quick one does not know, and for errors."""
+        environment = Environment(autoescape=True, **self._options())
+        self._tell(environment)
+        return environment
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = self.templates.get(name)
         return (template.text, name, lambda: True) if template else None
-
-    def _text(self, key: str, **values: object) -> Markup:
-        """Words of the interface; markup among the values stays markup."""
-        text = Markup.escape(self.words.text(key))
-        escaped = {name: escape(value) for name, value in values.items()}
-        return Markup(filled(text, escaped))  # noqa: S704  # all of it was escaped
 
     def render(self, page: AnyPage) -> Output | Problem:
         """The page's file, or what is wrong with its template."""
@@ -90,26 +92,49 @@ class Renderer:
             return self._problem(place, self._explained(error), f"found on /{page.path}; ")
 
     def _data_of(self, page: AnyPage) -> bytes:
+        """What only few pages need is imported when one does: a rebuild may render one alone."""
         if isinstance(page, AnyExport):
+            from conspectus.render.exports import export
+
             return export(page)
         if isinstance(page, FeedPage):
+            from conspectus.render.feeds import feed_text
+
             contents = [self._text_of(entry) for entry in page.entries]
             return feed_text(page, contents, self.words).encode()
         text = self._text_of(page)
         return (markdown(text) if isinstance(page, MarkdownPage) else text).encode()
 
     def _text_of(self, page: Page) -> str:
-        return self.environment.get_template(page.template).render(page=page)
-
-    def faults(self) -> list[Problem]:
-        """The templates that cannot be read, whether a page uses them or not."""
-        found = []
-        for name in self.templates:
+        """By quick templates. Where they fail, Jinja2's own text or error counts, from then on."""
+        self._place.stand(page)
+        name = page.template
+        if name not in self._by_jinja:
             try:
-                self.environment.get_template(name)
-            except TemplateSyntaxError as error:
-                found.append(self._syntax(error, name))
+                return self._quick.text(name, page)
+            except Exception:  # noqa: S110  # what is wrong, if anything, shows in a moment
+                pass
+        text = self._jinja.get_template(name).render(page=page)
+        self._by_jinja.add(name)
+        return text
+
+    def faults(self, names: Iterable[str] | None = None) -> list[Problem]:
+        """The templates that cannot be read, whether a page uses them or not: all, or those."""
+        found = []
+        for name in self.templates if names is None else names:
+            try:
+                self._quick.get_template(name)
+            except Exception:
+                found += self._fault(name)
         return found
+
+    def _fault(self, name: str) -> list[Problem]:
+        """What Jinja2 itself says of a template."""
+        try:
+            self._jinja.get_template(name)
+        except TemplateSyntaxError as error:
+            return [self._syntax(error, name)]
+        return []
 
     def _syntax(self, error: TemplateSyntaxError, name: str) -> Problem:
         return self._problem((error.name or name, error.lineno), error.message or "")
@@ -160,48 +185,9 @@ def _whole_line(text: str, line: int) -> Mark:
 def _place(error: Exception, templates: dict[str, Template]) -> tuple[str, int] | None:
     """The innermost line of a template that the error came through."""
     found = None
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename in templates:
-            found = (frame.f_code.co_filename, line)
+    step = error.__traceback__
+    while step:
+        if step.tb_frame.f_code.co_filename in templates:
+            found = (step.tb_frame.f_code.co_filename, step.tb_lineno)
+        step = step.tb_next
     return found
-
-
-@pass_context
-def _url(context: Context, path: str, fragment: str = "") -> str:
-    """The address of a path of the site, for an attribute of the page."""
-    return reference(_page(context), path, fragment)
-
-
-@pass_context
-def _absolute(context: Context, path: str, fragment: str = "") -> str:
-    """The full address of a path; empty where `site.yaml` gives no base_url."""
-    base_url = _page(context).chrome.base_url
-    return absolute(base_url, path, fragment) if base_url else ""
-
-
-@pass_context
-def _html(context: Context, fragment: Fragment) -> Markup:
-    return html(fragment, _page(context))
-
-
-@pass_context
-def _pieces(
-    context: Context, fragment: Fragment, cards: tuple[PassageView, ...]
-) -> Iterator[Markup | PassageView | tuple[Aside, ...]]:
-    return pieces(fragment, cards, _page(context))
-
-
-@pass_context
-def _notes(context: Context, fragment: Fragment) -> tuple[Aside, ...]:
-    return notes(fragment, _page(context))
-
-
-@pass_context
-def _image(context: Context, shown: Illustration, sizes: str = SIZES) -> Markup:
-    """`sizes` says how wide the page shows the image, as the attribute of that name does."""
-    return image(shown, _page(context), sizes)
-
-
-def _page(context: Context) -> Page:
-    page: Page = context["page"]
-    return page

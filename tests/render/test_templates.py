@@ -3,6 +3,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +18,7 @@ from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage
 from conspectus.model.sources import NOT_TEXT
+from conspectus.model.views import Ref, Voice
 from conspectus.parse.typography import typographic
 from conspectus.parse.wording import choose
 from conspectus.pipeline import Built, Options, build
@@ -24,7 +26,8 @@ from conspectus.plan import plan
 from conspectus.problems import Problem, errors
 from conspectus.render import Renderer
 from conspectus.render.direction import direction
-from conspectus.render.fragments import base_path
+from conspectus.render.filters import lines
+from conspectus.render.place import base_path
 from conspectus.theme import read_theme, theme_folder
 from tests.conftest import WriteDigest
 from tests.digests import LOOK, TOPICS, article, callout, claim, entry, linked, page_at
@@ -161,7 +164,40 @@ class TestFaults:
         assert (problem.path, problem.mark) == ("templates/home.html", Mark())
 
 
+class TestTemplatesThatNoPageUses:
+    FILES: ClassVar = {
+        name: Template(name, f"templates/{name}", text)
+        for name, text in {"a.html": "{% if %}", "b.html": "{{ x | no }}", "c.html": "fine"}.items()
+    }
+
+    def test_are_read_all_the_same(self) -> None:
+        faults = Renderer(self.FILES).faults()
+
+        assert [fault.path for fault in faults] == ["templates/a.html", "templates/b.html"]
+
+    def test_may_be_asked_for_by_name(self) -> None:
+        faults = Renderer(self.FILES).faults(["b.html", "c.html"])
+
+        assert [fault.message for fault in faults] == ["No filter named 'no'."]
+
+    def test_are_no_fault_for_what_only_jinja_reads(self) -> None:
+        text = "{% autoescape false %}x{% endautoescape %}"
+
+        assert Renderer({"a.html": Template("a.html", "", text)}).faults() == []
+
+
 class TestFilters:
+    def test_lines_name_links_and_voices_each_once_and_then_for_whom_voices_speak(self) -> None:
+        firm, ann = Ref("Firm", "organizations/firm/"), Ref("Ann", "people/ann/")
+        voices = (
+            Voice(ann, "person", organizations=(firm, Ref("ANN", ""))),
+            Voice(Ref("Ben", ""), "person", organizations=(firm,)),
+        )
+
+        assert lines(voices) == "Ann\nBen\nFirm"
+        assert lines((firm, ann, firm)) == "Firm\nAnn"
+        assert lines(()) == ""
+
     def test_url_is_relative_to_the_page(self) -> None:
         page = page_at(
             "claims/", KindPage, {**TOPICS, "content/articles/a.md": article(claim("b"))}
