@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from conspectus import __version__, console
+from conspectus import __version__, console, search
 from conspectus.kept import STATE
 from conspectus.lock import locked
 from conspectus.pipeline import Built, Options, build, make
@@ -138,6 +138,8 @@ def build_command(
         ctx.exit(CONTENT)
     if not quiet:
         console.say(_summary(built, built.written, time.perf_counter() - started))
+    if strict and built.problems:  # the index failed when the site was in place
+        ctx.exit(CONTENT)
 
 
 @main.command("check")
@@ -188,7 +190,7 @@ def clean_command(folder: Path, output: Path | None, quiet: bool) -> None:
     """Remove what builds made: their files in output/, and .conspectus/."""
     site = _output(folder, output)
     with locked(folder):
-        removed = clean(folder, site)
+        removed = search.remove(folder, site) + clean(folder, site)
     if not quiet:
         console.say(f"Removed {_counted(removed, 'file')}.")
 
@@ -216,13 +218,16 @@ def _failure(built: Built, *, strict: bool) -> str:
 def _summary(built: Built, written: Written, seconds: float) -> str:
     digest = built.checked.digest
     warnings = tally(built.problems)
+    searched = built.searched.seconds if built.searched else 0.0
+    index = f"; search index: {searched:.2f} s" if built.searched else ""
     return (
         f"Read {_counted(len(built.checked.sources), 'file')}; "
         f"linked {_counted(len(digest.passages), 'annotation')} in "
         f"{_counted(len(digest.articles), 'article')} by {_counted(digest.links, 'link')}; "
         f"rendered {_counted(built.pages, 'page')}; "
         f"wrote {written.written}, skipped {written.unchanged} unchanged, "
-        f"removed {written.removed}; {warnings + '; ' if warnings else ''}{seconds:.2f} s."
+        f"removed {written.removed}; {warnings + '; ' if warnings else ''}"
+        f"{seconds - searched:.2f} s{index}."
     )
 
 

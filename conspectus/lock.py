@@ -1,4 +1,4 @@
-"""One build of a digest at a time."""
+"""One build of a digest at a time, and one index of its search."""
 
 import fcntl
 import os
@@ -10,13 +10,13 @@ from conspectus.kept import STATE, refuse_link
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Holds the digest for one build at a time; another one waits.
+def locked(root: Path, name: str = "lock") -> Iterator[None]:
+    """Holds the digest, or what else `name` stands for, for one at a time; another one waits.
 
     Raises OSError where `.conspectus/` cannot be written, or is a link to somewhere else.
     """
     refuse_link(root / STATE)
-    path = root / STATE / "lock"
+    path = root / STATE / name
     while True:
         path.parent.mkdir(exist_ok=True)
         with path.open("a") as lock:

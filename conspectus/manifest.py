@@ -52,7 +52,7 @@ class Manifest:
         """The files listed that lie in the folder."""
         listing = listing_at(self.path)
         files = listing.files if listing else {}
-        return {name: stamp for name, stamp in files.items() if _is_inside(name)}
+        return {name: stamp for name, stamp in files.items() if is_inside(name)}
 
     def write(self, files: dict[str, Stamp]) -> None:
         listing = Listing(_VERSION, self.folder, dict(sorted(files.items())))
@@ -71,5 +71,20 @@ def listing_at(path: Path) -> Listing | None:
     return listing if listing.version == _VERSION else None
 
 
-def _is_inside(name: str) -> bool:
+class _Told(Struct):
+    folder: str
+
+
+def output_of(path: Path) -> str | None:
+    """The output folder that a file of the state tells of: a manifest, or what is known of an index
+    of search. None where it is none of ours.
+    """
+    try:
+        return msgspec.json.decode(read_regular(path) or b"", type=_Told).folder
+    except (ValueError, RecursionError):
+        return None
+
+
+def is_inside(name: str) -> bool:
+    """Whether a file of this name lies in the folder that the name is relative to."""
     return not name.startswith("/") and ".." not in name.split("/") and "\0" not in name

@@ -28,7 +28,7 @@ from conspectus.read import read
 from conspectus.render import Renderer
 from conspectus.render.worker import SCRIPT, worker
 from conspectus.renditions import develop
-from conspectus.search import Unavailable, index
+from conspectus.search import Refreshed, Unavailable, is_available, refresh, remove
 from conspectus.theme import Theme, read_theme
 from conspectus.workers import mapped
 from conspectus.write import Written, write
@@ -66,11 +66,13 @@ def check(
     drafts: bool = False,
     preview: bool = False,
     jobs: int = 1,
+    has_index: bool = True,
     progress: Progress = silent,
 ) -> Checked:
     """Reads, parses, links and plans: what is wrong with the digest but for its templates.
 
-    A preview is kept by no browser, whatever `site.yaml` says of reading offline.
+    A preview is kept by no browser, whatever `site.yaml` says of reading offline. `has_index` is
+    whether the site will have an index to search in, if it has a search at all.
 
     Raises OSError where the machine fails.
     """
@@ -95,7 +97,7 @@ def check(
     digest, found = link(documents, settings, reading.assets, drafts=drafts, unsound=hidden)
     theme = read_theme(root)
     wording, wrong = choose(theme.words, settings.language, settings.words)
-    planned = plan(digest, _look(theme, wording))
+    planned = plan(digest, _look(theme, wording), has_index=has_index)
     problems += [*found, *theme.problems, *wrong]
     problems += _news(planned.problems, problems)
     sources = (*reading.sources, *filter(None, [reading.site]))
@@ -159,19 +161,22 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     """Makes the whole site, so that everything that is wrong with a digest shows.
 
     Without `keep`, what takes long and only a site that is kept needs is left out: the renditions
-    of images, which are all that this writes, and the index of search.
+    of images, which are all that this writes. The index of search is no part of what is made.
     Raises OSError where the machine fails.
     """
+    has_index = is_available() if keep else True
     checked = check(
         options.root,
         base_url=options.base_url,
         drafts=options.drafts,
         preview=options.preview,
         jobs=options.jobs,
+        has_index=has_index,
         progress=progress,
     )
     templates = checked.theme.templates
-    problems = in_order([*checked.problems, *Renderer(templates).faults()])
+    news = [] if has_index or checked.plan.catalog is None else [_no_search(_NOWHERE)]
+    problems = in_order([*checked.problems, *news, *Renderer(templates).faults()])
     if _stops(problems, options):
         return Made(checked, problems)
     with locked(options.root) if keep else nullcontext():
@@ -179,17 +184,11 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     problems = in_order([*problems, *images.problems])
     if _stops(problems, options):
         return Made(checked, problems)
-    found: tuple[Output, ...] = ()
-    if keep:
-        checked, found, news = _searchable(checked, options.root)
-        problems = in_order([*problems, *news])
-        if _stops(news, options):
-            return Made(checked, problems)
     rendered, faults = _rendered(checked, options.jobs, progress)
     if faults:
         return Made(checked, in_order([*problems, *faults]))
     files = (Output(file.path, file.data) for file in checked.plan.files)
-    outputs = [*files, *found, *rendered]
+    outputs = [*files, *rendered]
     if checked.digest.settings.offline:
         script = checked.theme.scripts[SCRIPT]
         media = (*checked.plan.assets, *images.files)
@@ -197,24 +196,15 @@ def make(options: Options, progress: Progress = silent, *, keep: bool = False) -
     return Made(checked, problems, tuple(outputs), images.files)
 
 
-def _searchable(checked: Checked, root: Path) -> tuple[Checked, tuple[Output, ...], list[Problem]]:
-    """The index of what search finds; where it cannot be made, a plan that does without."""
-    if checked.plan.catalog is None:
-        return checked, (), []
-    try:
-        return checked, index(checked.plan.catalog, root), []
-    except Unavailable as error:
-        look = _look(checked.theme, checked.wording)
-        planned = plan(checked.digest, look, has_index=False)
-        return replace(checked, plan=planned), (), [_no_search(error)]
+_NOWHERE = "its program is not installed"
 
 
-def _no_search(error: Unavailable) -> Problem:
+def _no_search(reason: str) -> Problem:
     return Problem(
         "site.yaml",
         Mark(),
         "search-unavailable",
-        f"Pagefind cannot make the index of search: {error}",
+        f"Pagefind cannot make the index of search: {reason}",
         "the site is built without; install pagefind[bin], or write “search: false”",
     )
 
@@ -244,10 +234,13 @@ class Built(Struct, frozen=True):
     problems: tuple[Problem, ...]
     pages: int
     written: Written | None
+    searched: Refreshed | None = None
+    """What the index of search took, made once the site was in place; None where there is none."""
 
 
 def build(options: Options, progress: Progress = silent) -> Built:
-    """Builds the site. With an error (or, if strict, any problem) nothing is written.
+    """Builds the site, then the index of search. With an error (or, if strict, any problem) nothing
+    is written; where the index fails after that, the site stays and has none.
 
     Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
@@ -261,7 +254,22 @@ def build(options: Options, progress: Progress = silent) -> Built:
         assets = (*plan.assets, *images)
         written = write(options.root, options.output, outputs, assets)
         renditions.forget_others(options.root, images)
-    return Built(made.checked, made.problems, len(plan.pages), written)
+        searched, news = _searchable(made.checked, options)
+    problems = in_order([*made.problems, *news])
+    return Built(made.checked, problems, len(plan.pages), written, searched)
+
+
+def _searchable(checked: Checked, options: Options) -> tuple[Refreshed | None, list[Problem]]:
+    """Brings the index up to the site that is in place."""
+    catalog = checked.plan.catalog
+    if catalog is None or not is_available():
+        remove(options.root, options.output)
+        return None, []
+    try:
+        found = refresh(options.root, options.output, catalog, catalog.records, jobs=options.jobs)
+    except Unavailable as error:
+        return None, [_no_search(str(error))]
+    return found, []
 
 
 def _still_kept(made: Made, options: Options) -> tuple[Asset, ...]:

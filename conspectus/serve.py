@@ -27,8 +27,8 @@ from conspectus import console
 from conspectus.kept import STATE
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import errors
-from conspectus.scan import CONTENT
 from conspectus.report import report, tally
+from conspectus.scan import CONTENT
 from conspectus.theme import TEMPLATES, theme_folder
 
 _BURST = 80

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus.kept import STATE, read_regular
-from conspectus.manifest import Manifest, Stamp, listing_at
+from conspectus.manifest import Manifest, Stamp, output_of
 from conspectus.model.outputs import WORKER, Output
 from conspectus.model.sources import Asset
 from conspectus.store import hashed
@@ -267,12 +267,12 @@ def clean(root: Path, folder: Path) -> int:
 
 
 def _forget(state: Path) -> None:
-    """Removes the state but for the manifests of output folders that are still there."""
+    """Removes the state but for what is known of output folders that are still there."""
     for entry in sorted(state.iterdir(), key=lambda entry: entry.is_file()):  # the preview first
-        listing = listing_at(entry) if entry.is_file() else None
+        folder = output_of(entry) if entry.is_file() else None
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
-        elif listing is None or not (state.parent / listing.folder).is_dir():
+        elif folder is None or not (state.parent / folder).is_dir():
             entry.unlink()
     if not any(state.iterdir()):
         state.rmdir()

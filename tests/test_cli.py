@@ -66,7 +66,8 @@ class TestBuild:
         (line,) = first.stdout.splitlines()
         assert re.fullmatch(
             r"Read 4 files; linked 1 annotation in 1 article by 0 links; rendered \d+ pages; "
-            r"wrote \d+, skipped 0 unchanged, removed 0; \d+\.\d\d s\.",
+            r"wrote \d+, skipped 0 unchanged, removed 0; \d+\.\d\d s; "
+            r"search index: \d+\.\d\d s\.",
             line,
         )
         assert re.search(r"wrote 0, skipped \d+ unchanged, removed 0", second.stdout)

@@ -21,7 +21,8 @@ def worker(
     """The theme's script and what it is to keep of the site that `outputs` and `media` make.
 
     Its version is a hash of the whole site, so that browsers see a new one when anything changed;
-    of media, which are copied and not read, by name and size.
+    of media, which are copied and not read, by name and size. The index of search is no part of it:
+    it is made afterwards, and no browser keeps it.
     """
     outputs = sorted(outputs, key=lambda output: output.path)
     kept = (page.path for page in pages if isinstance(page, HomePage | TopicPage | OfflinePage))

@@ -1,6 +1,6 @@
 """`search`: from what can be found to the files that the reader's search loads."""
 
-from conspectus.search.index import index
-from conspectus.search.pagefind import Unavailable
+from conspectus.search.pagefind import Stopped, Unavailable, is_available
+from conspectus.search.update import Refreshed, refresh, remove
 
-__all__ = ["Unavailable", "index"]
+__all__ = ["Refreshed", "Stopped", "Unavailable", "is_available", "refresh", "remove"]

@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,15 @@ from msgspec import Struct
 from conspectus.kept import STATE, refuse_link
 
 PATIENCE = 600.0
-"""Seconds that no index takes: one of 5,000 articles is made in about seven."""
+"""Seconds that no index takes: one of a shard is made in one or two."""
 
 
 class Unavailable(Exception):
     """Pagefind cannot run here; the message says why."""
+
+
+class Stopped(Exception):
+    """Somebody wanted no index any more before it was made."""
 
 
 class Entry(Struct, frozen=True):
@@ -45,19 +50,27 @@ class File(Struct, frozen=True):
 
 
 def indexed(
-    entries: Sequence[Entry], language: str, root: Path, patience: float = PATIENCE
+    entries: Sequence[Entry],
+    language: str,
+    root: Path,
+    patience: float = PATIENCE,
+    stop: threading.Event | None = None,
 ) -> list[File]:
     """The index of the entries, all in one language; equal bytes for equal entries in one order.
 
     Pagefind runs in a folder of the `.conspectus/` of the digest at `root`, gone afterwards.
-    Raises Unavailable where Pagefind is not there, fails, or is not done in `patience` seconds.
+    Raises Unavailable where Pagefind is not there, fails, or is not done in `patience` seconds;
+    Stopped once `stop` is set.
     """
+    stop = stop or threading.Event()
+    if stop.is_set():
+        raise Stopped
     state = root / STATE
     try:
         refuse_link(state)
         state.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="search-", dir=state) as folder:
-            last = _asked(entries, language, _Service(folder, patience))
+            last = _asked(entries, language, _Service(folder, patience, stop))
     except OSError as error:
         raise Unavailable(f"it has no folder to run in ({error.strerror or error})") from None
     return [File(file["path"], base64.b64decode(file["content"])) for file in last["files"]]
@@ -71,6 +84,22 @@ def _asked(entries: Sequence[Entry], language: str, service: "_Service") -> dict
     finally:
         service.close()
     return last
+
+
+def version() -> str:
+    """Of the package, on which the bytes of an index depend. Raises Unavailable without it."""
+    try:
+        return metadata.version("pagefind_bin")
+    except metadata.PackageNotFoundError:
+        raise Unavailable("its program is not installed") from None
+
+
+def is_available() -> bool:
+    """Whether Pagefind's program is there; that it runs is seen only when it does."""
+    try:
+        return program().is_file()
+    except Unavailable:
+        return False
 
 
 def program() -> Path:
@@ -101,7 +130,7 @@ class _Service:
     configuration of the machine's changes what it makes.
     """
 
-    def __init__(self, folder: str, patience: float) -> None:
+    def __init__(self, folder: str, patience: float, stop: threading.Event) -> None:
         binary = program()
         self.complaints = Path(folder, "complaints")
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
@@ -115,17 +144,24 @@ class _Service:
                 raise Unavailable(f"its program does not start ({error.strerror})") from None
         self.rest = b""
         self.asked = 0
-        self.is_late = threading.Event()
-        self.watch = threading.Timer(patience, self._give_up)
-        self.watch.start()
+        self.stop = stop
+        self.is_late = False
+        self.is_done = threading.Event()
+        self.guard = threading.Thread(target=self._guard, args=(patience,), daemon=True)
+        self.guard.start()
 
-    def _give_up(self) -> None:
-        self.is_late.set()
-        self.process.kill()
+    def _guard(self, patience: float) -> None:
+        """Ends the process, whose answers are waited for, when it is late or wanted no more."""
+        waited = 0.0
+        while not (self.is_done.wait(_GLANCE) or self.stop.is_set() or self.is_late):
+            waited += _GLANCE
+            self.is_late = waited > patience
+        if not self.is_done.is_set():
+            self.process.kill()
 
     def close(self) -> None:
-        self.watch.cancel()
-        self.watch.join()
+        self.is_done.set()
+        self.guard.join()
         self.process.kill()
         with suppress(OSError), self.process:  # closes its pipes and waits for its end
             pass
@@ -172,8 +208,10 @@ class _Service:
             raise Unavailable("its answer cannot be read") from None
 
     def _end(self) -> str:
-        """Why the process answers no more."""
-        if self.is_late.is_set():
+        """Why the process answers no more. Raises Stopped where that is what was wanted."""
+        if self.stop.is_set():
+            raise Stopped
+        if self.is_late:
             return "it did not end in time"
         status = self.process.wait()
         said = self.complaints.read_text(errors="replace").strip().splitlines()
@@ -181,3 +219,6 @@ class _Service:
 
 
 _CHUNK = 1 << 20
+
+_GLANCE = 0.1
+"""Seconds between looks at whether the process is still wanted."""

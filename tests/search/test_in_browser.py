@@ -13,6 +13,7 @@ from msgspec import Struct
 from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build
 from conspectus.problems import errors
+from conspectus.search import shards
 from tests.digests import TOPICS, article, claim, entry
 from tests.hosts import hosted
 
@@ -39,6 +40,20 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "site.yaml", root)
     yield from served(root)
+
+
+@pytest.fixture(scope="module")
+def spread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    """The flagship, its records spread over two indexes, with a word that is in one of them."""
+    root = tmp_path_factory.mktemp("spread")
+    for name in ("content", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "site.yaml", root)
+    page = entry(title="A page", summary="Of zyzzyva and customers.")
+    (root / "content" / "pages" / "odd.md").write_text(page, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "ROOM", 25_000)
+        yield from served(root)
 
 
 HOSTILE = "<img src=x onerror=alert(1)> & <b>bold</b> &lt;mark&gt;"
@@ -429,6 +444,48 @@ class TestWhatIsFound:
         ready(page)
 
         assert page.locator("output").inner_text() == "Nothing was found."
+
+
+class TestWhatIsFoundInSeveralIndexes:
+    """As in one: where a digest is large, its records are spread."""
+
+    def found(self, page: "Page", site: Hosted, words: str) -> list[str]:
+        page.goto(f"{site.address}search/?q={words}")
+        ready(page)
+        return addresses(page, site)
+
+    def test_is_first_what_the_golden_queries_expect(self, page: "Page", spread: Hosted) -> None:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+
+        first = first_hits(page, spread, GOLDEN)
+
+        assert dict(zip(GOLDEN, (at for _, at in first), strict=True)) == GOLDEN
+        assert f"{spread.address}pagefind/en-1/pagefind-entry.json" in " ".join(asked)
+        assert len([url for url in asked if "wasm" in url]) == 1
+
+    def test_has_all_words_though_one_index_does_not_know_one(
+        self, page: "Page", spread: Hosted
+    ) -> None:
+        assert len(self.found(page, spread, "customers")) == 10
+        for words in ("zyzzyva", "zyzzyva customers", "customers zyzzyva", '"of zyzzyva" and'):
+            assert self.found(page, spread, words) == ["odd/"]
+
+    def test_is_nothing_where_no_record_has_all_words(self, page: "Page", spread: Hosted) -> None:
+        assert self.found(page, spread, "zyzzyva gartner") == []
+
+    def test_passes_over_a_word_that_is_nowhere(
+        self, page: "Page", spread: Hosted, flagship: Hosted
+    ) -> None:
+        for site in (spread, flagship):
+            assert self.found(page, site, "xylograph mclellan budget")
+
+    def test_is_chosen_without_words(self, page: "Page", spread: Hosted) -> None:
+        page.goto(f"{spread.address}search/?kind=figure")
+        ready(page)
+
+        expected = [r for r in spread.catalog.records if r.facets.kind == "figure"]
+        assert page.locator("output").inner_text() == f"{len(expected)} hits"
 
 
 class TestWithoutScripts:

@@ -67,10 +67,13 @@ class Index {
     const response = await fetch(new URL("pagefind/records.json", root), { cache: "no-cache" });
     if (!response.ok) throw new Error(`records.json: ${response.status}`);
     const data = await response.json();
-    const bundles = data.bundles.map(async ([language, ids]) => {
-      const engine = await import(new URL(`pagefind/${language}/pagefind.js`, root).href);
-      await engine.options({ ranking: RANKING, excerptLength: 24 });
-      return { language, engine, ids: ids.split(" ") };
+    const bundles = data.bundles.map(async ([folders, ids]) => {
+      const [first, ...others] = folders.map((folder) => new URL(`pagefind/${folder}/`, root).href);
+      const options = { ranking: RANKING, excerptLength: 24 };
+      const engine = await import(`${first}pagefind.js`);
+      await engine.options(options);
+      await Promise.all(others.map((folder) => engine.mergeIndex(folder, options)));
+      return { language: folders[0], engine, ids: ids.split(" "), isSpread: others.length > 0, holders: new Map() };
     });
     return new Index(data, await Promise.all(bundles));
   }
@@ -94,9 +97,31 @@ class Index {
       .sort((a, b) => named.has(b.place) - named.has(a.place) || b.score - a.score || a.place - b.place);
   }
 
-  async findIn({ language, engine }, words) {
-    const { results } = await engine.search(words || null);
-    return results.map(({ id, score, data }) => ({ language, score, data, place: this.places.get(id) }));
+  async findIn(bundle, words) {
+    const { language, engine, isSpread } = bundle;
+    const [{ results }, isOff] = await Promise.all([engine.search(words || null), isSpread && this.unfit(bundle, words)]);
+    const hits = results.map(({ id, score, data }) => ({ language, score, data, place: this.places.get(id), id }));
+    return isOff ? hits.filter(({ id }) => !isOff(folderOf(id))) : hits;
+  }
+
+  /**
+   * Of a digest whose records are spread over several folders: which of these do not count.
+   *
+   * Pagefind passes over a word that its index does not know at all, so in a folder without it would be
+   * found what has the other words alone. A word that no folder knows is passed over in all of them.
+   */
+  async unfit(bundle, words) {
+    const terms = words.replaceAll('"', " ").split(/\s+/).filter(Boolean);
+    if (terms.length < 2) return null;
+    const holders = await Promise.all(terms.map((term) => this.holders(bundle, term)));
+    return (folder) => holders.some((known) => known.size > 0 && !known.has(folder));
+  }
+
+  /** The folders that know a word; asked once, for it stays while the next one is typed. */
+  holders({ engine, holders }, term) {
+    const asked = holders.get(term) ?? engine.search(term).then(({ results }) => new Set(results.map(({ id }) => folderOf(id))));
+    holders.set(term, asked);
+    return asked;
   }
 
   /** The values of a facet that a hit has, as their places among all, counted from 1. */
@@ -324,6 +349,9 @@ class Panel {
     return row;
   }
 }
+
+/** The folder of a hit, which Pagefind's name for it begins with. */
+const folderOf = (id) => id.slice(0, id.lastIndexOf("_"));
 
 const byNumber = (a, b) => b.number - a.number || (a.label < b.label ? -1 : 1);
 const byYear = (a, b) => (a.value < b.value ? 1 : -1);

@@ -1,0 +1,198 @@
+"""Brings the index of a site that is in place up to what can be found in it.
+
+Of each shard only what has changed is made. What nobody asks for yet comes first, then what names
+it, removals last: a reader finds by the old index or by the new one.
+"""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conspectus.lock import locked
+from conspectus.model.search import INDEX, Record
+from conspectus.search.facets import Indexed, Naming, facets
+from conspectus.search.index import index
+from conspectus.search.pagefind import File, Unavailable, version
+from conspectus.search.place import ASIDE, Place
+from conspectus.search.shards import Bundle, Shard, bundles
+from conspectus.search.state import State, States, fingerprint
+
+RECORDS = "records.json"
+"""What the reader's side loads first: where to search, and the facets of what is found."""
+
+_LOCK = "search-lock"
+"""Not the builds' own: one may begin while an index is still made in the background."""
+
+
+class Refreshed(Struct, frozen=True):
+    """How many files of an index were written, found as they should be, and removed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    seconds: float = 0.0
+
+
+def refresh(
+    root: Path,
+    folder: Path,
+    naming: Naming,
+    records: Iterable[Record],
+    *,
+    basis: str = "",
+    jobs: int = 1,
+    stop: threading.Event | None = None,
+) -> Refreshed:
+    """Makes `pagefind/` of the site in `folder` the index of the records of the digest at `root`.
+
+    It holds the same bytes whatever was there before. `basis` may name all that naming and records
+    are made of: they are not looked at where the last index is of the same one, and whole.
+    At most `jobs` shards are made at a time. Without records there is no index.
+
+    Raises OSError where the machine fails; Unavailable where Pagefind cannot run, and then there is
+    no index any more; Stopped once `stop` is set, and then the last index stays.
+    """
+    started = time.perf_counter()
+    with locked(root, _LOCK):
+        work = _Work(root, folder, jobs, stop or threading.Event())
+        try:
+            done = work.unchanged(basis) or work.refresh(naming, records, basis)
+        except Unavailable:
+            work.remove(list(work.states.kept))
+            raise
+    return replace(done, seconds=time.perf_counter() - started)
+
+
+def remove(root: Path, folder: Path) -> int:
+    """Takes the index out of the site. Returns how many files that were."""
+    if not States(root, folder).kept:
+        return 0
+    with locked(root, _LOCK):
+        work = _Work(root, folder, 1, threading.Event())
+        return work.remove(list(work.states.kept))
+
+
+class _Made(Struct, frozen=True):
+    """A shard that is in place but for its entry."""
+
+    state: State
+    entry: File | None = None
+    written: int = 0
+
+
+class _Work:
+    def __init__(self, root: Path, folder: Path, jobs: int, stop: threading.Event) -> None:
+        self.root = root
+        self.folder = folder
+        self.jobs = jobs
+        self.stop = stop
+        self.states = States(root, folder)
+        self.before = dict(self.states.kept)
+
+    def place(self, tag: str) -> Place:
+        state = self.states.get(tag)
+        return Place(self.folder / INDEX / tag, self.folder, state.files)
+
+    def unchanged(self, basis: str) -> Refreshed | None:
+        """What there is, if it is of this basis and whole."""
+        whole = self.states.get("")
+        states = [whole, *(self.states.get(tag) for tag in whole.tags)]
+        if not basis or whole.fingerprint != fingerprint(version(), basis):
+            return None
+        if not all(state.fingerprint and self.is_whole(state) for state in states):
+            return None
+        return Refreshed(unchanged=sum(len(state.files) for state in states))
+
+    def is_whole(self, state: State) -> bool:
+        return self.place(state.tag).holds(state.files)
+
+    def refresh(self, naming: Naming, records: Iterable[Record], basis: str) -> Refreshed:
+        found = bundles(naming.language, records)
+        shards = [shard for bundle in found for shard in bundle.shards]
+        made = {one.state.tag: one for one in self.made(shards)}
+        written = sum(one.written for one in made.values())
+        for tag, one in made.items():
+            if one.entry:
+                written += self.place(tag).put(one.entry.path, one.entry.data)
+        if shards:
+            data = facets(naming, [_indexed(bundle, made) for bundle in found])
+            written += self.put_records(data)
+            whole = State(
+                self.states.folder, "", fingerprint(version(), basis) if basis else "",
+                {RECORDS: len(data)}, tags=tuple(made),
+            )  # fmt: skip
+            made[""] = _Made(whole)
+        removed = self.settle([one.state for one in made.values()])
+        files = sum(len(one.state.files) for one in made.values())
+        return Refreshed(written, files - written, removed)
+
+    def made(self, shards: Sequence[Shard]) -> Iterator[_Made]:
+        pool = ThreadPoolExecutor(self.jobs)
+        try:
+            yield from pool.map(self.make, shards)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def make(self, shard: Shard) -> _Made:
+        """What there is of the shard, or what it must be."""
+        state = self.states.get(shard.tag)
+        expected = fingerprint(version(), f"{shard.tag} {shard.fingerprint}")
+        if state.fingerprint == expected and self.is_whole(state):
+            return _Made(state)
+        indexed = index(shard, self.root, self.stop)
+        *files, entry = indexed.files
+        place = self.claim(shard.tag, [file.path for file in indexed.files])
+        written = sum(place.add(file.path, file.data) for file in files)
+        sizes = {file.path: len(file.data) for file in indexed.files}
+        made = State(self.states.folder, shard.tag, expected, sizes, indexed.ids)
+        return _Made(made, entry, written)
+
+    def put_records(self, data: bytes) -> bool:
+        is_there = RECORDS in self.states.get("").files
+        place = self.place("") if is_there else self.claim("", [RECORDS])
+        return place.put(RECORDS, data)
+
+    def claim(self, tag: str, paths: list[str]) -> Place:
+        """The folder in which files will be ours, known before so that a killed build leaves none.
+
+        Where the site is somewhere else, a file there may be somebody else's.
+        """
+        place = self.place(tag)
+        if not self.folder.is_relative_to(self.root):
+            place.refuse_foreign(paths)
+        before = self.states.get(tag)
+        claimed = dict.fromkeys([*before.files, *paths, ASIDE], 0)
+        self.states.keep(State(self.states.folder, tag, files=claimed))
+        return place
+
+    def settle(self, states: Sequence[State]) -> int:
+        """Removes what is of no state any more, and keeps the states. Returns how many files."""
+        tags = {state.tag for state in states}
+        removed = self.remove([tag for tag in self.before if tag not in tags])
+        for state in states:
+            stale = self.states.get(state.tag).files.keys() - state.files.keys()
+            removed += self.place(state.tag).remove(stale)
+            self.states.keep(state)
+        return removed
+
+    def remove(self, tags: Iterable[str]) -> int:
+        removed = 0
+        for tag in sorted(tags):  # first that by which readers come to the others
+            removed += self.place(tag).remove(self.states.get(tag).files)
+            self.states.forget(tag)
+        return removed
+
+
+def _indexed(bundle: Bundle, made: dict[str, _Made]) -> Indexed:
+    """What the reader's side is told of a language; without the records that have no word."""
+    tags = tuple(shard.tag for shard in bundle.shards)
+    names = {url: name for tag in tags for url, name in made[tag].state.ids.items()}
+    known = [
+        (names[url], row) for url, row in zip(bundle.urls, bundle.rows, strict=True) if url in names
+    ]
+    return Indexed(tags, tuple(name for name, _ in known), tuple(row for _, row in known))
