@@ -69,12 +69,13 @@ def _numbers(_ctx: click.Context, _param: click.Parameter, value: str) -> list[i
 @click.option("--sizes", default="100,1000,10000,100000", callback=_numbers, show_default=True)
 @click.option("--runs", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--search/--no-search", default=False, help="Default: without.")
+@click.option("--folder", default=None, help="Where the digests lie. Default: the temporary one.")
 @click.option("--patience", default=90.0, help="Seconds to wait for a quiet machine.")
-def main(sizes: list[int], runs: int, search: bool, patience: float) -> None:
+def main(sizes: list[int], runs: int, search: bool, folder: str | None, patience: float) -> None:
     """Measure how clean builds grow."""
     found = []
     for articles in sizes:
-        with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
+        with tempfile.TemporaryDirectory(prefix="conspectus-", dir=folder) as place:
             size = grown(Path(place), articles, runs, search=search, patience=patience)
         click.echo(f"{articles} articles: {size.each:.2f} ms each", err=True)
         found.append(size)

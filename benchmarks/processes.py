@@ -8,7 +8,8 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ def measured(command: Sequence[str], folder: Path, env: Mapping[str, str], log: 
         process = subprocess.Popen(  # noqa: S603  # the benchmark's own commands
             command, cwd=folder, env=dict(env), stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
-        with _Sampler(process.pid) as sampler:
+        with _Sampler(process.pid) as sampler, _ended_if_interrupted(process):
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -112,6 +113,15 @@ def cpu_of(pid: int) -> float:
         fields = _text(_PROC / str(one) / "stat").rpartition(")")[2].split()
         found += sum(map(int, fields[11:15])) / _TICK
     return found
+
+
+@contextmanager
+def _ended_if_interrupted(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
 
 
 class _Sampler:
