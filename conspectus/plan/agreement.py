@@ -5,7 +5,8 @@ passages, those tied to them wherever they stand, and whoever disputes these: no
 without its opponents because they stand on another topic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from conspectus.model.annotations import Relation
 from conspectus.model.dates import Date
@@ -54,10 +55,14 @@ def groups(passages: Sequence[PassageKey], views: Views) -> list[Group]:
     clusters = Clusters(members)
     for one, other, _ in ties:
         clusters.join(one, other)
+    supports = defaultdict[PassageKey, list[PassageKey]](list)
+    for one, other, relation in ties:
+        if relation is Relation.SUPPORTS:
+            supports[one].append(other)
     disputes = {(one, other) for one, other, relation in ties if relation is Relation.DISAGREES}
     found = []
     for keys in clusters.sets():
-        sides = _sides(keys, ties, disputes)
+        sides = _sides(keys, supports, disputes)
         articles = {key.article for key in keys}
         if len(sides) > 1 or len(articles) > 1:
             found.append(_group(keys, sides, own, views, digest))
@@ -85,14 +90,13 @@ def gathered(passages: Iterable[PassageKey], digest: Digest) -> dict[PassageKey,
 
 def _sides(
     keys: list[PassageKey],
-    ties: list[tuple[PassageKey, PassageKey, Relation]],
+    supports: Mapping[PassageKey, Sequence[PassageKey]],
     disputes: set[tuple[PassageKey, PassageKey]],
 ) -> list[list[PassageKey]]:
     """What supports each other is a side, unless it also disagrees within itself."""
-    inside = set(keys)
     clusters = Clusters(keys)
-    for one, other, relation in ties:
-        if relation is Relation.SUPPORTS and one in inside:
+    for one in keys:
+        for other in supports.get(one, ()):
             clusters.join(one, other)
     sides: list[list[PassageKey]] = []
     for side in clusters.sets():
