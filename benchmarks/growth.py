@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from benchmarks.contestants import Conspectus
-from benchmarks.processes import Run, measured, measured_quietly
+from benchmarks.processes import Run, end_cleanly, measured, measured_quietly
 from benchmarks.tables import machine, spread, table
 
 
@@ -73,6 +73,7 @@ def _numbers(_ctx: click.Context, _param: click.Parameter, value: str) -> list[i
 @click.option("--patience", default=90.0, help="Seconds to wait for a quiet machine.")
 def main(sizes: list[int], runs: int, search: bool, folder: str | None, patience: float) -> None:
     """Measure how clean builds grow."""
+    end_cleanly()
     found = []
     for articles in sizes:
         with tempfile.TemporaryDirectory(prefix="conspectus-", dir=folder) as place:

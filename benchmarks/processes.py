@@ -5,6 +5,7 @@ Linux alone: it reads /proc.
 
 import ctypes
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -21,7 +22,7 @@ _SAMPLE = 0.05
 """Seconds between looks at the memory, at least."""
 _SHARE = 20
 """A look may take one part in so many of the time: the kernel walks all pages for it."""
-_LOOSE = 60
+_LOOSE = 600
 """Seconds that processes may live on behind the one that was started."""
 _IDLE, _GLANCE = 0.06, 0.7
 """A machine is quiet that uses so few seconds of processors in so many."""
@@ -47,6 +48,11 @@ class Run(Struct, frozen=True):
 
 class Failed(Exception):
     """A command that was measured did not end well."""
+
+
+def end_cleanly() -> None:
+    """A request to end is as good as Ctrl-C: what was started ends, working copies go."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def measured(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> Run:

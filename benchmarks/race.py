@@ -28,7 +28,7 @@ import click
 import msgspec
 
 from benchmarks.contestants import Conspectus, Contestant, Hugo, hugo_binary
-from benchmarks.processes import Failed, Run, measured, measured_quietly
+from benchmarks.processes import Failed, Run, end_cleanly, measured, measured_quietly
 from benchmarks.tables import machine, race_table
 from benchmarks.watching import watched
 
@@ -140,6 +140,7 @@ def main(
     search: bool | None, related: bool, patience: float, folder: str, tries: int, out: Path | None,
 ) -> None:  # fmt: skip
     """Compare Conspectus with Hugo."""
+    end_cleanly()
     with tempfile.TemporaryDirectory(prefix="conspectus-", dir=folder) as place:
         work = Path(place)
         entered = contestants(work, articles, search=search, related=related)
