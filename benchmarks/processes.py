@@ -59,7 +59,7 @@ def measured(command: Sequence[str], folder: Path, env: Mapping[str, str], log: 
     """Runs the command to its end, and all that it started to theirs."""
     _become_reaper()
     with log.open("ab") as file:
-        before, own = _busy(), time.process_time()
+        before, own = busy(), time.process_time()
         start = time.monotonic()
         process = subprocess.Popen(  # noqa: S603  # the benchmark's own commands
             command, cwd=folder, env=dict(env), stdin=subprocess.DEVNULL, stdout=file, stderr=file
@@ -71,7 +71,7 @@ def measured(command: Sequence[str], folder: Path, env: Mapping[str, str], log: 
     if process.returncode:
         raise Failed(f"{command[0]} ended with {process.returncode}; see {log}")
     cpu = usage.ru_utime + usage.ru_stime + _reaped()
-    foreign = _busy() - before - cpu - (time.process_time() - own)
+    foreign = busy() - before - cpu - (time.process_time() - own)
     return Run(wall, cpu, sampler.most, max(0.0, foreign) / wall)
 
 
@@ -91,9 +91,9 @@ def wait_for_quiet(patience: float) -> None:
     """Returns once the machine is nearly idle, or when patience is at its end."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
-        before = _busy()
+        before = busy()
         time.sleep(_GLANCE)
-        if _busy() - before < _IDLE:
+        if busy() - before < _IDLE:
             return
 
 
@@ -183,7 +183,7 @@ def _reaped() -> float:
     raise Failed(f"something still runs {_LOOSE} seconds behind the command's end")
 
 
-def _busy() -> float:
+def busy() -> float:
     """Seconds that the machine's processors have worked."""
     numbers = [int(field) for field in _text(_PROC / "stat").splitlines()[0].split()[1:9]]
     idle = numbers[3] + numbers[4]

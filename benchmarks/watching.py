@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks.contestants import Contestant
-from benchmarks.processes import Failed, Run, cpu_of, memory_of, wait_for_quiet
+from benchmarks.processes import Failed, Run, busy, cpu_of, memory_of, wait_for_quiet
 
 _LIMIT = 900
 """Seconds for the first build, or for one edit."""
@@ -54,14 +54,16 @@ def _started(contestant: Contestant, log: Path) -> Iterator[subprocess.Popen[byt
 
 
 def _edited(contestant: Contestant, process: subprocess.Popen[bytes]) -> Run:
-    before = cpu_of(process.pid)
+    before, worked, own = cpu_of(process.pid), busy(), time.process_time()
     word, page = contestant.edit_word()
     start = time.monotonic()
     _wait_for(contestant.site / contestant.preview / page, word.encode(), process)
     wall = time.monotonic() - start
+    ours = cpu_of(process.pid) - before + time.process_time() - own
+    foreign = max(0.0, busy() - worked - ours) / wall
     memory = memory_of(process.pid)
     _settle(process.pid)
-    return Run(wall, cpu_of(process.pid) - before, memory, 0)
+    return Run(wall, cpu_of(process.pid) - before, memory, foreign)
 
 
 def _wait_for(file: Path, words: bytes, process: subprocess.Popen[bytes]) -> None:
