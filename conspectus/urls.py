@@ -17,6 +17,8 @@ SCRIPTING = frozenset(
 DEFAULT_SCHEMES = frozenset(("http", "https", "mailto"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_PLAIN_SLUG = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*").fullmatch
+_PLAIN_WORDS = re.compile(r"[0-9a-z]+").findall
 _IN_FRAGMENTS = "/?:@!$&'()*+,;="
 _SAFE = re.compile("[A-Za-z0-9_.~/-]*")
 """What stands in an address as it is."""
@@ -31,12 +33,13 @@ def slug_fault(text: str) -> str:
     """
     if not text:
         return "a slug is not empty"
-    if unicodedata.normalize("NFC", text) != text:
-        return "a slug is in Unicode's NFC form"
-    if any(not _slug_character(character) for character in text):
-        return "a slug has only letters, digits and hyphens"
-    if text.startswith("-") or text.endswith("-") or "--" in text:
-        return "a slug's hyphens stand singly between other characters"
+    if not _PLAIN_SLUG(text):
+        if unicodedata.normalize("NFC", text) != text:
+            return "a slug is in Unicode's NFC form"
+        if any(not _slug_character(character) for character in text):
+            return "a slug has only letters, digits and hyphens"
+        if text.startswith("-") or text.endswith("-") or "--" in text:
+            return "a slug's hyphens stand singly between other characters"
     if _RESERVED_ON_WINDOWS.fullmatch(text):
         return "Windows keeps this name for a device"
     if len(text.encode()) > SLUG_BYTES:
@@ -51,12 +54,13 @@ def id_fault(text: str) -> str:
     """
     if not text:
         return "an id is not empty"
-    if unicodedata.normalize("NFC", text) != text:
-        return "an id is in Unicode's NFC form"
-    if any(not _slug_character(character) for character in text):
-        return "an id has only letters, digits and hyphens"
-    if text.startswith("-"):
-        return "an id begins with a letter or digit"
+    if not _PLAIN_SLUG(text):
+        if unicodedata.normalize("NFC", text) != text:
+            return "an id is in Unicode's NFC form"
+        if any(not _slug_character(character) for character in text):
+            return "an id has only letters, digits and hyphens"
+        if text.startswith("-"):
+            return "an id begins with a letter or digit"
     if text.startswith("c-"):
         return "ids that begin with “c-” are the page's own"
     return ""
@@ -68,9 +72,12 @@ def _slug_character(character: str) -> bool:
 
 def slugify(text: str) -> str:
     """The slug most like `text`, lower case; "" if no character of it can stand in a slug."""
-    folded = unicodedata.normalize("NFC", text).lower()
-    spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
-    slug = unicodedata.normalize("NFC", "-".join(spaced.replace("-", " ").split()))
+    if text.isascii():
+        slug = "-".join(_PLAIN_WORDS(text.lower().replace("'", "")))
+    else:
+        folded = unicodedata.normalize("NFC", text).lower()
+        spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
+        slug = unicodedata.normalize("NFC", "-".join(spaced.replace("-", " ").split()))
     slug = slug.encode()[:SLUG_BYTES].decode(errors="ignore").rstrip("-")
     return f"{slug}-1" if _RESERVED_ON_WINDOWS.fullmatch(slug) else slug
 

@@ -84,6 +84,19 @@ def test_what_slugify_makes_is_a_slug_or_nothing(text: str) -> None:
     assert slugify(slug) == slug
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=30))
+def test_a_text_in_ascii_makes_the_slug_that_it_makes_among_other_letters(text: str) -> None:
+    alone, beside = slugify(text), slugify(f"é {text}")
+
+    assert beside == (f"é-{alone}" if alone else "é") or alone.endswith("-1")
+
+
+@given(st.text(alphabet="aB9-_ ", max_size=6))
+def test_a_fault_of_an_ascii_slug_is_one_among_other_letters(text: str) -> None:
+    assert bool(slug_fault(f"x{text}x")) == bool(slug_fault(f"é{text}é"))
+    assert bool(id_fault(f"x{text}x")) == bool(id_fault(f"é{text}é"))
+
+
 def test_slugify_cuts_a_long_text_at_once() -> None:
     assert len(slugify("ä b" * 1_000_000).encode()) <= SLUG_BYTES
 

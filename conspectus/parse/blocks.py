@@ -34,8 +34,10 @@ class _Blocks:
         self.check_depth(tokens)
         for token in tokens:
             if token.type == "inline":
-                self.check_openings(token)
-                self.check_images(token)
+                if "[!" in token.content:
+                    self.check_openings(token)
+                if "![" in token.content:
+                    self.check_images(token)
             elif token.type == "fence":
                 self.check_language(token)
             elif token.type == "code_block":
@@ -46,8 +48,8 @@ class _Blocks:
         self.check_footnotes()
 
     def check_depth(self, tokens: list[Token]) -> None:
-        deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
-        if deep:
+        if max([token.level for token in tokens], default=0) >= MAX_NESTING - 1:
+            deep = next(token for token in tokens if token.level >= MAX_NESTING - 1)
             self.findings.add(
                 "markdown-too-deep",
                 self.lines.whole((deep.map or [0])[0]),
@@ -69,8 +71,6 @@ class _Blocks:
 
     def check_openings(self, token: Token) -> None:
         """The lines of a paragraph that would open a callout elsewhere."""
-        if "[!" not in token.content:
-            return
         for row, line in enumerate(token.content.split("\n")):
             if OPENING.match(line.lstrip()):
                 self.misplaced((token.map or [0])[0] + row)

@@ -56,6 +56,7 @@ class _Callout:
         self.lines: Lines = state.env["lines"]
         self.findings: Findings = state.env["findings"]
         self.start = start
+        self.inners: dict[int, tuple[int, str]] = {}
         first = source_line(state, start)
         opening = OPENING.match(first)
         column = opening.end() if opening else 0
@@ -76,10 +77,12 @@ class _Callout:
 
     def inner(self, line: int) -> tuple[int, str]:
         """The column at which a line's own text begins, and the text."""
-        text = source_line(self.state, line)
-        quoted = QUOTED.match(text)
-        column = quoted.end() if quoted else 0
-        return column, text[column:]
+        if line not in self.inners:
+            text = source_line(self.state, line)
+            quoted = QUOTED.match(text)
+            column = quoted.end() if quoted else 0
+            self.inners[line] = column, text[column:]
+        return self.inners[line]
 
     def fields_start(self) -> int:
         """The line on which the last “-” list begins; the callout's end if that holds no fields."""

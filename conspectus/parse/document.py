@@ -47,10 +47,13 @@ _MEANT = re.compile(r"(?i)[\s>]*[-*+]\s*(by|value)\b").match
 """A line meant as the field; what is wrong with it is reported where it is read."""
 
 
-def parse_document(path: str, key: Key, text: str, language: str, findings: Findings) -> Document:
+def parse_document(
+    path: str, key: Key, text: str, language: str, findings: Findings, *, plain: bool = False
+) -> Document:
     """The document that `text` holds; where a part cannot be read, the rest is read on.
 
-    `language` is the digest's, for files that name none.
+    `language` is the digest's, for files that name none. `plain`: by the parser without what makes
+    it quick, which reads the same.
     """
     struct = METAS[key.folder]
     if conflicts(text, findings):
@@ -62,7 +65,8 @@ def parse_document(path: str, key: Key, text: str, language: str, findings: Find
         language = meta.lang
     if front is None and not body.strip():
         return Document(path, key.folder, key.slug, meta, reader.marks, ())
-    return _Body(key, body, first_line, language, findings).document(path, meta, reader.marks)
+    reading = _Body(key, body, first_line, language, findings, plain=plain)
+    return reading.document(path, meta, reader.marks)
 
 
 def _required(struct: type[AnyMeta]) -> str:
@@ -80,14 +84,22 @@ class _Body:
     """The text below the front matter while it is being read."""
 
     def __init__(
-        self, key: Key, text: str, first_line: int, language: str, findings: Findings
+        self,
+        key: Key,
+        text: str,
+        first_line: int,
+        language: str,
+        findings: Findings,
+        *,
+        plain: bool,
     ) -> None:
         self.key = key
         self.findings = findings
         self.language = language
         self.lines = Lines(text, first_line)
         self.env: dict[str, Any] = {"lines": self.lines, "findings": findings}
-        self.tokens = parser(language).parse(text, self.env)
+        self.line_parser = line_parser(language, plain=plain)
+        self.tokens = parser(language, plain=plain).parse(text, self.env)
         self.ids: dict[str, int] = {}
         """The annotations' ids, with the line of each."""
         taken = frozenset(self.taken_ids())
@@ -147,7 +159,8 @@ class _Body:
     def prose(self, tokens: list[Token], blocks: list[Fragment | Callout]) -> None:
         if fragment := self.writer.fragment(tokens):
             blocks.append(fragment)
-            self.words += len(text_of(tokens).split())
+            texts = [token.children for token in tokens if token.type == "inline"]
+            self.words += sum([len(plain(text or ()).split()) for text in texts])
 
     def aside(self, token: Token, tokens: list[Token]) -> Aside:
         marks = sum(t.type == "footnote_anchor" for t in tokens)
@@ -206,9 +219,12 @@ class _Body:
         assert fields is not None  # noqa: S101  # no field is required by its struct
         where = self.lines.whole(head.title_mark.line - self.lines.first)
         named = {key.text for key, _ in node.entries}
-        misspelt = named - fields_of(struct).keys()  # reported where they are read
-        named |= {closest(word, fields_of(struct)) for word in misspelt}
-        named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
+        if struct is not Note and (
+            "by" not in named or (struct is Figure and "value" not in named)
+        ):
+            misspelt = named - fields_of(struct).keys()  # reported where they are read
+            named |= {closest(word, fields_of(struct)) for word in misspelt}
+            named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
         if struct is not Note and "by" not in named:
             self.findings.add(
                 "missing-by",
@@ -231,7 +247,7 @@ class _Body:
             "findings": self.findings,
             "references": self.env.get("references", {}),
         }
-        return line_parser(self.language).parseInline(text, env)[0].children or []
+        return self.line_parser.parseInline(text, env)[0].children or []
 
 
 def _until(tokens: Any, stop: str) -> list[Token]:

@@ -62,7 +62,7 @@ class Extent:
 
     def opens_another(self, line: int) -> bool:
         text = self.text(line)
-        opening = OPENING.match(text)
+        opening = OPENING.match(text) if "[!" in text else None
         if not opening or not heads.OPENING.match(text, opening.end()):
             return False
         self.findings.add(
@@ -75,9 +75,8 @@ class Extent:
 
     def goes_on(self, empty: int) -> bool:
         """Whether the callout's fields stand in a quote below the empty line; reports that."""
-        above = self.fields_in(range(self.start + 1, empty))
         below = self.fields_in(self.quotes_below(empty))
-        if not below or above & below:
+        if not below or below & self.fields_in(range(self.start + 1, empty)):
             return False
         self.findings.add(
             "split-callout",

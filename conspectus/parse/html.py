@@ -3,8 +3,8 @@
 No attribute that an author writes reaches the HTML but through `escape` here.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
 
 import msgspec
 from markdown_it.token import Token
@@ -12,26 +12,39 @@ from markupsafe import escape
 
 from conspectus.model.documents import Heading
 from conspectus.model.fragments import (
-    DECORATION,
     Card,
     Fragment,
-    Image,
     Link,
     NoteMark,
     Notes,
     Part,
     Words,
 )
-from conspectus.model.marks import Mark
 from conspectus.parse.code import Palette
+from conspectus.parse.links import image_part, link_part
 from conspectus.parse.tokens import column_names, lone_image, notes_behind, plain
 from conspectus.urls import slugify
 
-_CONTEXT = 90
-"""Characters of running text kept on each side of a link, for backlinks."""
+_LETTER = re.compile("[A-Za-z]").search
 
-_QUIET = frozenset(("link_open", "heading_open", "blockquote_open"))
-_LOUD = frozenset(("link_close", "heading_close", "blockquote_close"))
+
+_ATTRIBUTED = frozenset(("ol", "th", "td"))
+"""Tags of which Markdown says more than the name."""
+_PARTS = {
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+}
+_BARE = {
+    **{f"{kind}_open": f"<{tag}>" for kind, tag in _PARTS.items() if tag not in _ATTRIBUTED},
+    **{f"{kind}_close": f"</{tag}>\n" for kind, tag in _PARTS.items()},
+}
+"""What tokens become of which nothing but the name matters."""
 
 
 class Writer:
@@ -83,29 +96,45 @@ class _Pass:
                 self.parts.append('<div class="noted">\n')
             if skip:
                 skip -= 1
-            elif card := self.card(index):
-                self.parts.append(card)
-                skip = 2
-            elif image := lone_image(self.tokens, index):
-                self.figure(image)
-                skip = 2
+            elif token.type == "inline":
+                self.inline(token.children or [])
+            elif token.type == "paragraph_open":
+                if self.alone(index):
+                    skip = 2
+                elif not token.hidden:
+                    self.parts.append("<p>")
+            elif token.type == "paragraph_close":
+                if not token.hidden:
+                    self.parts.append("</p>\n")
             else:
                 self.block(index, token)
             if index in marked.ends:
                 self.parts += [Notes(marked.ends[index]), "</div>\n"]
         return joined(self.parts)
 
+    def alone(self, index: int) -> bool:
+        """Writes the paragraph at `index` if it is a link or an image alone."""
+        children = self.tokens[index + 1].children
+        if not children or children[0].type not in ("link_open", "image"):
+            return False
+        if card := self.card(index):
+            self.parts.append(card)
+        elif image := lone_image(self.tokens, index):
+            self.figure(image)
+        else:
+            return False
+        return True
+
     def figure(self, token: Token) -> None:
         """An image alone in its paragraph; what else is its title is its caption here."""
-        image = _image(token)
+        image = image_part(token)
         caption = f"<figcaption>{escape(image.title)}</figcaption>" if image.title else ""
         bare = msgspec.structs.replace(image, title="")
         self.parts += ['<figure class="image">', bare, f"{caption}</figure>\n"]
 
     def card(self, index: int) -> Card | None:
-        """The card that the top-level paragraph at `index` is, if it is one link alone."""
-        token = self.tokens[index]
-        if token.type != "paragraph_open" or token.level or self.quiet:
+        """The card that the paragraph at `index` is, if it is at the top and one link alone."""
+        if self.tokens[index].level or self.quiet:
             return None
         children = self.tokens[index + 1].children or []
         inner = [child.type for child in children]
@@ -118,27 +147,28 @@ class _Pass:
         walk = _Pass(self.writer, (), names=False)
         walk.inline(children[1:-1])
         content = tuple(p for p in joined(walk.parts) if not isinstance(p, Link | Card))
-        return Card(_link(children, 0), content)  # type: ignore[arg-type]  # one link: it was counted
+        return Card(link_part(children, 0), content)  # type: ignore[arg-type]  # one link: it was counted
 
     def block(self, index: int, token: Token) -> None:
-        self.count_quiet(token)
-        if token.type == "inline":
-            self.inline(token.children or [])
-        elif token.type == "heading_open":
+        kind = token.type
+        if kind in _BARE:
+            self.parts.append(_BARE[kind])
+        elif kind == "heading_open":
+            self.quiet += 1
             self.heading(token, self.tokens[index + 1])
-        elif token.type == "heading_close":
+        elif kind == "heading_close":
+            self.quiet -= 1
             self.parts.append(f"</h{self.open_headings.pop()}>\n")
-        elif token.type in ("fence", "code_block"):
+        elif kind in ("fence", "code_block"):
             self.code_block(token)
-        elif token.type in ("table_open", "table_close"):
+        elif kind in ("table_open", "table_close"):
             self.table(index)
-        elif token.type == "hr":
+        elif kind == "hr":
             self.parts.append("<hr>\n")
-        elif not token.hidden and token.tag and not token.type.startswith("footnote"):
-            self.parts.append(_tag(token))
-
-    def count_quiet(self, token: Token) -> None:
-        self.quiet += (token.type in _QUIET) - (token.type in _LOUD)
+        elif not token.hidden and token.tag and not kind.startswith("footnote"):
+            if token.tag == "blockquote":
+                self.quiet += token.nesting
+            self.parts.append(_tag(token, "\n"))
 
     def heading(self, token: Token, inline: Token) -> None:
         text = plain(inline.children or [])
@@ -162,107 +192,88 @@ class _Pass:
         self.parts.append(f"{frame}<table>\n")
 
     def inline(self, tokens: Sequence[Token]) -> None:
+        parts = self.parts
+        words: list[str] = []
         for index, token in enumerate(tokens):
-            self.count_quiet(token)
-            match token.type:
+            kind, text = token.type, token.content
+            if not self.quiet:
+                if kind == "text" and (_LETTER(text) or any(map(str.isalpha, text))):
+                    words.append(text)
+                    continue
+                if kind == "softbreak":  # part of the words: a name may run over a line's end
+                    words.append("\n")
+                    continue
+            if words:
+                parts.append(Words("".join(words)))
+                words = []
+            match kind:
                 case "text":
-                    self.text(token.content)
-                case "softbreak":  # part of the words: a name may run over the end of a line
-                    self.parts.append("\n" if self.quiet else Words("\n"))
+                    parts.append(str(escape(text)))
+                case "softbreak":
+                    parts.append("\n")
                 case "hardbreak":
-                    self.parts.append("<br>\n")
+                    parts.append("<br>\n")
                 case "code_inline":
-                    self.parts.append(f"<code>{escape(token.content)}</code>")
+                    parts.append(f"<code>{escape(token.content)}</code>")
                 case "link_open":
-                    self.parts.append(_link(tokens, index))
+                    self.quiet += 1
+                    parts.append(link_part(tokens, index))
+                case "link_close":
+                    self.quiet -= 1
+                    parts.append("</a>")
                 case "image":
-                    self.parts.append(_image(token))
+                    parts.append(image_part(token))
                 case "footnote_ref":
                     number, again = token.meta["id"] + 1, token.meta.get("subId", 0)
-                    self.parts.append(NoteMark(number, again))
+                    parts.append(NoteMark(number, again))
                 case _:
-                    self.parts.append(_tag(token, end=""))
-
-    def text(self, text: str) -> None:
-        if self.quiet or not any(character.isalpha() for character in text):
-            self.parts.append(str(escape(text)))
-        else:
-            self.parts.append(Words(text))
+                    parts.append(_tag(token, ""))
+        if words:
+            parts.append(Words("".join(words)))
 
 
 _ALIGNMENTS = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
-def _tag(token: Token, end: str = "\n") -> str:
+def _tag(token: Token, end: str) -> str:
+    tag = token.tag
     if token.nesting < 0:
-        return f"</{token.tag}>{end}"
+        return f"</{tag}>{end}"
+    if tag not in _ATTRIBUTED or not token.attrs:
+        return f"<{tag}>"
     attributes = ""
     if start := token.attrGet("start"):
         attributes = f' start="{int(start)}"'
     if alignment := _ALIGNMENTS.get(str(token.attrGet("style"))):
         attributes = f' class="align-{alignment}"'
-    return f"<{token.tag}{attributes}>"
-
-
-def _link(tokens: Sequence[Token], index: int) -> Link:
-    token = tokens[index]
-    depth, stop = 0, index
-    for stop in range(index, len(tokens)):
-        depth += (tokens[stop].type == "link_open") - (tokens[stop].type == "link_close")
-        if not depth:
-            break
-    return Link(
-        target=str(token.attrGet("href") or ""),
-        mark=_mark(token),
-        title=str(token.attrGet("title") or ""),
-        before=_before(tokens, index),
-        text=plain(tokens[index:stop]),
-        after=_after(tokens, stop + 1),
-    )
-
-
-def _image(token: Token) -> Image:
-    alt = plain(token.children or []).strip()
-    return Image(
-        target=str(token.attrGet("src") or ""),
-        mark=_mark(token),
-        alt="" if alt == DECORATION else alt,
-        title=str(token.attrGet("title") or ""),
-    )
-
-
-def _mark(token: Token) -> Mark:
-    mark = token.meta.get("mark")
-    return mark if isinstance(mark, Mark) else Mark()
-
-
-def _before(tokens: Sequence[Token], stop: int) -> str:
-    """The text before a link: whole words, with an ellipsis where it was cut."""
-    text = ""
-    for index in range(stop - 1, -1, -1):
-        text = plain((tokens[index],)) + text
-        if len(text) > _CONTEXT:
-            return "… " + text[-_CONTEXT:].partition(" ")[2]
-    return text
-
-
-def _after(tokens: Sequence[Token], start: int) -> str:
-    text = ""
-    for index in range(start, len(tokens)):
-        text += plain((tokens[index],))
-        if len(text) > _CONTEXT:
-            return text[:_CONTEXT].rpartition(" ")[0] + " …"
-    return text
+    return f"<{tag}{attributes}>"
 
 
 def joined(parts: Sequence[Part]) -> Fragment:
     """Neighbouring strings made one, and neighbouring words."""
     out: list[Part] = []
-    for kind, group in groupby((part for part in parts if part != ""), type):
-        if kind is str:
-            out.append("".join(part for part in group if isinstance(part, str)))
-        elif kind is Words:
-            out.append(Words("".join(part.text for part in group if isinstance(part, Words))))
-        else:
-            out += group
+    texts: list[str] = []
+    words: list[str] = []
+    for part in parts:
+        if type(part) is str:
+            if part:
+                if words:
+                    out.append(Words("".join(words)))
+                    words = []
+                texts.append(part)
+            continue
+        if texts:
+            out.append("".join(texts))
+            texts = []
+        if type(part) is Words:
+            words.append(part.text)
+            continue
+        if words:
+            out.append(Words("".join(words)))
+            words = []
+        out.append(part)
+    if texts:
+        out.append("".join(texts))
+    elif words:
+        out.append(Words("".join(words)))
     return tuple(out)

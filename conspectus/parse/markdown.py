@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from conspectus.model.marks import Mark
 from conspectus.parse.callouts import callout_rule
 from conspectus.parse.lines import Lines
+from conspectus.parse.quick import quicken
 from conspectus.parse.typography import quotes, typographic
 from conspectus.parse.unread import (
     FOOTNOTE,
@@ -33,8 +34,8 @@ MAX_NESTING = 60
 
 
 @functools.cache
-def parser(language: str) -> MarkdownIt:
-    """For bodies."""
+def parser(language: str, *, plain: bool = False) -> MarkdownIt:
+    """For bodies. `plain`: by markdown-it's own ways, which are slower; it reads the same."""
     md = _inline_parser(language)
     md.enable("table")
     footnote_plugin(md)
@@ -44,15 +45,15 @@ def parser(language: str) -> MarkdownIt:
     md.block.ruler.before("blockquote", "callout", callout_rule, {"alt": _INTERRUPTS})
     md.block.ruler.before("callout", "comment", _comment_block, {"alt": ["paragraph"]})
     md.inline.ruler.after("footnote_ref", "undefined_footnote", undefined_footnote)
-    return md
+    return md if plain else quicken(md)
 
 
 @functools.cache
-def line_parser(language: str) -> MarkdownIt:
+def line_parser(language: str, *, plain: bool = False) -> MarkdownIt:
     """For titles of callouts and values of their fields: one line, no footnotes."""
     md = _inline_parser(language)
     md.inline.ruler.before("link", "misplaced_footnote", misplaced_footnote)
-    return md
+    return md if plain else quicken(md)
 
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
@@ -81,7 +82,8 @@ def _inline(state: StateCore) -> None:
     ends: dict[int, int] = {}
     for token in state.tokens:
         if token.type == "inline":
-            lines.place(token, ends)
+            if "[" in token.content or "<" in token.content:  # of which marks may be asked for
+                lines.place(token, ends)
             state.env["block"] = token
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -1,12 +1,13 @@
 """What a struct says of the keys that editors write: their names, and which values they take."""
 
 import functools
+import types
 import typing
 from typing import Any
 
 import msgspec
 
-from conspectus.model import annotations, frontmatter, references
+from conspectus.model import annotations, frontmatter, references, settings
 from conspectus.model.fragments import Fragment
 
 
@@ -26,6 +27,54 @@ def fields_of(struct: type[msgspec.Struct]) -> dict[str, tuple[str, Any, bool]]:
         key_of(field.name): (field.name, hints[field.name], field.required)
         for field in msgspec.structs.fields(struct)
     }
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What a value of an annotation is made of, found out once for all values."""
+
+    annotation: Any
+    """Without what it may be instead, and without the limits."""
+    origin: Any = None
+    """`tuple` or `dict`, of `inner`."""
+    inner: "Shape | None" = None
+    limits: tuple[msgspec.Meta, ...] = ()
+    is_fragment: bool = False
+    is_section: bool = False
+    is_name: bool = False
+
+
+def shape_of(annotation: Any) -> Shape:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        base, meta = typing.get_args(annotation)
+        shape = shape_of(base)
+        return msgspec.structs.replace(shape, limits=(*shape.limits, meta))
+    if origin in (types.UnionType, typing.Union):
+        return shape_of(next(a for a in typing.get_args(annotation) if a is not type(None)))
+    if annotation == Fragment:
+        return Shape(annotation, is_fragment=True)
+    if origin in (tuple, dict):
+        inner = typing.get_args(annotation)[0 if origin is tuple else 1]
+        return Shape(annotation, origin, shape_of(inner))
+    return Shape(annotation, is_section=annotation in SECTIONS, is_name=is_name(annotation))
+
+
+SECTIONS = frozenset(
+    (
+        frontmatter.Source,
+        frontmatter.Check,
+        frontmatter.Correction,
+        frontmatter.Affiliation,
+        settings.Colors,
+        settings.Forge,
+    )
+)
+
+
+@functools.cache
+def shapes_of(struct: type[msgspec.Struct]) -> dict[str, Shape]:
+    """Key to the shape of its value."""
+    return {key: shape_of(annotation) for key, (_, annotation, _) in fields_of(struct).items()}
 
 
 def takes_several(struct: type[msgspec.Struct], key: str) -> bool:

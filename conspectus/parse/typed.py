@@ -5,36 +5,23 @@ a field without a default is required. msgspec's own conversion stops at the fir
 no lines, so the walk is done here; see docs/decisions/0003-typed-by-our-own-walk.md.
 """
 
-import types
-import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
-from conspectus.model import frontmatter, references, settings
+from conspectus.model import frontmatter, references
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity
 from conspectus.parse import meant
-from conspectus.parse.schema import fields_of, home_of, is_name
+from conspectus.parse.schema import Shape, fields_of, home_of, shapes_of
 from conspectus.parse.typography import typographic
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings, closest, nearest, shown
 
 S = TypeVar("S", bound=msgspec.Struct)
-
-_SECTIONS = frozenset(
-    (
-        frontmatter.Source,
-        frontmatter.Check,
-        frontmatter.Correction,
-        frontmatter.Affiliation,
-        settings.Colors,
-        settings.Forge,
-    )
-)
 
 Inline = Callable[[str, Mark], Fragment]
 """Reads a value as inline Markdown."""
@@ -66,7 +53,7 @@ class Reader:
 
         A fault of one value is reported, and the rest read on.
         """
-        fields = fields_of(struct)
+        fields, shapes = fields_of(struct), shapes_of(struct)
         values: dict[str, Any] = {}
         outer, self.language = self.language, _language_of(node) or self.language
         for key, node_of_value in node.entries:
@@ -75,12 +62,12 @@ class Reader:
             if key.text not in fields:
                 self.unknown(key, struct, prefix)
                 continue
-            name, annotation, required = fields[key.text]
+            name, _, required = fields[key.text]
             if _is_empty(node_of_value):
                 self.empty(key, required=required)
                 continue
             self.marks[prefix + key.text] = node_of_value.mark
-            value = self.checked(annotation, node_of_value, prefix + key.text)
+            value = self.checked(shapes[key.text], node_of_value, prefix + key.text)
             if value is not None:
                 values[name] = value
         self.language = outer
@@ -92,10 +79,10 @@ class Reader:
                 values[name] = stand_in
         return struct(**values)
 
-    def checked(self, annotation: Any, node: Node, path: str) -> Any:
+    def checked(self, shape: Shape, node: Node, path: str) -> Any:
         """As `value`, but None where the value is at fault, with a problem."""
         try:
-            return self.value(annotation, node, path)
+            return self.value(shape, node, path)
         except Fault as fault:
             self.findings.add(fault.code, node.mark, fault.message, fault.hint)
             return None
@@ -129,29 +116,29 @@ class Reader:
         message = f"no {self.noun} is called {prefix}{word}"
         self.findings.add(f"unknown-{self.noun}", key.mark, message, hint)
 
-    def value(self, annotation: Any, node: Node, path: str) -> Any:
-        """`node` as the annotated type. Raises Fault for a value that cannot be one."""
-        origin = typing.get_origin(annotation)
-        if origin is typing.Annotated:
-            base, meta = typing.get_args(annotation)
-            return self.constrained(self.value(base, node, path), meta, node.mark, path)
-        if origin in (types.UnionType, typing.Union):
-            annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
-            return self.value(annotation, node, path)
-        if annotation == Fragment:
+    def value(self, shape: Shape, node: Node, path: str) -> Any:
+        """`node` as a value of that shape. Raises Fault for one that cannot be."""
+        value = self.unlimited(shape, node, path)
+        for limit in shape.limits:
+            value = self.constrained(value, limit, node.mark, path)
+        return value
+
+    def unlimited(self, shape: Shape, node: Node, path: str) -> Any:
+        if shape.is_fragment:
             return self.markdown(node)
-        if origin is tuple:
-            return self.items(typing.get_args(annotation)[0], node, path)
-        if origin is dict:
-            return self.pairs(typing.get_args(annotation)[1], node, path)
-        if annotation in _SECTIONS:
-            return self.section(annotation, node, path)
+        if shape.inner and shape.origin is tuple:
+            return self.items(shape.inner, node, path)
+        if shape.inner:
+            return self.pairs(shape.inner, node, path)
+        if shape.is_section:
+            return self.section(shape.annotation, node, path)
         if not isinstance(node, Scalar):
             raise Fault("bad-value", f"{path} is one value, not a list or a mapping")
-        if is_name(annotation) and len(meant.several(node.text)) > 1:
+        if shape.is_name and len(meant.several(node.text)) > 1:
             hint = "keep one; the text can name the others"
             raise Fault("bad-slug", f"{shown(node.text)}: one name stands here", hint)
-        value = READERS[annotation](node.text.replace("\n", " ").strip(), node.mark)
+        text = node.text.replace("\n", " ").strip()
+        value = READERS[shape.annotation](text, node.mark)
         if isinstance(value, Quantity) and value.shape == "text":
             self.unread(value, node.mark)
         return value
@@ -200,25 +187,25 @@ class Reader:
             raise Fault("bad-value", "expected one line of text")
         return self.inline(node.text, node.mark)
 
-    def items(self, annotation: Any, node: Node, path: str) -> tuple[Any, ...]:
+    def items(self, shape: Shape, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             word = path.rpartition(".")[2]
             found_text = shown(node.text).replace(";", ",") if isinstance(node, Scalar) else ""
             hint = f"write {word}: [{found_text}]" if found_text else ""
-            if annotation in _SECTIONS:
-                form = ", ".join(f"{key}: …" for key in fields_of(annotation))
+            if shape.is_section:
+                form = ", ".join(f"{key}: …" for key in fields_of(shape.annotation))
                 hint = f"write {word}: [{{{form}}}]"
             raise Fault("bad-value", f"{path} is a list", hint)
         found: list[Any] = []
         for item in node.items:
             if _is_empty(item):
                 self.findings.add("bad-value", item.mark, f"{path} has an empty item", "delete it")
-            elif names := _piled(annotation, item):
+            elif names := _piled(shape, item):
                 several = ", ".join(names)
                 hint = f"write [{several}]" if self.noun == "key" else f"write {several}"
                 message = f"{path} has several names in one: commas separate them"
                 self.findings.add("bad-slug", item.mark, message, hint)
-            elif (value := self.checked(annotation, item, path)) is not None:
+            elif (value := self.checked(shape, item, path)) is not None:
                 self.marks[f"{path}.{len(found)}"] = item.mark
                 found.append(value)
         self.refuse_repeats(found, path)
@@ -234,13 +221,13 @@ class Reader:
                     self.findings.add("duplicate-reference", value.mark, message, "keep one")
                 seen.add(value.slug)
 
-    def pairs(self, annotation: Any, node: Node, path: str) -> dict[str, Any]:
+    def pairs(self, shape: Shape, node: Node, path: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
             raise Fault("bad-value", f"{path} is a mapping of names to values")
         for _, value in node.entries:
             if not isinstance(value, Scalar):
                 self.findings.add("bad-value", value.mark, f"{path} holds single values only")
-        read = READERS[annotation]
+        read = READERS[shape.annotation]
         return {
             key.text: read(value.text, value.mark)
             for key, value in node.entries
@@ -263,9 +250,9 @@ def _language_of(node: Mapping) -> str:
     return ""
 
 
-def _piled(annotation: Any, item: Node) -> list[str]:
+def _piled(shape: Shape, item: Node) -> list[str]:
     """The names in an item that holds several."""
-    return meant.several(item.text) if is_name(annotation) and isinstance(item, Scalar) else []
+    return meant.several(item.text) if shape.is_name and isinstance(item, Scalar) else []
 
 
 def _is_empty(node: Node) -> bool:

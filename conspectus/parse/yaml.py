@@ -96,6 +96,8 @@ class _Reader:
         self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self.first_line = first_line
         self.findings = findings
+        self.may_be_odd = "\\" in text or re.search(NOT_TEXT, text) is not None
+        """Whether a value can hold a character that nobody sees."""
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -118,7 +120,8 @@ class _Reader:
         self.refuse_extras(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             self.warn_of_comment(event)
-            return Scalar(self.printable(event.value, mark), mark)
+            value = self.printable(event.value, mark) if self.may_be_odd else event.value
+            return Scalar(value, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), mark)
         return Mapping(tuple(self.entries(depth)), mark)
