@@ -43,6 +43,7 @@ def by_template(checked: Checked, rounds: int) -> dict[str, list[float]]:
     found = defaultdict(list)
     for page in checked.plan.pages:
         found[_name(page)].append(microseconds(partial(renderer.render, page), rounds))
+    gc.unfreeze()
     return found
 
 
