@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -236,11 +237,14 @@ class Built(Struct, frozen=True):
     written: Written | None
     searched: Refreshed | None = None
     """What the index of search took, made once the site was in place; None where there is none."""
+    changed: frozenset[str] = frozenset()
+    """The files of the site that were written or removed, where somebody has asked."""
 
 
 def build(options: Options, progress: Progress = silent) -> Built:
     """Builds the site, then the index of search. With an error (or, if strict, any problem) nothing
-    is written; where the index fails after that, the site stays and has none.
+    is written; where the index fails after that, the site stays and has none. That of a preview is
+    left to `search_index`.
 
     Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
@@ -254,19 +258,24 @@ def build(options: Options, progress: Progress = silent) -> Built:
         assets = (*plan.assets, *images)
         written = write(options.root, options.output, outputs, assets)
         renditions.forget_others(options.root, images)
-        searched, news = _searchable(made.checked, options)
+        searched, news = (None, []) if options.preview else search_index(made.checked, options)
     problems = in_order([*made.problems, *news])
     return Built(made.checked, problems, len(plan.pages), written, searched)
 
 
-def _searchable(checked: Checked, options: Options) -> tuple[Refreshed | None, list[Problem]]:
-    """Brings the index up to the site that is in place."""
+def search_index(
+    checked: Checked, options: Options, jobs: int = 0, stop: Event | None = None
+) -> tuple[Refreshed | None, list[Problem]]:
+    """Brings the index up to the site that is in place. Raises Stopped once `stop` is set."""
     catalog = checked.plan.catalog
     if catalog is None or not is_available():
         remove(options.root, options.output)
         return None, []
+    records = catalog.records
     try:
-        found = refresh(options.root, options.output, catalog, catalog.records, jobs=options.jobs)
+        found = refresh(
+            options.root, options.output, catalog, records, jobs=jobs or options.jobs, stop=stop
+        )
     except Unavailable as error:
         return None, [_no_search(str(error))]
     return found, []

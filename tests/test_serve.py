@@ -19,16 +19,19 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles import Change
 
-from conspectus import serve as serving
 from conspectus.kept import STATE
 from conspectus.pipeline import Options
-from conspectus.serve import Preview, Watcher, serve
+from conspectus.serve import preview as previewing
+from conspectus.serve import serve, watching
+from conspectus.serve import server as serving
+from conspectus.serve.preview import News, Preview, shape
+from conspectus.serve.watching import Watcher
 from conspectus.theme import theme_folder
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, Route
 
 PATIENCE = 30.0
 """Seconds after which what has not happened will not: far more than any step here takes."""
@@ -213,7 +216,7 @@ class TestTheCommand:
         served.save(BROKEN)
         eventually(served.shows("broken-reference"), "the report")
 
-        for path in ("/articles/a/", "/livereload.js", "/livereload", "/nowhere"):
+        for path in ("/articles/a/", "/livereload", "/nowhere"):
             answer = served.get(path, Host=host)
             assert answer.status == 403, path
             assert "broken-reference" not in answer.body
@@ -225,13 +228,6 @@ class TestTheCommand:
     def test_has_no_door_by_which_others_could_make_it_reload(self, served: Served) -> None:
         assert served.get("/forcereload").status == 404
         assert served.get("/forcereload?path=x").status == 404
-
-    def test_serves_the_client_that_reloads(self, served: Served) -> None:
-        answer = served.get("/livereload.js?port=1")
-
-        assert answer.status == 200
-        assert "LiveReload" in answer.body
-        assert "/livereload.js?port=" in served.get("/").body
 
     @pytest.mark.skipif(not SOCKETS.exists(), reason="only Linux lists its sockets there")
     def test_listens_on_this_machine_alone(self, served: Served) -> None:
@@ -246,15 +242,46 @@ class TestTheCommand:
         served.save(BROKEN)
         eventually(served.shows("broken-reference"), "the report")
 
-        for path in ("/", "/articles/a/", "/nowhere", "/livereload.js"):
+        for path in ("/", "/articles/a/", "/nowhere"):
             answer = served.get(path)
             assert str(served.root) not in answer.body + str(answer.headers), path
 
-    def test_tells_the_browser_to_reload_once_the_site_is_there(self, served: Served) -> None:
-        messages = asyncio.run(reloads(served))
+    def test_tells_the_browser_what_has_changed_once_the_site_is_there(
+        self, served: Served
+    ) -> None:
+        hello, told = asyncio.run(
+            messages(served, known(served.get("/").body)["build"], "As it is now")
+        )
 
-        assert messages[0]["command"] == "hello"
-        assert messages[1] == {"command": "reload", "path": "*", "liveCSS": False, "liveImg": True}
+        assert hello["command"] == "hello"
+        assert (told["command"], told["path"], told["report"]) == ("reload", "*", "")
+        assert "articles/a/index.html" in told["changed"]
+        assert "people/index.html" not in told["changed"]
+        assert told["build"] == known(served.get("/").body)["build"]
+
+    def test_tells_a_browser_at_once_that_it_has_missed_a_build(self, served: Served) -> None:
+        _, told = asyncio.run(messages(served, "an older one"))
+
+        assert told["command"] == "reload"
+        assert told["changed"] is None
+
+    def test_says_nothing_to_the_browser_where_it_would_see_nothing_new(
+        self, served: Served
+    ) -> None:
+        build, builds = known(served.get("/").body)["build"], served.builds()
+        served.save(SOUND[ARTICLE])
+        eventually(lambda: served.builds() > builds, "a build that changes nothing")
+
+        assert known(served.get("/").body)["build"] == build
+
+    def test_makes_the_index_of_search_behind_the_site(self, served: Served) -> None:
+        eventually(lambda: "Search index made" in served.said(), "the index")
+        before = served.get("/pagefind/records.json").body
+        assert "as it was" in before
+
+        served.save(article(claim("one"), title="Found anew"))
+
+        eventually(served.shows("found anew", "/pagefind/records.json"), "the new index")
 
     def test_refuses_a_socket_to_other_sites(self, served: Served) -> None:
         other = f"http://127.0.0.1:{served.port % 60000 + 1}"
@@ -296,18 +323,26 @@ async def closed(connection: WebSocketClientConnection) -> None:
         pass
 
 
-async def reloads(served: Served) -> list[dict[str, Any]]:
-    """What the server says to a browser that says hello while a file is saved."""
+async def messages(served: Served, build: str, title: str = "") -> list[dict[str, Any]]:
+    """What the server says to a browser that shows a build, while a file is saved or not."""
     origin = f"http://127.0.0.1:{served.port}"
     connection = await websocket_connect(request_of(served.port, origin))
     await connection.write_message(json.dumps({"command": "hello"}))
     hello = await asyncio.wait_for(connection.read_message(), PATIENCE)
-    await connection.write_message(json.dumps({"command": "info", "url": f"{origin}/"}))
-    served.save(article(claim("one"), title="As it is now"))
-    reload = await asyncio.wait_for(connection.read_message(), PATIENCE)
-    assert "As it is now" in (await asyncio.to_thread(served.get, "/articles/a/")).body
+    told = {"command": "info", "url": f"{origin}/", "build": build}
+    await connection.write_message(json.dumps(told))
+    if title:
+        served.save(article(claim("one"), title=title))
+    news = await asyncio.wait_for(connection.read_message(), PATIENCE)
+    assert title in (await asyncio.to_thread(served.get, "/articles/a/")).body
     await closed(connection)
-    return [json.loads(message) for message in (hello or "", reload or "")]
+    return [json.loads(message) for message in (hello or "", news or "")]
+
+
+def known(page: str) -> dict[str, str]:
+    """What the script in a page is told."""
+    (found,) = re.findall(r"^\}\)\((.*)\);</script>$", page, re.MULTILINE)
+    return dict(json.loads(found))
 
 
 class TestThePreview:
@@ -329,7 +364,7 @@ class TestThePreview:
 
         assert preview.report == ""
         assert re.fullmatch(r"Built \d+ pages\.\n", capsys.readouterr().out)
-        assert b'var report = "";' in preview.script
+        assert said(preview)["report"] == ""
 
     def test_reports_errors_but_not_warnings(
         self, preview: Preview, capsys: pytest.CaptureFixture[str]
@@ -384,7 +419,7 @@ class TestThePreview:
         def failing(options: Options) -> None:
             raise error
 
-        monkeypatch.setattr(serving, "build", failing)
+        monkeypatch.setattr(previewing, "build", failing)
 
         preview.build()
 
@@ -394,9 +429,70 @@ class TestThePreview:
     def test_cannot_be_made_to_end_its_script_by_what_it_reports(self, preview: Preview) -> None:
         preview.report = "</script><script>alert(1)</script><!--\u2028"
 
-        assert preview.script.count(b"</script>") == 1
-        assert b"<!--" not in preview.script
-        assert json.loads(re.findall(rb"var report = (.*);", preview.script)[0]) == preview.report
+        script = preview.script("a", b"", preview.state)
+        assert script.count(b"</script>") == 1
+        assert b"<!--" not in script
+        assert said(preview)["report"] == preview.report
+
+    def test_tells_which_files_of_the_site_a_build_has_changed(self, preview: Preview) -> None:
+        first = preview.build()
+        assert first
+        assert first.changed
+        assert "index.html" in first.changed
+        self.save(preview, article(claim("one"), title="As it is now"))
+
+        news = preview.build(frozenset({preview.options.root / ARTICLE}))
+
+        assert news
+        assert news.changed
+        assert "articles/a/index.html" in news.changed
+        assert "people/index.html" not in news.changed
+        assert news.build == preview.state != first.build
+
+    def test_has_no_news_where_nothing_looks_otherwise(self, preview: Preview) -> None:
+        preview.build()
+        state = preview.state
+
+        assert preview.build() is None
+        assert preview.state == state
+
+    def test_has_news_when_a_report_comes_and_when_it_goes(self, preview: Preview) -> None:
+        preview.build()
+        self.save(preview, BROKEN)
+        broken = preview.build()
+        assert broken
+        assert (broken.changed, broken.report) == (frozenset(), preview.report)
+        assert preview.build() is None
+
+        self.save(preview, SOUND[ARTICLE])
+        mended = preview.build()
+        assert mended
+        assert mended.report == ""
+
+    def test_knows_a_page_by_all_but_the_content_of_its_styles(self) -> None:
+        page = b'<link rel=stylesheet href="../assets/site.0123456789ab.css"><p>One.'
+
+        assert shape(page) == shape(page.replace(b"0123456789ab", b"ba9876543210"))
+        assert shape(page) != shape(page.replace(b"One", b"Two"))
+        assert shape(page) != shape(page.replace(b"rel=", b"media=print rel="))
+
+
+def said(preview: Preview) -> dict[str, str]:
+    return known(preview.script("a", b"", preview.state).decode())
+
+
+class TestNews:
+    def test_of_two_builds_is_what_both_have_changed(self) -> None:
+        one, two = News(frozenset("a"), "wrong", "1"), News(frozenset("b"), "", "2")
+
+        assert two.after(one) == News(frozenset("ab"), "", "2")
+        assert two.after(None) == two
+        assert two.after(News(None, "", "1")).changed is None
+
+    def test_of_very_many_files_names_none(self) -> None:
+        assert News(frozenset(map(str, range(501))), "", "1").told()["changed"] is None
+        assert News(frozenset({"b", "a"}), "", "1").told()["changed"] == ["a", "b"]
+        assert News(frozenset(), "", "1").told()["changed"] == []
 
 
 class TestTheWatcher:
@@ -422,9 +518,73 @@ class TestTheWatcher:
         assert watcher.is_source(Change.modified, str(theme_folder() / "base.html"))
         assert not watcher.is_source(Change.modified, "/etc/hostname")
 
-    def test_tells_livereload_no_path(self, watcher: Watcher) -> None:
+    def test_tells_livereload_no_path_and_each_news_once(self, watcher: Watcher) -> None:
+        assert watcher.examine() == (None, None)
+        watcher.tell(News(frozenset("a"), "", "1"))
+        watcher.tell(News(frozenset("b"), "", "2"))
+
         assert watcher.examine() == ("__livereload__", None)
+        assert watcher.news == News(frozenset("ab"), "", "2")
         assert watcher.filepath == "*"
+        assert watcher.examine() == (None, None)
+
+    def test_hands_the_files_of_a_burst_to_the_build(
+        self, write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        root, stop = write_digest(SOUND), threading.Event()
+        preview = Preview(Options(root, root / STATE / "preview"))
+        preview.build()
+        handed: list[frozenset[Path] | None] = []
+        real = preview.build
+
+        def noted(changes: frozenset[Path] | None = None) -> News | None:
+            handed.append(changes)
+            return real(changes)
+
+        monkeypatch.setattr(preview, "build", noted)
+        asyncio.run(changed_while_watching(Watcher(preview, stop), root / ARTICLE, times=2))
+        stop.set()
+
+        assert handed[-1] == frozenset({root / ARTICLE})
+
+    def test_looks_at_all_files_once_and_from_then_on_at_none(
+        self, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looks: list[str] = []
+
+        def look() -> bool:
+            looks.append("once")
+            return False
+
+        monkeypatch.setattr(watcher.preview, "is_stale", look)
+        bursts: list[set[tuple[Change, str]]] = [set(), set(), set()]
+        monkeypatch.setattr(watching, "watch", lambda *_, **__: iter(bursts))
+
+        asyncio.run(watched(watcher))
+
+        assert looks == ["once"]
+
+    @pytest.mark.parametrize(
+        ("names", "are_all"),
+        [
+            (["a.md"], True),
+            (["a.md", "gone.md"], True),
+            (["a.md", "folder"], False),
+            (["folder.md"], False),
+            (["gone"], False),
+            ([f"{number}.md" for number in range(1001)], False),
+        ],
+    )
+    def test_takes_a_burst_for_all_there_is_only_where_it_can(
+        self, tmp_path: Path, names: list[str], are_all: bool
+    ) -> None:
+        (tmp_path / "a.md").touch()
+        for name in ("folder", "folder.md"):
+            (tmp_path / name).mkdir()
+        paths = [str(tmp_path / name) for name in names]
+
+        expected = frozenset(map(Path, paths)) if are_all else None
+        assert watching.files_of(paths) == expected
 
     def test_builds_and_calls_back_on_the_servers_own_thread(
         self, write_digest: WriteDigest
@@ -463,13 +623,23 @@ async def called_while_watching(watcher: Watcher) -> bool:
     return called.is_set()
 
 
-async def changed_while_watching(watcher: Watcher, file: Path) -> list[threading.Thread]:
+async def watched(watcher: Watcher) -> None:
+    """Until the watching has ended by itself."""
+    before = set(threading.enumerate())
+    watcher.start(lambda: None)
+    for thread in set(threading.enumerate()) - before:
+        await asyncio.to_thread(thread.join)
+
+
+async def changed_while_watching(
+    watcher: Watcher, file: Path, times: int = 1
+) -> list[threading.Thread]:
     """The threads that were called back on when a file was saved again and again."""
     called: list[threading.Thread] = []
     watcher.start(lambda: called.append(threading.current_thread()))
     end = time.monotonic() + PATIENCE
     number = 0
-    while not called and time.monotonic() < end:
+    while len(called) < times and time.monotonic() < end:
         number += 1  # the watching may begin after the first saves
         file.write_text(article(title=f"Changed {number}"))
         await asyncio.sleep(0.2)
@@ -513,8 +683,8 @@ class TestTheServer:
         page = fetch(port, "/articles/a/")
         (style,) = re.findall(r'href="([^"]*site\.\w+\.css)"', page.body)
 
-        assert page.body.count("livereload.js") == 1
-        assert page.body.index("livereload.js") < page.body.index("</head>")
+        assert page.body.count("}/livereload") == 1
+        assert page.body.index("/livereload") < page.body.index("</head>")
         assert "livereload" not in fetch(port, "/articles/a/" + style).body
 
     def test_shows_the_report_of_the_moment(self, server: tuple[Preview, int]) -> None:
@@ -534,7 +704,7 @@ class TestTheServer:
         (preview.options.output / "404.html").unlink()
         missing = fetch(port, "/nowhere")
         assert (missing.status, "There is no such page." in missing.body) == (404, True)
-        assert "livereload.js" in missing.body
+        assert "/livereload" in missing.body
 
     def test_sends_any_file_as_it_is(self, server: tuple[Preview, int]) -> None:
         preview, port = server
@@ -570,7 +740,6 @@ class TestTheServer:
 
         assert asyncio.run(socket_refusal(port, "http://evil.example")) == 403
         assert asyncio.run(socket_refusal(port, f"http://127.0.0.1:{port}")) == 0
-        assert fetch(port, "/livereload.js").status == 200
 
 
 def test_serve_builds_first_and_stops_the_watching_at_the_end(
@@ -635,3 +804,126 @@ class TestInABrowser:
             page.get_by_role("heading", name="Longer", exact=True).wait_for(state="attached")
             assert page.get_by_role("alert").count() == 0
             page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
+
+    @pytest.fixture
+    def shown(self, served: Served, browser: "Browser") -> Iterator["Page"]:
+        """An article with a mark that is lost when its page is loaded anew."""
+        eventually(lambda: "Search index made" in served.said(), "the index")
+        with browser.new_context(viewport={"width": 800, "height": 600}) as context:
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE * 1000)
+            with page.expect_websocket():
+                page.goto(f"http://127.0.0.1:{served.port}/articles/a/")
+            page.evaluate("window.mark = 'still here'")
+            yield page
+
+    def is_marked(self, page: "Page") -> bool:
+        return bool(page.evaluate("window.mark === 'still here'"))
+
+    def test_a_page_stays_as_it_is_when_another_changes(
+        self, served: Served, shown: "Page"
+    ) -> None:
+        served.save(article(title="Another, on no topic", topics="[]"), "content/articles/b.md")
+        eventually(served.shows("Another", "/articles/b/"), "the other article")
+        heard: list[str] = []
+        shown.on("websocket", lambda one: one.on("framereceived", lambda m: heard.append(str(m))))
+        with shown.expect_websocket():
+            shown.reload()  # the lists that a new article is in are told on its neighbour's page
+        shown.evaluate("window.mark = 'still here'")
+
+        text = article("A word.", title="Another, on no topic", topics="[]")
+        served.save(text, "content/articles/b.md")
+
+        eventually(served.shows("A word.", "/articles/b/"), "the word")
+        end = time.monotonic() + PATIENCE
+        while not [told for told in heard if "articles/b/index.html" in told]:
+            assert time.monotonic() < end, heard
+            shown.wait_for_timeout(20)
+        shown.wait_for_timeout(500)  # in which it would have been loaded anew
+        assert self.is_marked(shown)
+
+    def test_a_new_style_is_put_on_without_a_reload(self, served: Served, shown: "Page") -> None:
+        color = "getComputedStyle(document.querySelector('h1')).color"
+        assert shown.evaluate(color) != "rgb(1, 2, 3)"
+        (served.root / "templates" / "styles").mkdir(parents=True)
+        for number in (3, 4):
+            served.save(f"h1 {{ color: rgb(1, 2, {number}) !important; }}", STYLE)
+            shown.wait_for_function(f"{color} === 'rgb(1, 2, {number})'")
+
+        assert self.is_marked(shown)
+        assert shown.locator("link[rel=stylesheet]").count() == 1
+
+    def test_a_style_and_a_text_together_load_the_page_anew(
+        self, served: Served, shown: "Page"
+    ) -> None:
+        (served.root / "templates" / "styles").mkdir(parents=True)
+        served.save("h1 { color: rgb(1, 2, 3); }", STYLE)
+        served.save(article(claim("one"), title="With a style"))
+
+        shown.get_by_role("heading", name="With a style", exact=True).wait_for(state="attached")
+        assert not self.is_marked(shown)
+
+    def test_a_picture_that_the_page_has_loaded_is_shown_anew(
+        self, served: Served, shown: "Page"
+    ) -> None:
+        served.save(SQUARE.format(8), "content/articles/square.svg")
+        served.save(article("![A square](square.svg)", title="With a picture"))
+        shown.get_by_role("heading", name="With a picture", exact=True).wait_for(state="attached")
+        shown.wait_for_function("document.querySelector('main img')?.complete")
+        shown.evaluate("window.mark = 'still here'")
+
+        served.save(SQUARE.format(9), "content/articles/square.svg")
+
+        shown.wait_for_function("window.mark !== 'still here'")
+
+    def test_a_page_hears_at_last_what_it_missed_without_a_server(
+        self, served: Served, browser: "Browser"
+    ) -> None:
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE * 1000)
+            page.add_init_script(AWAY)
+            page.goto(f"http://127.0.0.1:{served.port}/articles/a/")
+            served.save(article(claim("one"), title="Meanwhile"))
+            eventually(served.shows("Meanwhile"), "the new title")
+            assert page.title().startswith("As it was")
+
+            page.evaluate("window.isAway = false")
+
+            page.get_by_role("heading", name="Meanwhile", exact=True).wait_for(state="attached")
+
+    def test_a_page_asks_again_where_the_server_does_not_answer(
+        self, served: Served, shown: "Page"
+    ) -> None:
+        refused: list[str] = []
+
+        def refuse_once(route: "Route") -> None:
+            if refused:
+                route.fallback()
+            else:
+                refused.append(route.request.resource_type)
+                route.abort()
+
+        shown.route("**/articles/a/", refuse_once)
+        served.save(article(claim("one"), title="Later"))
+
+        shown.get_by_role("heading", name="Later", exact=True).wait_for(state="attached")
+        assert refused == ["fetch"]
+
+
+AWAY = """
+const Real = WebSocket;
+window.isAway = true;
+window.WebSocket = function (address) {
+  if (!window.isAway) return new Real(address);
+  const nobody = new EventTarget();
+  setTimeout(() => nobody.dispatchEvent(new Event("close")));
+  return nobody;
+};
+"""
+"""A page that finds no server until it is told that there is one."""
+
+STYLE = "templates/styles/zz.css"
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="8"><path d="M0 0h8v8z"/></svg>'
+)

@@ -15,10 +15,11 @@ from conspectus.search.facets import Row, row
 from conspectus.search.pagefind import Entry
 from conspectus.urls import relative
 
-ROOM = 2_500_000
-"""Bytes of records in a shard, on average at most: some 1,400 articles of 4.7 kB."""
+ROOM = 3_500_000
+"""Bytes of records in a shard, on average at most: some 680 articles of 4.7 kB. Pagefind takes some
+80 times as much memory for them."""
 
-MOST = 32
+MOST = 64
 """Shards of one language: a reader loads the beginning of each. Beyond it they grow."""
 
 

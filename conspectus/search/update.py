@@ -17,7 +17,7 @@ from conspectus.lock import locked
 from conspectus.model.search import INDEX, Record
 from conspectus.search.facets import Indexed, Naming, facets
 from conspectus.search.index import index
-from conspectus.search.pagefind import File, Unavailable, version
+from conspectus.search.pagefind import File, Stopped, Unavailable, version
 from conspectus.search.place import ASIDE, Place
 from conspectus.search.shards import Bundle, Shard, bundles
 from conspectus.search.state import State, States, fingerprint
@@ -112,7 +112,7 @@ class _Work:
         return self.place(state.tag).holds(state.files)
 
     def refresh(self, naming: Naming, records: Iterable[Record], basis: str) -> Refreshed:
-        found = bundles(naming.language, records)
+        found = bundles(naming.language, self.until_stopped(records))
         shards = [shard for bundle in found for shard in bundle.shards]
         made = {one.state.tag: one for one in self.made(shards)}
         written = sum(one.written for one in made.values())
@@ -130,6 +130,12 @@ class _Work:
         removed = self.settle([one.state for one in made.values()])
         files = sum(len(one.state.files) for one in made.values())
         return Refreshed(written, files - written, removed)
+
+    def until_stopped(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            if self.stop.is_set():
+                raise Stopped
+            yield record
 
     def made(self, shards: Sequence[Shard]) -> Iterator[_Made]:
         pool = ThreadPoolExecutor(self.jobs)
