@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkServerContext
 from pathlib import Path
 
 import jinja2
@@ -36,8 +37,13 @@ Builder = Callable[[Options], Outcome]
 def built_here(options: Options) -> Outcome:
     """Builds in this process, which may remember things from builds before.
 
-    With two jobs everything is done by two processes, for a small digest never would be.
+    Not with several jobs: what serves them would be left to processes that are to begin afresh.
     """
+    return _built(options) if options.jobs == 1 else built_afresh(options)
+
+
+def _built(options: Options) -> Outcome:
+    """With two jobs everything is done by two processes, for a small digest never would be."""
     usual = workers.BREAK_EVEN
     workers.BREAK_EVEN = 2
     try:
@@ -49,7 +55,7 @@ def built_here(options: Options) -> Outcome:
 
 def built_afresh(options: Options) -> Outcome:
     """Builds in a process of its own that remembers nothing but what is on the disk."""
-    context = multiprocessing.get_context("fork")
+    context = _context()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(theirs, options))
     process.start()
@@ -65,9 +71,16 @@ def built_afresh(options: Options) -> Outcome:
     return found
 
 
+def _context() -> ForkContext | ForkServerContext:
+    """To fork is quicker, and safe where no other thread holds a lock."""
+    if len(list(Path("/proc/self/task").glob("*"))) == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("forkserver")
+
+
 def _send(pipe: Connection, options: Options) -> None:
     try:
-        pipe.send(built_here(options))
+        pipe.send(_built(options))
     except Exception as error:  # which is told in the process that waits
         pipe.send(RuntimeError(f"{type(error).__name__}: {error}"))
     sys.stdout.flush()
