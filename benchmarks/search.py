@@ -76,7 +76,8 @@ class Sampler(threading.Thread):
                         self.look(Path("/proc", process, "status").read_text())
 
     def look(self, status: str) -> None:
-        if found := re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE):
+        is_pagefind = status.startswith("Name:\tpagefind\n")  # not yet a copy of this process
+        if is_pagefind and (found := re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)):
             self.most = max(self.most, int(found[1]) / 1024)
 
 
