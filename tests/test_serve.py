@@ -930,6 +930,4 @@ window.WebSocket = function (address) {
 """A page that finds no server until it is told that there is one."""
 
 STYLE = "templates/styles/zz.css"
-SQUARE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="8"><path d="M0 0h8v8z"/></svg>'
-)
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" fill="#{0}" height="8"></svg>'
