@@ -17,9 +17,9 @@ from statistics import median
 import click
 
 from conspectus.model.pages import AnyPage, ArticlePage
-from conspectus.pipeline import Checked, check
 from conspectus.problems import Problem
 from conspectus.render import Renderer
+from tests.wholes import Whole, whole
 
 
 def microseconds(work: Callable[[], object], rounds: int) -> float:
@@ -32,16 +32,16 @@ def microseconds(work: Callable[[], object], rounds: int) -> float:
     return min(taken) * 1e6
 
 
-def by_template(checked: Checked, rounds: int) -> dict[str, list[float]]:
+def by_template(whole: Whole, rounds: int) -> dict[str, list[float]]:
     """Microseconds of each page, under the name of what renders it."""
-    renderer = Renderer(checked.theme.templates, checked.wording)
-    faults = [page for page in checked.plan.pages if isinstance(renderer.render(page), Problem)]
+    renderer = Renderer(whole.theme.templates, whole.wording)
+    faults = [page for page in whole.plan.pages if isinstance(renderer.render(page), Problem)]
     if faults:
         raise click.ClickException(f"/{faults[0].path} cannot be rendered")
     gc.collect()
     gc.freeze()  # what the digest holds is no work of the templates
     found = defaultdict(list)
-    for page in checked.plan.pages:
+    for page in whole.plan.pages:
         found[_name(page)].append(microseconds(partial(renderer.render, page), rounds))
     gc.unfreeze()
     return found
@@ -51,10 +51,10 @@ def _name(page: AnyPage) -> str:
     return getattr(page, "template", type(page).__name__)
 
 
-def start(checked: Checked) -> float:
+def start(whole: Whole) -> float:
     """Microseconds from nothing to an article's page, without importing."""
-    article = next(page for page in checked.plan.pages if isinstance(page, ArticlePage))
-    theme = (checked.theme.templates, checked.wording)
+    article = next(page for page in whole.plan.pages if isinstance(page, ArticlePage))
+    theme = (whole.theme.templates, whole.wording)
     return microseconds(lambda: Renderer(*theme).render(article), 5)
 
 
@@ -63,9 +63,9 @@ def start(checked: Checked) -> float:
 @click.option("--rounds", type=click.IntRange(1), default=5, show_default=True)
 def main(folder: Path, rounds: int) -> None:
     """Measure how long the pages of the digest in FOLDER take to render."""
-    checked = check(folder)
-    print(f"start {start(checked):10.0f} µs")
-    taken = by_template(checked, rounds)
+    found = whole(folder)
+    print(f"start {start(found):10.0f} µs")
+    taken = by_template(found, rounds)
     print(f"{'template':28} {'pages':>6} {'median µs':>10} {'most µs':>10} {'all ms':>8}")
     for name, pages in sorted(taken.items(), key=lambda item: -sum(item[1])):
         total = sum(pages) / 1000

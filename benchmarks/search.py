@@ -27,9 +27,9 @@ from msgspec.structs import replace
 
 from benchmarks.digest import write_digest
 from conspectus.model.search import Catalog
-from conspectus.pipeline import check
-from conspectus.search import refresh
+from conspectus.search.update import refresh
 from conspectus.workers import cores
+from tests.wholes import whole
 
 
 class Cost(NamedTuple):
@@ -93,7 +93,7 @@ def main(articles: int, runs: int, jobs: int) -> None:
     with tempfile.TemporaryDirectory() as place:
         digest = Path(place, "digest")
         write_digest(digest, articles, 1)
-        catalog = check(digest).plan.catalog or Catalog("en")
+        catalog = whole(digest).plan.catalog or Catalog("en")
         sampler = Sampler()
         sampler.start()
         times = defaultdict[str, list[Cost]](list)

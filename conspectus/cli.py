@@ -7,19 +7,18 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from conspectus import __version__, console, search
+from conspectus import __version__, console
 from conspectus.kept import STATE
 from conspectus.lock import locked
-from conspectus.pipeline import Built, Options, build, make
+from conspectus.pipeline import Built, Options, build, check
 from conspectus.problems import Severity, errors, nearest
 from conspectus.report import tally
-from conspectus.workers import cores
+from conspectus.workers import WorkerDied, cores
 from conspectus.write import Foreign, Written, clean
 
 FINE, CONTENT, MISUSED, MACHINE = 0, 1, 2, 3
@@ -53,7 +52,7 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except Foreign as error:
             ctx.fail(str(error))
-        except BrokenProcessPool:
+        except WorkerDied:
             console.fail("a worker process died; the site is as it was before (try --jobs 1)")
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
@@ -132,7 +131,7 @@ def build_command(
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
         built = build(options, progress)
-    console.show(built.problems, built.checked.texts, quiet=quiet and not strict)
+    console.show(built.problems, built.texts, quiet=quiet and not strict)
     if built.written is None:
         console.say(_failure(built, strict=strict))
         ctx.exit(CONTENT)
@@ -157,8 +156,8 @@ def check_command(
     Example: conspectus check --strict
     """
     with console.progress(quiet=quiet) as progress:
-        made = make(Options(folder, folder / "output", drafts=drafts, jobs=jobs), progress)
-    console.show(made.problems, made.checked.texts, quiet=quiet and not strict, to=sys.stdout)
+        made = check(Options(folder, folder / "output", drafts=drafts, jobs=jobs), progress)
+    console.show(made.problems, made.texts, quiet=quiet and not strict, to=sys.stdout)
     if not quiet:
         console.say(tally(made.problems) or "Nothing is wrong.")
     if errors(made.problems) or (strict and made.problems):
@@ -188,9 +187,11 @@ def serve_command(folder: Path, port: int, drafts: bool, jobs: int) -> None:
 @quiet
 def clean_command(folder: Path, output: Path | None, quiet: bool) -> None:
     """Remove what builds made: their files in output/, and .conspectus/."""
+    from conspectus.search.update import remove  # as builds do not need to
+
     site = _output(folder, output)
     with locked(folder):
-        removed = search.remove(folder, site) + clean(folder, site)
+        removed = remove(folder, site) + clean(folder, site)
     if not quiet:
         console.say(f"Removed {_counted(removed, 'file')}.")
 
@@ -216,15 +217,15 @@ def _failure(built: Built, *, strict: bool) -> str:
 
 
 def _summary(built: Built, written: Written, seconds: float) -> str:
-    digest = built.checked.digest
+    result = built.result
     warnings = tally(built.problems)
     searched = built.searched.seconds if built.searched else 0.0
     index = f"; search index: {searched:.2f} s" if built.searched else ""
     return (
-        f"Read {_counted(len(built.checked.sources), 'file')}; "
-        f"linked {_counted(len(digest.passages), 'annotation')} in "
-        f"{_counted(len(digest.articles), 'article')} by {_counted(digest.links, 'link')}; "
-        f"rendered {_counted(built.pages, 'page')}; "
+        f"Read {_counted(built.sources, 'file')}; "
+        f"linked {_counted(result.passages, 'annotation')} in "
+        f"{_counted(result.articles, 'article')} by {_counted(result.links, 'link')}; "
+        f"rendered {_counted(result.pages, 'page')}; "
         f"wrote {written.written}, skipped {written.unchanged} unchanged, "
         f"removed {written.removed}; {warnings + '; ' if warnings else ''}"
         f"{seconds - searched:.2f} s{index}."

@@ -11,9 +11,10 @@ from typing import TextIO
 
 import click
 
-from conspectus.pipeline import Progress, silent
+from conspectus.pipeline import silent
 from conspectus.problems import Problem, errors
 from conspectus.report import report
+from conspectus.stages.inputs import Progress
 
 _LONG = 500
 """A stage of fewer items is over before a bar is worth showing."""

@@ -10,6 +10,7 @@ records are MessagePack, read into the types of the model.
 
 import hashlib
 import os
+import stat
 import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,24 +40,27 @@ def hashed(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=HASH_BYTES).digest()
 
 
-class _Packed(msgspec.Struct, array_like=True):
+class Packed(msgspec.Struct, array_like=True):
     """A shelf in the index: names joined by line feeds, entries one behind the other."""
 
     names: str
     entries: bytes
+
+    def unpacked(self) -> Iterator[Entry]:
+        return _ENTRY.iter_unpack(self.entries)
 
 
 class _Index(msgspec.Struct, array_like=True):
     fingerprint: str
     records: str
     """The name of the file of records."""
-    shelves: dict[str, _Packed]
+    shelves: dict[str, Packed]
 
 
 class Shelf:
     """Records of one kind, by name. Names hold no line feed."""
 
-    def __init__(self, store: "Store", packed: _Packed | None = None) -> None:
+    def __init__(self, store: "Store", packed: Packed | None = None) -> None:
         self._store = store
         names = packed.names.split("\n") if packed and packed.names else []
         self._packed = packed.entries if packed else b""
@@ -119,14 +123,14 @@ class Shelf:
         self._places = {name: place for place, name in enumerate(entries)}
         self._new, self._packed = entries, b""
 
-    def packed(self) -> _Packed:
+    def packed(self) -> Packed:
         if self._moved:
             self._new, self._moved = self._moved, {}
         if self._new:
             entries = [self.entry(name) for name in self._places]
             self._packed = b"".join(_ENTRY.pack(*entry) for entry in entries if entry)
             self._new = {}
-        return _Packed("\n".join(self._places), self._packed)
+        return Packed("\n".join(self._places), self._packed)
 
     def size(self) -> int:
         """Bytes of its records."""
@@ -149,18 +153,25 @@ class Store:
         self._name = ""
         self._end = self._flushed = 0
         self._shelves: dict[str, Shelf] = {}
-        self._is_changed = False
+        self._process = os.getpid()
+        self._opened: dict[str, Packed] = {}
         index = self._read_index() if folder else None
         if index and folder and self._open(folder / index.records):
             self._name = index.records
+            self._opened = index.shelves
             self._shelves = {name: Shelf(self, found) for name, found in index.shelves.items()}
 
     def shelf(self, name: str) -> Shelf:
         return self._shelves.setdefault(name, Shelf(self))
 
+    def restore(self, name: str) -> None:
+        """Puts a shelf back as it was when the store was opened."""
+        self._shelves[name] = Shelf(self, self._opened.get(name))
+
     def forget(self) -> None:
         """Leaves nothing, as if nothing had ever been kept."""
         self.close()
+        self._opened = {}
         self._shelves, self._name, self._memory = {}, "", bytearray()
         self._end = self._flushed = 0
 
@@ -191,7 +202,10 @@ class Store:
         return (offset, len(data), digest)
 
     def flush(self) -> None:
-        """Puts what was appended where other processes can read it."""
+        """Puts what was appended where other processes can read it: to be called before they are
+        forked, for a copy of this store must never write."""
+        if os.getpid() != self._process:
+            raise RuntimeError("a store is written by the process that opened it")
         if self._file:
             self._file.flush()
         self._flushed = self._end
@@ -229,8 +243,12 @@ class Store:
             descriptor = os.open(path, flags)
         except OSError:
             return False
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(descriptor)
+            return False
         self._file = os.fdopen(descriptor, "ab", buffering=1 << 20)
-        self._end = self._flushed = os.fstat(descriptor).st_size
+        self._end = self._flushed = status.st_size
         return True
 
     def _writable(self) -> IO[bytes]:

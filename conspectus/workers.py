@@ -5,8 +5,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -17,6 +15,10 @@ _MOST = 400
 
 BREAK_EVEN = 200
 """Below this many items the start of a process costs more than it saves."""
+
+
+class WorkerDied(Exception):
+    """A process that did a part of the work is gone, and the part with it."""
 
 
 def cores() -> int:
@@ -42,11 +44,17 @@ def mapped(
         prepare(*arguments)
         yield from map(function, items)
         return
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # take their time
+    from multiprocessing import get_context
+
     chunk = max(1, len(items) // (jobs * 8))
-    with ProcessPoolExecutor(
-        jobs, get_context("forkserver"), initializer=prepare, initargs=tuple(arguments)
-    ) as pool:
-        yield from pool.map(function, items, chunksize=chunk)
+    try:
+        with ProcessPoolExecutor(
+            jobs, get_context("forkserver"), initializer=prepare, initargs=tuple(arguments)
+        ) as pool:
+            yield from pool.map(function, items, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise WorkerDied from error
 
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] = (lambda item: item, ())
@@ -60,12 +68,15 @@ def forked(
 
     Nothing but the results travels, so `function` may be a closure. Fewer items than `worth`, or
     than usually pay, are done in this process; so are all where processes cannot be forked safely.
-    Raises BrokenProcessPool where a process dies.
+    Raises WorkerDied.
     """
     global _work
     if jobs < 2 or len(items) < max(worth or BREAK_EVEN, 2) or not _can_fork():
         yield from map(function, items)
         return
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     piece = min(_MOST, max(1, len(items) // (jobs * 8)))
     pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_let_the_parent_stop)
     _work = (function, items)
@@ -74,6 +85,8 @@ def forked(
         pieces = [pool.submit(_piece, start, start + piece) for start in starts]
         for found in pieces:
             yield from found.result()
+    except BrokenProcessPool as error:
+        raise WorkerDied from error
     finally:
         _work = (lambda item: item, ())
         pool.shutdown(cancel_futures=True)

@@ -47,7 +47,7 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
     As `Site` does; for a site that fits into memory.
     """
     with Site(root, folder).opened() as site:
-        staged = [site.stage(asset.output, _read_asset(root, asset)) for asset in assets]
+        staged = [site.stage(asset.output, read_asset(root, asset)) for asset in assets]
         staged += [site.stage(output.path, output.data) for output in outputs]
         return site.commit(staged, [asset.output for asset in assets])
 
@@ -76,6 +76,8 @@ class Site:
         self.is_own_folder = folder.is_relative_to(root)
         self.manifest = Manifest(root, folder)
         self.stamps = self.manifest.read()
+        self.changed: frozenset[str] = frozenset()
+        """The paths of files written or removed by the last commit."""
         self._prefix = f"{folder}/"
         self._count = 0
 
@@ -96,7 +98,18 @@ class Site:
     def is_whole(self, path: str) -> bool:
         """Whether a file is there as a build made it."""
         stamp = self.stamps.get(path)
-        return stamp is not None and self._holds(path, bytes.fromhex(stamp.hash), stamp)
+        if stamp is None:
+            return False
+        try:
+            if stamp.fits(os.lstat(self._prefix + path)):
+                return True
+        except OSError:
+            return False
+        return self._holds(path, bytes.fromhex(stamp.hash), None)
+
+    def files(self) -> bytes:
+        """The hash of the paths of all files that builds made."""
+        return hashed("\n".join(sorted(self.stamps)).encode())
 
     def stage(self, path: str, data: bytes) -> Staged:
         digest = hashed(data)
@@ -143,10 +156,31 @@ def _order(path: str) -> tuple[bool, bool, bool, bool, str]:
     return (path == WORKER, is_news, is_page, is_home, path)
 
 
-def _read_asset(root: Path, asset: Asset) -> bytes:
+def read_asset(root: Path, asset: Asset) -> bytes:
+    """What is copied. Raises OSError where it is a file no more."""
     descriptor = os.open(root / asset.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         return file.read()
+
+
+class Unwritten(Site):
+    """A site of which nothing is written: what is staged is only counted."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.stamps = {}
+        self.changed = frozenset()
+
+    @contextmanager
+    def opened(self) -> Iterator["Unwritten"]:
+        yield self
+
+    def is_whole(self, path: str) -> bool:  # noqa: ARG002  # as what it overrides
+        return False
+
+    def stage(self, path: str, data: bytes) -> Staged:
+        return Staged(path, hashed(data), len(data))
 
 
 class _Commit:
@@ -160,23 +194,22 @@ class _Commit:
         self.staged = sorted(staged, key=lambda one: (one.path not in first, _order(one.path)))
         self.owned = dict(site.stamps)
         self.made = {path: site.stamps[path] for path in kept}
-        self.removed = 0
+        self.removed: set[str] = set()
 
     def run(self) -> Written:
         self.refuse_foreign()
         self.claim()
-        written = 0
         try:
             for one in self.staged:
                 self.put(one)
-                written += bool(one.aside)
             for path in sorted(self.owned.keys() - self.made.keys()):
                 self.remove(path)
         finally:
             self.site.stamps = {**self.owned, **self.made}
             self.site.manifest.write(self.site.stamps)
-        unchanged = len(self.made) - written
-        return Written(written, unchanged, self.removed)
+        written = {one.path for one in self.staged if one.aside}
+        self.site.changed = frozenset(written | self.removed)
+        return Written(len(written), len(self.made) - len(written), len(self.removed))
 
     def refuse_foreign(self) -> None:
         """A folder in the digest is the builds' own; one elsewhere may be somebody else's."""
@@ -232,7 +265,7 @@ class _Commit:
         target = self.folder / path
         if target.is_file() or target.is_symlink():
             target.unlink()
-            self.removed += 1
+            self.removed.add(path)
         self.owned.pop(path, None)
         _remove_empty(target.parent, self.folder)
 

@@ -50,7 +50,7 @@ def _built(options: Options) -> Outcome:
         built = build(options)
     finally:
         workers.BREAK_EVEN = usual
-    return Outcome(built.written is not None, report(built.problems, built.checked.texts))
+    return Outcome(built.written is not None, report(built.problems, built.texts))
 
 
 def built_afresh(options: Options) -> Outcome:

@@ -4,18 +4,18 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
-from conspectus.pipeline import Checked, check
+from conspectus.pipeline import Built, Options, check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 WriteDigest = Callable[[Mapping[str, str]], Path]
-CheckDigest = Callable[[Mapping[str, str]], Checked]
+CheckDigest = Callable[[Mapping[str, str]], Built]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -42,7 +42,12 @@ def write_digest(tmp_path: Path) -> WriteDigest:
 @pytest.fixture
 def check_digest(write_digest: WriteDigest) -> CheckDigest:
     """Writes the files and checks the digest that they make."""
-    return lambda files: check(write_digest(files))
+    return lambda files: checked(write_digest(files))
+
+
+def checked(root: Path, **chosen: Any) -> Built:
+    """What is said of a digest of which nothing is written."""
+    return check(Options(root, root / "output", **chosen))
 
 
 @contextmanager

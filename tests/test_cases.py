@@ -70,9 +70,9 @@ ALL = [
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in ALL])
 def test_the_report_is_the_one_expected(case: Case, check_digest: CheckDigest) -> None:
-    checked = check_digest({**SUPPLIED, **case.files})
+    found = check_digest({**SUPPLIED, **case.files})
 
-    assert report(checked.problems, checked.texts) == case.expected
+    assert report(found.problems, found.texts) == case.expected
 
 
 def test_there_are_enough_cases_and_each_has_its_own_name() -> None:

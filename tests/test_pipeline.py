@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.model.settings import Settings
 from conspectus.pipeline import Options, build, check, silent
 from conspectus.problems import errors
 from conspectus.write import Written
+from scripts.compared import tree
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
+from tests.wholes import whole
 
 SOUND = {**TOPICS, "content/articles/a.md": article(claim("one"))}
 
@@ -16,61 +17,64 @@ def options(root: Path, **chosen: object) -> Options:
     return Options(root, root / "output", **chosen)  # type: ignore[arg-type]
 
 
-class TestCheck:
-    def test_reads_parses_links_and_plans(self, write_digest: WriteDigest) -> None:
-        checked = check(write_digest(SOUND))
+def page(root: Path, path: str) -> str:
+    return (root / "output" / path).read_text(encoding="utf-8")
 
-        assert checked.problems == ()
-        assert list(checked.digest.articles) == ["a"]
-        assert "articles/a/" in {page.path for page in checked.plan.pages}
-        assert set(checked.sources) == {"site.yaml", *SOUND}
-        assert "base.html" in checked.theme.templates
+
+class TestCheck:
+    def test_makes_the_whole_site_and_writes_nothing(self, write_digest: WriteDigest) -> None:
+        root = write_digest({**SOUND, "content/static/robots.txt": "x"})
+
+        found = check(options(root))
+
+        assert (found.problems, found.written, found.sources) == ((), None, 4)
+        assert found.result.articles == found.result.passages == 1
+        assert found.result.pages == build(options(root)).result.pages
+        assert check(options(root)).result == found.result
+
+    def test_leaves_no_trace(self, write_digest: WriteDigest) -> None:
+        root = write_digest(SOUND)
+
+        check(options(root))
+
+        assert sorted(path.name for path in root.iterdir()) == ["content", "site.yaml"]
 
     def test_goes_on_with_settings_of_its_own_where_there_are_none(
         self, write_digest: WriteDigest
     ) -> None:
-        root = write_digest({**SOUND, "site.yaml": "{"})
+        root = write_digest({**SOUND, "site.yaml": "{", "content/pages/about.md": "Text."})
 
-        checked = check(root)
+        found = check(options(root))
 
-        assert [problem.path for problem in checked.problems] == ["site.yaml"]
-        assert checked.digest.settings == Settings(title="Untitled")
-        assert list(checked.digest.articles) == ["a"]
+        assert [problem.path for problem in found.problems] == [
+            "content/pages/about.md",
+            "site.yaml",
+        ]
 
     def test_goes_on_where_site_yaml_cannot_be_read(self, write_digest: WriteDigest) -> None:
         root = write_digest(SOUND)
         (root / "site.yaml").rename(root / "elsewhere.yaml")
         (root / "site.yaml").symlink_to(root / "elsewhere.yaml")
 
-        checked = check(root)
+        found = check(options(root))
 
-        assert [problem.code for problem in checked.problems] == ["symlink"]
-        assert "site.yaml" not in checked.sources
-
-    def test_takes_the_base_url_it_is_given_even_an_empty_one(
-        self, write_digest: WriteDigest
-    ) -> None:
-        root = write_digest({"site.yaml": "title: T\nbase_url: https://a.example/\n"})
-
-        assert check(root).digest.settings.base_url == "https://a.example/"
-        assert check(root, base_url="https://b.example").digest.settings.base_url == (
-            "https://b.example"
-        )
-        assert check(root, base_url="").digest.settings.base_url == ""
+        assert [problem.code for problem in found.problems] == ["symlink"]
+        assert "site.yaml" not in found.texts
 
     def test_tells_how_far_it_is(self, write_digest: WriteDigest) -> None:
         told: list[tuple[str, int, int]] = []
 
-        check(write_digest(SOUND), progress=lambda *said: told.append(said))
+        check(options(write_digest(SOUND)), progress=lambda *said: told.append(said))
 
-        assert told == [("parsed", 1, 3), ("parsed", 2, 3), ("parsed", 3, 3)]
+        parsed = [said for said in told if said[0] == "parsed"]
+        assert parsed == [("parsed", 1, 3), ("parsed", 2, 3), ("parsed", 3, 3)]
 
     def test_says_of_names_that_collide_only_that_they_do(self, write_digest: WriteDigest) -> None:
         root = write_digest(
             {"content/pages/About.md": entry(title="A"), "content/pages/about.md": entry(title="B")}
         )
 
-        assert [problem.code for problem in check(root).problems] == ["name-collision"]
+        assert [problem.code for problem in check(options(root)).problems] == ["name-collision"]
 
     @pytest.mark.parametrize(
         "files",
@@ -92,17 +96,53 @@ class TestCheck:
     ) -> None:
         root = write_digest({**SOUND, "content/people/bob.md": entry(name="Bob"), **files})
 
-        assert errors(check(root).problems)
+        assert errors(check(options(root)).problems)
         assert build(options(root)).written is None
 
 
 class TestBuild:
+    def test_takes_the_base_url_it_is_given_even_an_empty_one(
+        self, write_digest: WriteDigest
+    ) -> None:
+        root = write_digest({"site.yaml": "title: T\nbase_url: https://a.example/\n"})
+        canonical = '<link rel="canonical" href="{}"'.format
+
+        build(options(root))
+        assert canonical("https://a.example/") in page(root, "index.html")
+        build(options(root, base_url="https://b.example/"))
+        assert canonical("https://b.example/") in page(root, "index.html")
+        build(options(root, base_url=""))
+        assert "canonical" not in page(root, "index.html")
+
+    def test_of_drafts_has_them_only_where_asked(self, write_digest: WriteDigest) -> None:
+        root = write_digest({**SOUND, "content/articles/b.md": article(draft="true")})
+
+        for drafts in (False, True, False):
+            assert build(options(root, drafts=drafts)).written
+            assert (root / "output/articles/b").exists() == drafts
+
+    def test_by_several_processes_is_that_of_one(
+        self, write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("conspectus.workers.BREAK_EVEN", 2)
+        text = article('A "quote".', claim("one"))
+        articles = {f"content/articles/a{number}.md": text for number in range(120)}
+        root = write_digest({"site.yaml": "title: T\nlanguage: de\n", **TOPICS, **articles})
+
+        sites = []
+        for jobs in (1, 2):
+            assert build(Options(root, root / f"output{jobs}", jobs=jobs)).written
+            sites.append(tree(root / f"output{jobs}"))
+
+        assert sites[0] == sites[1]
+        assert "„quote“" in (root / "output2/articles/a7/index.html").read_text(encoding="utf-8")
+
     def test_writes_pages_styles_and_files(self, write_digest: WriteDigest) -> None:
         root = write_digest({**SOUND, "content/static/robots.txt": "x"})
 
         built = build(options(root))
 
-        assert built.pages == len(built.checked.plan.pages) > 9
+        assert built.result.pages == len(whole(root).plan.pages) > 9
         files = [path for path in (root / "output").rglob("*") if path.is_file()]
         index = [path for path in files if "pagefind" in path.parts]
         assert built.written == Written(written=len(files) - len(index))
@@ -113,9 +153,9 @@ class TestBuild:
 
         built = build(options(write_digest(SOUND)), lambda *said: told.append(said))
 
-        assert [said for said in told if said[0] == "rendered"] == [
-            ("rendered", done, built.pages) for done in range(1, built.pages + 1)
-        ]
+        done = [said for said in told if said[0] == "rendered"]
+        assert done == [("rendered", number, len(done)) for number in range(1, len(done) + 1)]
+        assert 9 < len(done) <= built.result.pages  # a sheet may have several
 
     def test_draws_cards_once_and_forgets_those_that_are_gone(
         self, write_digest: WriteDigest
@@ -144,8 +184,8 @@ class TestBuild:
 
         built = build(options(root), lambda stage, *_: told.append(stage))
 
-        assert (built.pages, built.written) == (0, None)
-        assert set(told) == {"parsed"}
+        assert (built.result.pages, built.written) == (0, None)
+        assert "rendered" not in told
         assert not (root / "output").exists()
 
     @pytest.mark.parametrize("strict", [False, True])

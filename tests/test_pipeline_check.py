@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.pipeline import check
+from conspectus.pipeline import Options, check
 from conspectus.problems import errors
 from conspectus.report import report
-from tests.conftest import CheckDigest, WriteDigest
+from tests.conftest import CheckDigest, WriteDigest, checked
 
 REPOSITORY = Path(__file__).parent.parent
 DRAFT = "---\ntitle: Draft\ndraft: true\n---\nSee [b](b.md).\n"
@@ -16,21 +16,21 @@ def article(number: int) -> str:
 
 
 def test_the_flagship_has_no_problems_at_all() -> None:
-    checked = check(REPOSITORY)
+    found = checked(REPOSITORY)
 
-    assert report(checked.problems, checked.texts) == ""
-    assert len(checked.digest.articles) == 5
+    assert report(found.problems, found.texts) == ""
+    assert found.result.articles == 5
 
 
 def test_the_smallest_digest_has_no_errors(check_digest: CheckDigest) -> None:
-    checked = check_digest({"content/articles/a.md": "---\ntitle: A\n---\nText.\n"})
+    found = check_digest({"content/articles/a.md": "---\ntitle: A\n---\nText.\n"})
 
-    assert errors(checked.problems) == []
-    assert {problem.code for problem in checked.problems} == {"incomplete"}
+    assert errors(found.problems) == []
+    assert {problem.code for problem in found.problems} == {"incomplete"}
 
 
 def test_problems_of_all_stages_come_sorted_and_once(check_digest: CheckDigest) -> None:
-    checked = check_digest(
+    found = check_digest(
         {
             "content/topics/b.md": "text",
             "content/articles/a.md": "---\ntitle: A\ntopics: [c]\n---\n[x](no.md) [^1]\n",
@@ -38,10 +38,10 @@ def test_problems_of_all_stages_come_sorted_and_once(check_digest: CheckDigest) 
         }
     )
 
-    places = [(p.path, p.mark.line, p.mark.column) for p in checked.problems]
+    places = [(p.path, p.mark.line, p.mark.column) for p in found.problems]
     assert places == sorted(places)
-    assert len(set(checked.problems)) == len(checked.problems)
-    assert {p.code for p in errors(checked.problems)} == {
+    assert len(set(found.problems)) == len(found.problems)
+    assert {p.code for p in errors(found.problems)} == {
         "bad-slug",
         "broken-link",
         "missing-front-matter",
@@ -50,11 +50,17 @@ def test_problems_of_all_stages_come_sorted_and_once(check_digest: CheckDigest) 
     }
 
 
-def test_every_file_that_was_read_can_be_shown(check_digest: CheckDigest) -> None:
-    checked = check_digest({"content/people/ann.md": "---\nname: Ann\n---\n"})
+def test_every_file_with_a_problem_can_be_shown(check_digest: CheckDigest) -> None:
+    files = {
+        "site.yaml": "title: Test\nno: 1\n",
+        "content/people/ann.md": "---\nname: Ann\nno: 1\n---\n",
+        "templates/home.html": "{% if %}",
+    }
 
-    assert checked.texts["site.yaml"] == "title: Test\n"
-    assert checked.texts["content/people/ann.md"] == "---\nname: Ann\n---\n"
+    found = check_digest(files)
+
+    assert {problem.path for problem in found.problems} == set(files)
+    assert files.items() <= found.texts.items()
 
 
 def test_without_a_readable_site_yaml_the_content_is_still_checked(
@@ -64,7 +70,7 @@ def test_without_a_readable_site_yaml_the_content_is_still_checked(
     (root / "site.yaml").unlink()
     (root / "site.yaml").mkdir()
 
-    assert {problem.code for problem in check(root).problems} == {
+    assert {problem.code for problem in checked(root).problems} == {
         "not-a-file",
         "missing-front-matter",
     }
@@ -72,31 +78,22 @@ def test_without_a_readable_site_yaml_the_content_is_still_checked(
 
 def test_a_folder_that_is_no_digest_fails_as_the_machine_does(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"site\.yaml"):
-        check(tmp_path)
-
-
-def test_a_base_address_given_overrides_the_digests(write_digest: WriteDigest) -> None:
-    root = write_digest({"site.yaml": "title: T\nbase_url: https://example.org/\n"})
-
-    assert check(root).digest.settings.base_url == "https://example.org/"
-    given = check(root, base_url="https://example.com/x/")
-    assert given.digest.settings.base_url == "https://example.com/x/"
+        checked(tmp_path)
 
 
 def test_drafts_are_part_of_the_digest_only_if_asked_for(write_digest: WriteDigest) -> None:
     root = write_digest({"content/articles/a.md": DRAFT})
 
-    assert check(root).digest.articles == {}
-    assert check(root).problems == ()
-    assert list(check(root, drafts=True).digest.articles) == ["a"]
-    assert "broken-link" in {problem.code for problem in check(root, drafts=True).problems}
+    assert checked(root).result.articles == 0
+    assert checked(root).problems == ()
+    assert "broken-link" in {problem.code for problem in checked(root, drafts=True).problems}
 
 
 def test_progress_is_told_for_each_file(write_digest: WriteDigest) -> None:
     root = write_digest({f"content/articles/a{n}.md": article(n) for n in range(3)})
     seen: list[tuple[str, int, int]] = []
 
-    check(root, progress=lambda stage, done, total: seen.append((stage, done, total)))
+    check(Options(root, root / "output"), lambda *said: seen.append(said))
 
     assert [entry for entry in seen if entry[0] == "parsed"] == [
         ("parsed", n, 3) for n in (1, 2, 3)
@@ -107,8 +104,7 @@ def test_several_processes_find_what_one_finds(write_digest: WriteDigest) -> Non
     site = {"site.yaml": "title: T\nlanguage: de\n"}
     root = write_digest({**site, **{f"content/articles/a{n}.md": article(n) for n in range(210)}})
 
-    one, two = check(root), check(root, jobs=2)
+    one, two = checked(root), checked(root, jobs=2)
 
     assert one == two
     assert len(errors(one.problems)) == 210
-    assert "„quote“" in repr(two.digest.texts["a7"].body)

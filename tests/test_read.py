@@ -213,9 +213,9 @@ def test_pipes_and_sockets_are_refused_without_waiting_for_them(
         reading = read(root)
 
     assert sorted(told(reading)) == [
-        ("not-a-file", "site.yaml"),
         ("not-a-file", ANN),
         ("not-a-file", "content/static/socket"),
+        ("not-a-file", "site.yaml"),
     ]
 
 

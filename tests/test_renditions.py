@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.sources import standard
-from conspectus.pipeline import Built, Made, Options, build, check, make
+from conspectus.pipeline import Built, Options, build
 from conspectus.renditions import BUDGET, FOLDER, Renditions, develop
-from tests.conftest import WriteDigest
+from tests.conftest import WriteDigest, checked
 from tests.digests import TOPICS, article
 from tests.images.samples import animation, noise, photo, picture, saved
+from tests.wholes import whole
 
 FILES = TOPICS | {"site.yaml": "title: Test\nsearch: false\nsocial_cards: none\n"}
 SHOWN = "content/articles/photo.jpg"
@@ -49,7 +50,7 @@ def test_stand_in_the_site_instead_of_the_original(digest: Path) -> None:
 
 def developed(root: Path, *, keep: bool = True) -> dict[str, bytes]:
     """What is made of the digest's images, by its path in the site."""
-    found = develop(root, check(root).digest.shown, keep=keep)
+    found = develop(root, whole(root).digest.shown, keep=keep)
     assert found.problems == ()
     return {file.output: (root / file.path).read_bytes() for file in found.files}
 
@@ -89,9 +90,9 @@ def test_are_made_again_where_what_is_kept_is_damaged(digest: Path, damage: str)
 def test_are_not_kept_by_a_check_which_weighs_and_decodes_all_the_same(digest: Path) -> None:
     (digest / "content/articles/photo.jpg").write_bytes(photo(600, 400)[:-900])
 
-    made = make(Options(digest, digest / "output"))
+    found = checked(digest).problems
 
-    assert {problem.code for problem in made.problems} == {"bad-image"}
+    assert {problem.code for problem in found} == {"bad-image"}
     assert not (digest / ".conspectus").exists()
 
 
@@ -147,7 +148,7 @@ def test_what_is_copied_as_it_is_must_not_say_where_it_was_taken(digest: Path) -
 
 
 def test_a_file_that_vanishes_while_the_site_is_made_is_the_machines_fault(digest: Path) -> None:
-    shown = check(digest).digest.shown
+    shown = whole(digest).digest.shown
     (digest / SHOWN).unlink()
 
     with pytest.raises(FileNotFoundError, match=SHOWN):
@@ -164,7 +165,7 @@ def test_many_are_made_by_several_processes_which_make_the_same(write_digest: Wr
     for file in (root / FOLDER).iterdir():
         file.unlink()
 
-    together = develop(root, check(root).digest.shown, keep=True, jobs=2)
+    together = develop(root, whole(root).digest.shown, keep=True, jobs=2)
 
     assert {f.output: (root / f.path).read_bytes() for f in together.files} == alone
     assert len(alone) == 9
@@ -184,7 +185,7 @@ def test_nothing_is_written_through_a_link(
 
 def test_what_is_kept_is_found_by_what_it_was_made_of(digest: Path) -> None:
     developed(digest)
-    rendition = standard(check(digest).digest.shown[0].asset.renditions)
+    rendition = standard(whole(digest).digest.shown[0].asset.renditions)
     file = Renditions(digest).find(rendition)
 
     assert file is not None
@@ -204,16 +205,29 @@ def test_of_images_no_longer_shown_are_forgotten(digest: Path) -> None:
     assert len(list((digest / FOLDER).iterdir())) == 2
 
 
-def test_that_another_build_forgot_meanwhile_are_made_again(
-    digest: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def forgotten(options: Options, *_: object, **__: object) -> Made:
-        made = make(options, keep=True)
-        for file in (digest / FOLDER).iterdir():
+def test_that_were_forgotten_since_the_last_build_are_made_again(digest: Path) -> None:
+    before = codes(built(digest))
+    images = files(digest / "output/assets/images")
+    for folder in (FOLDER, "output/assets/images"):
+        for file in (digest / folder).iterdir():
             file.unlink()
-        return made
+    with (digest / "content/articles/a.md").open("a", encoding="utf-8") as opened:
+        opened.write("\nMore.\n")
 
-    monkeypatch.setattr("conspectus.pipeline.make", forgotten)
+    assert codes(built(digest)) == before
+    assert files(digest / "output/assets/images") == images
 
-    assert codes(built(digest)) == []
-    assert len(list((digest / "output/assets/images").iterdir())) == 2
+
+def test_that_only_another_site_shows_are_found_in_both(digest: Path) -> None:
+    (digest / "content/articles/b.md").write_text(
+        article("![Seen](draft.jpg)", draft="true"), encoding="utf-8"
+    )
+    (digest / "content/articles/draft.jpg").write_bytes(photo(500, 300))
+    preview = Options(digest, digest / "preview", drafts=True)
+    build(preview)
+    built(digest)  # which forgets what the preview alone shows
+    with (digest / "content/articles/b.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore.\n")
+
+    assert build(preview).written
+    assert len(list((digest / "preview/assets/images").iterdir())) == 4

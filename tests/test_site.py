@@ -21,6 +21,7 @@ from conspectus.pipeline import Options, build
 from conspectus.problems import errors
 from conspectus.urls import output_file
 from tests.built import Page, Site, faults, link_faults, words
+from tests.wholes import whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
@@ -629,9 +630,7 @@ SORTS = (
 def test_every_sort_of_page_is_among_those_shown_in_a_browser(
     digests: dict[str, Path], rich: Site
 ) -> None:
-    from conspectus.pipeline import check
-
-    plan = check(digests[RICH]).plan
+    plan = whole(digests[RICH]).plan
     pages = {p.path: type(p).__name__ for p in plan.pages if output_file(p.path).endswith(".html")}
 
     assert {pages[path] for path in SORTS} == set(pages.values()) - {"RedirectPage"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.pipeline import Options, make
+from conspectus.pipeline import Options, build
 from conspectus.problems import Problem, Severity
 from conspectus.theme import read_theme, theme_folder
 from tests.conftest import WriteDigest
@@ -200,18 +200,18 @@ class TestTheDocumentation:
         colors, words, block, css = re.findall(r"```\w+\n(.*?)```", self.TEXT, re.DOTALL)
         root = write_digest(
             {
-                "site.yaml": f"title: T\n{colors}{words}",
+                "site.yaml": f"title: T\nsearch: false\n{colors}{words}",
                 "templates/home.html": block,
                 "templates/styles/9-own.css": css,
                 "content/topics/budgets.md": "---\ntitle: Budgets\n---\n",
             }
         )
 
-        made = make(Options(root, root / "output"))
+        output = root / "output"
 
-        assert made.problems == ()
-        texts = (output for output in made.outputs if output.path.endswith((".html", ".css")))
-        outputs = {output.path: output.data.decode() for output in texts}
+        assert build(Options(root, output)).problems == ()
+        texts = (path for path in output.rglob("*") if path.suffix in (".html", ".css"))
+        outputs = {p.relative_to(output).as_posix(): p.read_text(encoding="utf-8") for p in texts}
         assert "Since 2013" in outputs["index.html"]
         assert ">Dossiers<" in outputs["index.html"]
         assert "<footer" in outputs["index.html"]

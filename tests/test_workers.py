@@ -1,9 +1,13 @@
+import multiprocessing
 import os
+import signal
+import threading
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from conspectus import workers
-from conspectus.workers import BREAK_EVEN, cores, mapped
+from conspectus.workers import BREAK_EVEN, cores, forked, mapped
 
 _offset = 0
 
@@ -59,3 +63,61 @@ def test_a_fault_of_ours_is_not_swallowed() -> None:
 
 def test_there_is_at_least_one_core() -> None:
     assert cores() >= 1
+
+
+class TestForked:
+    """`forked`, whose processes have all of this one's memory."""
+
+    def test_few_items_are_done_by_this_process(self) -> None:
+        found = list(forked(lambda number: (number, os.getpid()), range(BREAK_EVEN - 1), 4))
+
+        assert found == [(number, os.getpid()) for number in range(BREAK_EVEN - 1)]
+
+    def test_one_job_is_this_process_whatever_the_number(self) -> None:
+        assert set(forked(lambda _: os.getpid(), range(1000), 1)) == {os.getpid()}
+
+    def test_many_items_are_done_by_others_in_order(self) -> None:
+        offset = {"by": 5}  # what no function takes along but a closure
+
+        found = list(forked(lambda number: (number + offset["by"], os.getpid()), range(1000), 2))
+
+        assert [number for number, _ in found] == [number + 5 for number in range(1000)]
+        assert os.getpid() not in {process for _, process in found}
+
+    def test_what_pays_can_be_less_or_more(self) -> None:
+        def processes(count: int, worth: int) -> set[int]:
+            return set(forked(lambda _: os.getpid(), range(count), 2, worth))
+
+        assert os.getpid() not in processes(3, 2)
+        assert processes(999, 1000) == processes(1, 1) == {os.getpid()}
+
+    def test_beside_another_thread_no_process_is_forked(self) -> None:
+        let_go = threading.Event()
+        thread = threading.Thread(target=let_go.wait)
+        thread.start()
+        try:
+            assert set(forked(lambda _: os.getpid(), range(1000), 2)) == {os.getpid()}
+        finally:
+            let_go.set()
+            thread.join()
+
+    def test_a_fault_of_ours_is_not_swallowed(self) -> None:
+        with pytest.raises(ValueError, match="a fault of ours"):
+            list(forked(failing, range(300), 2))
+
+    def test_a_process_that_dies_is_told(self) -> None:
+        def dying(number: int) -> int:
+            if number == 150:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return number
+
+        with pytest.raises(BrokenProcessPool):
+            list(forked(dying, range(300), 2))
+
+    def test_whoever_does_not_want_the_rest_leaves_nothing_behind(self) -> None:
+        found = forked(lambda number: number, range(1000), 2)
+
+        assert next(found) == 0
+        found.close()
+        assert not multiprocessing.active_children()
+        assert list(forked(lambda number: -number, range(1000), 2))[-1] == -999

@@ -7,6 +7,8 @@ alone ("CX"); names of people and organizations are found as they are written.
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from conspectus.model.fragments import Mention, Part, Words
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
@@ -33,6 +35,17 @@ class Spelling:
         return self.text.lower()
 
 
+class Meaning(Struct, frozen=True, array_like=True):
+    """What a spelling stands for."""
+
+    text: str
+    key: Key
+
+
+Meanings = dict[str, tuple[Meaning, ...]]
+"""By spelling, folded; none is empty."""
+
+
 class Mentions:
     """Finds names. A spelling that stands for several entries is reported and linked to none."""
 
@@ -50,6 +63,19 @@ class Mentions:
             if known
             else None
         )
+
+    @property
+    def meanings(self) -> Meanings:
+        """All spellings that stand for something: what two finders differ in."""
+        return {
+            folded: tuple(Meaning(spelling.text, spelling.key) for spelling in rivals)
+            for folded, rivals in self._spellings.items()
+            if rivals
+        }
+
+    def are_in(self, words: Words) -> bool:
+        """Whether any spelling stands in the words, in whatever letter case."""
+        return self._pattern is not None and self._pattern.search(words.text) is not None
 
     def _drop_ambiguous(self, rivals: list[Spelling]) -> None:
         other, first = rivals[-1], rivals[0]
@@ -87,6 +113,15 @@ class Mentions:
             if not spelling.exact or spelling.text == text:
                 return spelling.key
         return None
+
+
+def of_meanings(meanings: Meanings) -> Mentions:
+    """The finder of spellings that are known to stand for one thing each."""
+    return Mentions(
+        Spelling(meaning.text, meaning.key, "", Mark())
+        for found in meanings.values()
+        for meaning in found
+    )
 
 
 def _trie(names: Iterable[str]) -> Trie:

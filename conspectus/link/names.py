@@ -150,7 +150,7 @@ class Names:
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """The key that `slug` stands for in `folder`; an actor's may be in the other folder."""
-        self.notes.note(NAMES, f"{_namespace(folder)}/{slug}")
+        self.notes.note(NAMES, f"{namespace(folder)}/{slug}")
         for place in ACTORS if folder in ACTORS else (folder,):
             key = Key(place, slug)
             if key in self.keys:
@@ -179,8 +179,8 @@ class Names:
 
     def meanings(self) -> dict[str, Key]:
         """What each look-up that finds something finds, by what it is noted as."""
-        own = {f"{_namespace(key.folder)}/{key.slug}": key for key in self.keys}
-        aliases = {f"{_namespace(key.folder)}/{key.slug}": to for key, to in self.aliases.items()}
+        own = {f"{namespace(key.folder)}/{key.slug}": key for key in self.keys}
+        aliases = {f"{namespace(key.folder)}/{key.slug}": to for key, to in self.aliases.items()}
         return {**aliases, **own}
 
     def _is_draft(self, folder: Folder, slug: str) -> bool:
@@ -197,10 +197,11 @@ class Names:
 
 def _slot(key: Key) -> tuple[str, str]:
     """Equal for keys of which one namespace holds but one."""
-    return (_namespace(key.folder), folded(key.slug))
+    return (namespace(key.folder), folded(key.slug))
 
 
-def _namespace(folder: Folder) -> str:
+def namespace(folder: Folder) -> str:
+    """The namespace in which a folder's slugs are."""
     return "actors" if folder in ACTORS else folder
 
 

@@ -6,7 +6,7 @@ from conspectus.model.documents import Callout, Document
 
 
 def outline(document: Document) -> Document:
-    """The document without its text. Annotations keep their ids, fields and places.
+    """The document without its text. Annotations keep their ids, titles, fields and places.
 
     Two documents with one outline differ for nobody but the readers of their text.
     """
@@ -15,4 +15,4 @@ def outline(document: Document) -> Document:
 
 
 def _bare(callout: Callout) -> Callout:
-    return replace(callout, title=(), plain_title="", body=(), plain="")
+    return replace(callout, body=(), plain="")

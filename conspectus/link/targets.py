@@ -1,6 +1,7 @@
 """What the links of a text can point at: files of the digest, annotations, headings, media."""
 
 import posixpath
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -59,7 +60,9 @@ class Targets:
     ) -> None:
         self.unsound = unsound
         self.notes = notes
-        self.documents = {composed(document.path): document for document in documents}
+        self.documents: Mapping[str, Document] = {
+            composed(document.path): document for document in documents
+        }
         self._anchors: dict[Key, Anchors] = {}
         self.drafts = {composed(document.path) for document in drafts}
         self.assets = {composed(asset.path): asset for asset in assets}

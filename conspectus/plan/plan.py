@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec import Struct
+
 from conspectus.model.annotations import KINDS
 from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.outputs import WORKER, Look
-from conspectus.model.pages import AnyPage
+from conspectus.model.pages import AnyPage, FilePage
 from conspectus.model.parts import Chrome
 from conspectus.model.references import Folder, Key
 from conspectus.model.search import INDEX
@@ -41,11 +43,19 @@ Group = tuple[str, str]
 """What plans some sheets, and of what: ("article", slug), ("kind", "claim"), ("feed", home)."""
 
 
+class Dressing(Struct, frozen=True):
+    """What is the same for all pages."""
+
+    chrome: Chrome
+    files: tuple[FilePage, ...]
+    feed_stylesheet: str
+
+
 class Plan:
     """What a digest's site consists of. Nothing is enumerated before it is asked for.
 
-    The digest is a surveyed one. Without an index the search page stands alone. A `chrome` that
-    was made for the same digest is taken as it is.
+    The digest is a surveyed one. Without an index the search page stands alone. A `dressing` that
+    was made for the same digest and look is taken as it is.
     """
 
     def __init__(
@@ -54,20 +64,30 @@ class Plan:
         look: Look,
         *,
         has_index: bool = True,
-        chrome: Chrome | None = None,
+        dressing: Dressing | None = None,
         index: Index | None = None,
     ) -> None:
         self.index = index or Index(digest)
         self.has_index = has_index
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the navigation."""
+        self.dressing = dressing or self._dressing(digest, look)
+        chrome, feed_stylesheet = self.dressing.chrome, self.dressing.feed_stylesheet
+        self.desk = Desk(digest, chrome, look.words, self.index, feed_stylesheet)
+
+    def _dressing(self, digest: Digest, look: Look) -> Dressing:
         finds = digest.settings.search
         with digest.notes.suspended():
-            made = assets(look if finds and has_index else without_search(look), digest)
+            made = assets(look if finds and self.has_index else without_search(look), digest)
             items, problems = navigation(self.index, look.words)
-            chrome = chrome or chrome_of(self.index, items, made, look.words)
-        self.files = made.files
-        self.problems: tuple[Problem, ...] = tuple(problems)
-        """What is wrong with the navigation."""
-        self.desk = Desk(digest, chrome, look.words, self.index, made.feed_stylesheet)
+            chrome = chrome_of(self.index, items, made, look.words)
+        self.problems = tuple(problems)
+        return Dressing(chrome, made.files, made.feed_stylesheet)
+
+    @property
+    def files(self) -> tuple[FilePage, ...]:
+        """Styles and scripts."""
+        return self.dressing.files
 
     def groups(self) -> Iterator[Group]:
         """All groups, in the order of the site's pages."""

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from conspectus.model.annotations import Advice, Example, Figure, Prediction
 from conspectus.model.digest import (
     Article,
+    Digest,
     Entry,
     Organization,
     Passage,
@@ -24,17 +27,21 @@ from conspectus.plan.views import affiliations_at
 
 def catalog(desk: Desk) -> Catalog:
     """Everything that can be found. Drafts are not: they never reach the digest."""
-    digest = desk.digest
+    return replace(naming(desk.digest), records=tuple(all_records(desk)))
+
+
+def naming(digest: Digest) -> Catalog:
+    """A catalog without records: what the facets are called."""
     return Catalog(
         language=digest.settings.language,
-        records=tuple(_records(desk)),
         topics={slug: topic.name for slug, topic in digest.topics.items()},
         people={slug: person.name for slug, person in digest.people.items()},
         organizations={slug: found.name for slug, found in digest.organizations.items()},
     )
 
 
-def _records(desk: Desk) -> Iterator[Record]:
+def all_records(desk: Desk) -> Iterator[Record]:
+    """One by one, for those who need not have all of them at once."""
     for folder in NAMED:
         for slug in getattr(desk.digest, folder):
             yield from records(Key(folder, slug), desk)

@@ -3,10 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from conspectus.model.outputs import WORKER, Output
-from conspectus.model.pages import AnyPage, HomePage, OfflinePage, TopicPage
 from conspectus.model.sources import Asset
 
 SCRIPT = "offline/worker.js"
@@ -16,26 +15,24 @@ _NAMED_BY_CONTENT = re.compile(r"assets/[^/]+\.[0-9a-f]{12}\.(css|js)")
 
 
 def worker(
-    script: str, pages: Iterable[AnyPage], outputs: Iterable[Output], media: Iterable[Asset]
+    script: str, kept: Iterable[str], files: Mapping[str, bytes], media: Iterable[Asset]
 ) -> Output:
-    """The theme's script and what it is to keep of the site that `outputs` and `media` make.
+    """The theme's script and what it is to keep: pages by their paths, and the assets they need.
 
-    Its version is a hash of the whole site, so that browsers see a new one when anything changed;
-    of media, which are copied and not read, by name and size. The index of search is no part of it:
-    it is made afterwards, and no browser keeps it.
+    `files` has the hash of every other file of the site by its path. The version is a hash of the
+    whole site, so that browsers see a new one when anything changed; of media, which are copied and
+    not read, by name and size.
     """
-    outputs = sorted(outputs, key=lambda output: output.path)
-    kept = (page.path for page in pages if isinstance(page, HomePage | TopicPage | OfflinePage))
     known = {
-        "VERSION": _version(script, outputs, media),
+        "VERSION": _version(script, files, media),
         "PAGES": list(kept),
-        "ASSETS": [o.path for o in outputs if _NAMED_BY_CONTENT.fullmatch(o.path)],
+        "ASSETS": sorted(path for path in files if _NAMED_BY_CONTENT.fullmatch(path)),
     }
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
     return Output(WORKER, f"{head}\n{script}".encode())
 
 
-def _version(script: str, outputs: list[Output], media: Iterable[Asset]) -> str:
-    parts = [(output.path, hashlib.sha256(output.data).hexdigest()) for output in outputs]
+def _version(script: str, files: Mapping[str, bytes], media: Iterable[Asset]) -> str:
+    parts = sorted((path, hash.hex()) for path, hash in files.items())
     parts += sorted((asset.output, str(asset.size)) for asset in media)
     return hashlib.sha256(json.dumps([script, *parts]).encode()).hexdigest()[:16]

@@ -1,6 +1,12 @@
 """`search`: from what can be found to the files that the reader's search loads."""
 
-from conspectus.search.pagefind import Stopped, Unavailable, is_available
-from conspectus.search.update import Refreshed, refresh, remove
+from msgspec import Struct
 
-__all__ = ["Refreshed", "Stopped", "Unavailable", "is_available", "refresh", "remove"]
+
+class Refreshed(Struct, frozen=True):
+    """How many files of an index were written, found as they should be, and removed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    seconds: float = 0.0

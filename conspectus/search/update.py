@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from conspectus.lock import locked
 from conspectus.model.search import INDEX, Record
+from conspectus.search import Refreshed
 from conspectus.search.facets import Indexed, Naming, facets
 from conspectus.search.index import index
 from conspectus.search.pagefind import File, Stopped, Unavailable, version
@@ -27,15 +28,6 @@ RECORDS = "records.json"
 
 _LOCK = "search-lock"
 """Not the builds' own: one may begin while an index is still made in the background."""
-
-
-class Refreshed(Struct, frozen=True):
-    """How many files of an index were written, found as they should be, and removed."""
-
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    seconds: float = 0.0
 
 
 def refresh(
@@ -66,6 +58,17 @@ def refresh(
             work.remove(list(work.states.kept))
             raise
     return replace(done, seconds=time.perf_counter() - started)
+
+
+def current(root: Path, folder: Path, basis: str) -> Refreshed | None:
+    """What there is of an index, if it is of this basis and whole.
+
+    Raises OSError where the machine fails.
+    """
+    started = time.perf_counter()
+    with locked(root, _LOCK):
+        done = _Work(root, folder, 1, threading.Event()).unchanged(basis)
+    return replace(done, seconds=time.perf_counter() - started) if done else None
 
 
 def remove(root: Path, folder: Path) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from conspectus import console
-from conspectus.pipeline import Built, Options, search_index
-from conspectus.search import Stopped
+from conspectus.pipeline import Options, search_index
+from conspectus.search.pagefind import Stopped
 
 
 class Indexing:
@@ -17,7 +17,7 @@ class Indexing:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.wanted: Built | None = None
+        self.is_wanted = False
         self.stop = threading.Event()
         self.is_paused = self.is_over = False
         self.turn = threading.Condition()
@@ -39,10 +39,10 @@ class Indexing:
                 self.is_paused = False
                 self.turn.notify_all()
 
-    def want(self, built: Built) -> None:
-        """The index is to be of this site."""
+    def want(self) -> None:
+        """The index is to be of the site as it is now."""
         with self.turn:
-            self.wanted = built
+            self.is_wanted = True
             self.turn.notify_all()
 
     def close(self) -> None:
@@ -55,25 +55,25 @@ class Indexing:
             self.thread.join()
 
     def _run(self) -> None:
-        while built := self._next():
+        while self._next():
             try:
-                self._index(built)
+                self._index()
             except Stopped:
                 with self.turn:
-                    self.wanted = self.wanted or built
+                    self.is_wanted = True
             except Exception as error:  # the next index may be made
                 console.fail(f"search index: {getattr(error, 'strerror', None) or error}")
 
-    def _next(self) -> Built | None:
-        """The site whose index is wanted; None at the end."""
+    def _next(self) -> bool:
+        """Waits until an index is wanted; False at the end."""
         with self.turn:
-            self.turn.wait_for(lambda: self.is_over or (self.wanted and not self.is_paused))
-            built, self.wanted = self.wanted, None
+            self.turn.wait_for(lambda: self.is_over or (self.is_wanted and not self.is_paused))
+            self.is_wanted = False
             self.stop = threading.Event()
-            return None if self.is_over else built
+            return not self.is_over
 
-    def _index(self, built: Built) -> None:
-        made, problems = search_index(built.checked, self.options, jobs=1, stop=self.stop)
-        console.show(problems, built.checked.texts)
+    def _index(self) -> None:
+        made, problems = search_index(self.options, self.stop)
+        console.show(problems, {})
         if made and (made.written or made.removed):
             console.say(f"Search index made in {made.seconds:.1f} s.")

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus import console
-from conspectus.manifest import Manifest
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import errors
 from conspectus.report import report, tally
@@ -39,11 +38,7 @@ class Workshop:
 
         `changes` are the files that were saved since the last build; None: any may have been.
         """
-        manifest = Manifest(self.options.root, self.options.output)
-        before = {path: stamp.hash for path, stamp in manifest.read().items()}
-        built = build(self.options)
-        after = {path: stamp.hash for path, stamp in manifest.read().items()}
-        return replace(built, changed=frozenset(path for path, _ in before.items() ^ after.items()))
+        return build(self.options)
 
 
 class News(Struct, frozen=True):
@@ -104,14 +99,14 @@ class Preview:
 
     def _built(self, changes: frozenset[Path] | None) -> frozenset[str]:
         built = self.workshop.build(changes)
-        console.show(built.problems, built.checked.texts)
+        console.show(built.problems, built.texts)
         self.report = _report(built)
         found = tally(built.problems)
         if built.written is None:
             console.say(f"{found}: the last good site stays.")
         else:
-            console.say(f"Built {built.pages} pages{found and f'; {found}'}.")
-            self.indexing.want(built)
+            console.say(f"Built {built.result.pages} pages{found and f'; {found}'}.")
+            self.indexing.want()
         return built.changed
 
     def is_stale(self) -> bool:
@@ -148,4 +143,4 @@ def _report(built: Built) -> str:
     fatal = errors(built.problems)
     if not fatal:
         return ""
-    return f"{tally(fatal)}: this is the last good site\n\n{report(fatal, built.checked.texts)}"
+    return f"{tally(fatal)}: this is the last good site\n\n{report(fatal, built.texts)}"

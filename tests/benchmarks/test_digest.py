@@ -15,11 +15,11 @@ from conspectus.model.annotations import KINDS, Relation
 from conspectus.model.digest import Digest
 from conspectus.model.lists import KindPage, ListPage
 from conspectus.model.pages import AnyPage, ArticlePage, TopicPage
-from conspectus.pipeline import Built, Options, build, check
-from conspectus.plan import plan
+from conspectus.pipeline import Built, Options, build
 from conspectus.plan.views import plural
 from tests.built import Site, markup_faults
-from tests.digests import LOOK
+from tests.conftest import checked
+from tests.wholes import whole
 
 SIZE = 50
 
@@ -32,14 +32,15 @@ class Thousand:
         self.root = folder / "digest"
         self.output = folder / "site"
         self.built: Built = build(Options(self.root, self.output, jobs=2))
+        self.whole = whole(self.root)
 
     @property
     def digest(self) -> Digest:
-        return self.built.checked.digest
+        return self.whole.digest
 
     @property
     def pages(self) -> dict[str, AnyPage]:
-        return {page.path: page for page in self.built.checked.plan.pages}
+        return {page.path: page for page in self.whole.plan.pages}
 
     @property
     def articles(self) -> list[ArticlePage]:
@@ -174,7 +175,7 @@ def test_addresses_and_contents_of_numbered_pages_stay_when_an_article_is_added(
         "source: {title: S}\n---\n> [!claim] New {#new}\n>\n> New.\n>\n> - by: author\n"
     )
     try:
-        after = {page.path: page for page in check(thousand.root).plan.pages}
+        after = {page.path: page for page in whole(thousand.root).plan.pages}
     finally:
         newer.unlink()
 
@@ -213,11 +214,8 @@ class TestTheGenerator:
     ) -> None:
         write_digest(tmp_path, articles, seed)
 
-        checked = check(tmp_path)
-
-        assert checked.problems == ()
-        assert len(checked.digest.articles) == articles - (articles >= 97)
-        assert plan(checked.digest, LOOK).problems == ()
+        assert checked(tmp_path).problems == ()
+        assert len(whole(tmp_path).digest.articles) == articles - (articles >= 97)
 
     @pytest.mark.parametrize("body", [4000, BODY, 9000])
     def test_gives_bodies_of_the_size_that_is_asked_for(self, body: int) -> None:

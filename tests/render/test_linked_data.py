@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conspectus.model.lists import ListPage
 from conspectus.model.pages import AnyPage, ArticlePage, HomePage, MissingPage, RedirectPage
-from conspectus.pipeline import check
 from conspectus.render.linked_data import graph, linked_data
 from tests.digests import TOPICS, article, callout, claim, entry, figure, page_at
 from tests.render.vocabulary import nodes, vocabulary_faults
+from tests.wholes import whole
 
 REPOSITORY = Path(__file__).parent.parent.parent
 DIGESTS = {"flagship": REPOSITORY, "rich": REPOSITORY / "tests" / "rich"}
@@ -33,7 +33,7 @@ def document(page: AnyPage) -> Any:
 
 
 def documents(name: str, base_url: str) -> Documents:
-    pages = check(DIGESTS[name], base_url=base_url).plan.pages
+    pages = whole(DIGESTS[name], base_url=base_url).plan.pages
     read = (page for page in pages if page.path.endswith(".html") or page.path[-1:] in ("", "/"))
     return {page.path: document(page) for page in read if not isinstance(page, RedirectPage)}
 

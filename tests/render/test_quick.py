@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import HomePage
-from conspectus.pipeline import check
 from conspectus.problems import Problem
 from conspectus.render import Renderer
 from conspectus.theme import theme_folder
 from tests.digests import LOOK, page_at
+from tests.wholes import whole
 
 HOME = page_at("", HomePage, {"site.yaml": "title: The <digest>\n"})
 RICH = Path(__file__).parent.parent / "rich"
@@ -150,20 +150,20 @@ def test_whatever_they_are_put_together_to_comes_out_the_same(template: str) -> 
 
 @pytest.mark.parametrize("root", [RICH, theme_folder().parent])
 def test_the_theme_is_quick_and_the_same_on_every_page(root: Path) -> None:
-    checked = check(root)
-    theme: Any = (checked.theme.templates, checked.wording)
+    found = whole(root)
+    theme: Any = (found.theme.templates, found.wording)
     quick, plain = Renderer(*theme), by_jinja(Renderer(*theme))
 
-    for page in checked.plan.pages:
+    for page in found.plan.pages:
         assert quick.render(page) == plain.render(page), page.path
     assert not quick._by_jinja
 
 
 def test_pages_come_out_the_same_in_any_order() -> None:
-    checked = check(RICH)
-    theme: Any = (checked.theme.templates, checked.wording)
+    found = whole(RICH)
+    theme: Any = (found.theme.templates, found.wording)
     one, other = Renderer(*theme), Renderer(*theme)
-    pages = checked.plan.pages
+    pages = found.plan.pages
 
     forth = [one.render(page) for page in pages]
     back = [other.render(page) for page in reversed(pages)]

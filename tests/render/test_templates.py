@@ -533,7 +533,7 @@ class TestOverrides:
     def test_with_a_fault_show_the_line_it_stands_on(self, write_digest: WriteDigest) -> None:
         built, _ = self.built(write_digest, home="one\n{{ page.nothing }}\n")
 
-        assert built.checked.texts["templates/home.html"].split("\n")[1] == "{{ page.nothing }}"
+        assert built.texts["templates/home.html"].split("\n")[1] == "{{ page.nothing }}"
 
     def test_may_include_files_of_their_own(self, write_digest: WriteDigest) -> None:
         built, output = self.built(

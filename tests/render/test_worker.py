@@ -5,10 +5,11 @@ import pytest
 
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.pipeline import Options, make
+from conspectus.pipeline import Options, build
 from conspectus.render.worker import worker
-from tests.conftest import WriteDigest
-from tests.digests import TOPICS, article, claim, planned
+from conspectus.store import hashed
+from tests.conftest import WriteDigest, checked
+from tests.digests import TOPICS, article, claim
 
 PAGE = Output("articles/a/index.html", b"<p>")
 STYLE = Output("assets/site.0123456789ab.css", b"p {}")
@@ -22,8 +23,12 @@ def known(output: Output) -> dict[str, object]:
     return {name: json.loads(value) for name, _, value in (p.partition(" = ") for p in pairs)}
 
 
+def hashes(*outputs: Output) -> dict[str, bytes]:
+    return {output.path: hashed(output.data) for output in outputs}
+
+
 def version(*outputs: Output, script: str = "x()", media: tuple[Asset, ...] = (PICTURE,)) -> object:
-    return known(worker(script, (), outputs, media))["VERSION"]
+    return known(worker(script, (), hashes(*outputs), media))["VERSION"]
 
 
 def test_the_version_is_the_same_for_the_same_site_in_any_order() -> None:
@@ -48,32 +53,46 @@ def test_the_version_is_another_when_anything_changed(other: object) -> None:
 def test_only_files_named_by_their_content_are_kept_for_good() -> None:
     icon = Output("assets/icon.svg", b"")
 
-    assert known(worker("", (), (PAGE, STYLE, icon), ()))["ASSETS"] == [STYLE.path]
+    assert known(worker("", (), hashes(PAGE, STYLE, icon), ()))["ASSETS"] == [STYLE.path]
 
 
-def test_the_first_page_and_the_topics_are_kept_unvisited() -> None:
-    files = {"site.yaml": "title: T\noffline: true\n", **TOPICS, "content/articles/a.md": article()}
-
-    pages = known(worker("", planned(files).pages, (), ()))["PAGES"]
-
-    assert pages == ["", "topics/budgets/", "topics/speed/", "offline.html"]
+def test_what_is_to_be_kept_unvisited_stays_in_its_order() -> None:
+    assert known(worker("", ("", "b/", "a/"), {}, ()))["PAGES"] == ["", "b/", "a/"]
 
 
 FILES = {**TOPICS, "content/articles/a.md": article(claim("one"))}
+OFFLINE = {"site.yaml": "title: T\noffline: true\nsearch: false\n", **FILES}
 
 
 class TestASite:
     def made(self, folder: Path, *, preview: bool = False) -> dict[str, bytes]:
-        options = Options(folder, folder / "output", preview=preview)
-        return {output.path: output.data for output in make(options).outputs}
+        assert build(Options(folder, folder / "output", preview=preview)).written
+        found = (path for path in (folder / "output").rglob("*") if path.is_file())
+        return {path.relative_to(folder / "output").as_posix(): path.read_bytes() for path in found}
 
     def test_that_may_be_read_offline_has_a_worker_its_pages_ask_for(
         self, write_digest: WriteDigest
     ) -> None:
-        files = self.made(write_digest({"site.yaml": "title: T\noffline: true\n", **FILES}))
+        files = self.made(write_digest(OFFLINE))
 
         assert {"sw.js", "offline.html"} <= set(files)
         assert b" data-offline" in files["index.html"]
+
+    def test_keeps_the_first_page_and_the_topics_unvisited(self, write_digest: WriteDigest) -> None:
+        files = self.made(write_digest(OFFLINE))
+
+        pages = known(Output("sw.js", files["sw.js"]))["PAGES"]
+        assert pages == ["", "topics/budgets/", "topics/speed/", "offline.html"]
+
+    def test_has_another_version_when_a_page_has_changed(self, write_digest: WriteDigest) -> None:
+        root = write_digest(OFFLINE)
+        before = known(Output("sw.js", self.made(root)["sw.js"]))
+        (root / "content/articles/a.md").write_text(article(claim("two")), encoding="utf-8")
+
+        after = known(Output("sw.js", self.made(root)["sw.js"]))
+
+        assert after["VERSION"] != before["VERSION"]
+        assert after["PAGES"] == before["PAGES"]
 
     def test_has_none_unless_it_says_so(self, write_digest: WriteDigest) -> None:
         files = self.made(write_digest(FILES))
@@ -82,17 +101,12 @@ class TestASite:
         assert b" data-offline" not in files["index.html"]
 
     def test_has_none_in_the_preview(self, write_digest: WriteDigest) -> None:
-        digest = write_digest({"site.yaml": "title: T\noffline: true\n", **FILES})
-
-        files = self.made(digest, preview=True)
+        files = self.made(write_digest(OFFLINE), preview=True)
 
         assert not {"sw.js", "offline.html"} & set(files)
         assert b" data-offline" not in files["index.html"]
 
     def test_cannot_have_another_file_in_its_place(self, write_digest: WriteDigest) -> None:
-        files = {"site.yaml": "title: T\noffline: true\n", "content/static/sw.js": ""}
+        found = checked(write_digest({**OFFLINE, "content/static/sw.js": ""})).problems
 
-        folder = write_digest({**FILES, **files})
-        made = make(Options(folder, folder / "output"))
-
-        assert "output-collision" in {problem.code for problem in made.problems}
+        assert "output-collision" in {problem.code for problem in found}

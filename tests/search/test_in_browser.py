@@ -16,6 +16,7 @@ from conspectus.problems import errors
 from conspectus.search import shards
 from tests.digests import TOPICS, article, claim, entry
 from tests.hosts import hosted
+from tests.wholes import whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -84,7 +85,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
 def served(root: Path) -> Iterator[Hosted]:
     built = build(Options(root, root / "output"))
     assert errors(built.problems) == []
-    catalog = built.checked.plan.catalog
+    catalog = whole(root).plan.catalog
     assert catalog
     with hosted(root / "output", "/a/b/") as address:
         yield Hosted(address, catalog)

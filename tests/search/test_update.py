@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from conspectus import search
 from conspectus.kept import STATE
 from conspectus.model.search import Catalog
-from conspectus.pipeline import Options, build, make
+from conspectus.pipeline import Options, build, check
 from conspectus.search import Stopped, Unavailable, pagefind, refresh, shards, update
 from conspectus.search import index as indexes
 from conspectus.search.place import Place
@@ -453,7 +453,7 @@ class TestABuild:
     ) -> None:
         monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
-        assert make(options()).problems == ()
+        assert check(options()).problems == ()
 
 
 def _built_elsewhere(options: Options, seed: str) -> dict[str, bytes]:

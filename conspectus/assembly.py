@@ -1,0 +1,226 @@
+"""The stages of a build in their order; the only module that knows it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import msgpack
+from msgspec.structs import replace
+
+from conspectus import renditions
+from conspectus.model.digest import Digest
+from conspectus.model.settings import Settings
+from conspectus.plan import Plan
+from conspectus.plan.index import Index
+from conspectus.plan.survey import survey
+from conspectus.problems import Problem, in_order, unsound
+from conspectus.render import Renderer
+from conspectus.render.worker import SCRIPT
+from conspectus.renditions import develop
+from conspectus.stages import linking, looks, sources
+from conspectus.stages.around import Around
+from conspectus.stages.beside import Beside
+from conspectus.stages.inputs import Progress
+from conspectus.stages.ledger import Read
+from conspectus.stages.light import Unsure, link_some
+from conspectus.stages.linking import Facts, Known, digest_of
+from conspectus.stages.made import Made
+from conspectus.stages.searching import NOWHERE, basis, no_search, searchable
+from conspectus.stages.session import Built, Session
+from conspectus.stages.sheets import SHEETS
+from conspectus.stages.site import Rest, Sheets
+from conspectus.stages.state import Result, Searched
+from conspectus.store import hashed
+from conspectus.theme import read_theme
+from conspectus.write import Staged
+
+_FEW = 50
+"""So many texts are linked again by themselves."""
+
+
+def assemble(session: Session, progress: Progress) -> Built:
+    """Makes the site anew where anything of it may be another. Raises as the session does."""
+    session.state.unsettle()
+    with session.site.opened():
+        built = _Assembly(session, progress).run()
+    session.state.save()
+    return built
+
+
+class _Assembly:
+    def __init__(self, session: Session, progress: Progress) -> None:
+        self.session = session
+        self.options = session.options
+        self.root = session.root
+        self.state = session.state
+        self.store = session.state.store
+        self.site = session.site
+        self.stops = session.stops
+        self.progress = progress
+        self.before = session.state.get(Made, Made())
+        self.is_same = session.is_sound and session.is_as_asked
+        self.has_index = session.has_index
+        self.problems: list[Problem] = []
+
+    def run(self) -> Built:
+        settings, look = self.read()
+        change = self.renewed(settings)
+        is_same = self.is_same and self.before.look == look
+        facts, changed = self.linked(settings, change, is_same=is_same)
+        renderer = Renderer(self.theme.templates, self.words)
+        templates = looks.template_hashes(self.theme.templates)
+        if not self.session.is_sound or templates != self.before.templates:
+            self.problems += renderer.faults()
+        images = self.before.images
+        is_kept = changed is not None and self.session.is_whole
+        if not is_kept and not self.stops(self.problems):
+            images = develop(self.root, facts.shown, keep=self.session.keep, jobs=self.options.jobs)
+            self.problems += images.problems
+        if self.stops(self.problems):
+            return self.session.told(Result(), self.problems)
+        digest = digest_of(self.store, settings, facts)
+        plan = self.planned(digest, changed)
+        if self.stops(self.problems):
+            return self.session.told(Result(), self.problems)
+        ledger, jobs = self.state.sheets(), self.options.jobs
+        sheets = Sheets(plan, renderer, self.site, self.store, ledger, templates, jobs)
+        whole = _hash((plan.dressing, settings, self.words))
+        made = Made(look, whole, plan.dressing, templates, images)
+        return self.finish(sheets, made, facts, changed)
+
+    def read(self) -> tuple[Settings, bytes]:
+        """The settings, and the hash of all that a site is dressed in."""
+        self.theme = theme = read_theme(self.root)
+        site = looks.read_site(
+            self.root, self.session.found.site, theme, self.state.get(looks.Site, looks.Site())
+        )
+        self.state.put(site)
+        self.words = site.wording
+        self.problems += (*self.session.found.problems, *site.problems, *theme.problems)
+        options = self.options
+        settings = looks.overridden(
+            site.settings, base_url=options.base_url, preview=options.preview
+        )
+        return settings, _hash((theme.css, theme.feed_css, theme.scripts, site.wording, settings))
+
+    def renewed(self, settings: Settings) -> sources.Change:
+        change = sources.renew(
+            self.root, self.session.found, self.session.inputs, self.store, settings.language,
+            self.options.jobs, self.progress,
+        )  # fmt: skip
+        self.session.inputs = change.inputs
+        self.state.put(change.inputs)
+        self.problems += sources.findings(self.store, change.inputs)
+        return change
+
+    def linked(
+        self, settings: Settings, change: sources.Change, *, is_same: bool
+    ) -> tuple[Facts, set[Read] | None]:
+        """Facts of the digest, and which look-ups may find another part of it; None: any."""
+        known = self.state.get(Known, Known())
+        assets = tuple(found.asset for found in change.inputs.assets.values() if found.asset)
+        drafts = self.options.drafts
+        if is_same and not change.assets and not change.outlined and len(change.parsed) <= _FEW:
+            try:
+                paths = sorted(change.parsed)
+                changed = link_some(paths, self.store, settings, assets, known, drafts=drafts)
+            except Unsure:
+                pass
+            else:
+                self.state.put(known)
+                self.problems += self.session.result.problems
+                return self.state.get(Facts, Facts()), set(changed)
+        outcome = linking.link_all(
+            self.store, settings, assets, known, self.options.jobs, self.progress,
+            drafts=drafts, unsound=unsound(self.problems),
+        )  # fmt: skip
+        self.state.put(outcome.known)
+        self.state.put(outcome.facts)
+        self.problems += outcome.problems
+        return outcome.facts, None
+
+    def planned(self, digest: Digest, changed: set[Read] | None) -> Plan:
+        index = Index(digest)
+        look = looks.look_of(self.theme, self.words)
+        if changed is not None:
+            return Plan(digest, look, dressing=self.before.dressing, index=index)
+        surroundings, places = survey(index, {})
+        linking.keep_mapping(self.store, linking.SURROUNDINGS, surroundings)
+        linking.keep_mapping(self.store, linking.PLACES, places)
+        plan = Plan(digest, look, index=index, has_index=self.has_index)
+        self.problems += _news(plan.problems, self.problems)
+        if digest.settings.search and not self.has_index:
+            self.problems.append(no_search(NOWHERE))
+        return plan
+
+    def finish(self, sheets: Sheets, made: Made, facts: Facts, changed: set[Read] | None) -> Built:
+        """Makes what is to be made, and puts it in place."""
+        is_light = changed is not None and made.templates == self.before.templates
+        is_light = is_light and self.session.is_whole
+        is_whole = made.whole != self.before.whole
+        remade = sheets.remake(changed if is_light else None, self.progress, whole=is_whole)
+        self.problems += remade.problems
+        rest = self.before.rest if is_light and not remade.is_other else None
+        if rest is None and not remade.problems:
+            rest = sheets.rest()
+            self.problems += _news(rest.problems, self.problems)
+        if rest is None or self.stops(self.problems):
+            self.state.ledger = None  # for the sheets as they are now are not in place
+            self.store.restore(SHEETS)
+            return self.session.told(Result(), self.problems)
+        result = Result(
+            in_order(self.problems), b"", len(self.store.shelf(linking.ARTICLES)), facts.passages,
+            facts.links, rest.pages,
+        )  # fmt: skip
+        if not self.session.keep:
+            return self.session.told(result, self.problems)
+        beside = Beside(self.root, self.site)
+        staged = [*remade.staged, *self.beside(beside, sheets, made, facts, rest)]
+        expected = {*sheets.outputs(), *beside.paths}
+        if sheets.plan.desk.digest.settings.offline:
+            script = self.theme.scripts[SCRIPT]
+            staged += beside.worker(script, sheets.kept_offline(), staged, expected)
+            expected = {*expected, *beside.paths}
+        kept = expected - {one.path for one in staged}
+        written = self.site.commit(staged, beside.copied, kept)
+        renditions.forget_others(self.root, made.images.files)
+        self.state.put(replace(made, copied=beside.copied, rest=rest))
+        result = replace(result, files=self.site.files())
+        self.state.put(result)
+        around = self.session.around
+        self.state.put(around if around.is_settled else Around())
+        self.state.put(self.session.asked)
+        searches = sheets.plan.desk.digest.settings.search
+        desk = sheets.plan.desk if searches and not self.options.preview else None
+        made_of = basis(self.store, desk) if desk and self.has_index else ""
+        self.state.put(Searched(made_of))
+        self.state.save()  # for the site is in place, whatever becomes of its index
+        if self.options.preview:
+            return self.session.told(result, self.problems, written)
+        searched, faults = searchable(
+            self.root, self.options.output, desk, made_of, self.options.jobs
+        )
+        return self.session.told(result, [*self.problems, *faults], written, searched)
+
+    def beside(
+        self, beside: Beside, sheets: Sheets, made: Made, facts: Facts, rest: Rest
+    ) -> Iterator[Staged]:
+        """What is another of all that is no sheet."""
+        before = self.before if self.session.is_sound else Made()
+        moments = {path: known.moment for path, known in self.session.inputs.assets.items()}
+        yield from beside.outputs((*sheets.plan.files, *rest.outputs))
+        yield from beside.cards(rest.cards, before.rest.cards if before.rest else ())
+        yield from beside.media((*facts.assets, *made.images.files), moments, before.copied)
+
+
+def _news(planned: Iterable[Problem], known: Sequence[Problem]) -> list[Problem]:
+    """What planning found, without what only follows from problems that are known.
+
+    Outputs collide because names do; a section is not there because its files are hidden.
+    """
+    follows = {"unknown-section"} if unsound(known) else set[str]()
+    if any(problem.code in ("name-collision", "alias-collision") for problem in known):
+        follows.add("output-collision")
+    return [problem for problem in planned if problem.code not in follows]
+
+
+def _hash(value: object) -> bytes:
+    return hashed(msgpack.encode(value))

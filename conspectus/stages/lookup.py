@@ -1,0 +1,61 @@
+"""What a look-up would find now, as a hash: in the digest's shelves, its index, the templates."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import msgpack
+
+from conspectus.plan.index import Index
+from conspectus.shelves import PASSAGES
+from conspectus.stages.ledger import Read
+from conspectus.stages.linking import (
+    ARTICLES,
+    BACKLINKS,
+    ENTRIES,
+    GISTS,
+    PLACES,
+    SURROUNDINGS,
+    TEXTS,
+)
+from conspectus.store import Store, hashed
+
+TEMPLATES = "templates"
+"""As what the look-up of a template is noted."""
+
+_SHELVES = frozenset((ARTICLES, TEXTS, PASSAGES, GISTS, BACKLINKS, SURROUNDINGS, PLACES, *ENTRIES))
+
+
+class Lookup:
+    """Called with what is noted of a look-up: a name and a key."""
+
+    def __init__(self, store: Store, index: Index, templates: Mapping[str, bytes]) -> None:
+        self._store = store
+        self._families = {family.name: family for family in index.families()}
+        self._hashed: dict[str, dict[str, bytes]] = {TEMPLATES: dict(templates)}
+        self._keys: dict[str, bytes] = {}
+
+    def __call__(self, name: str, key: str) -> bytes:
+        if not key:
+            return self._all_keys(name)
+        if name in _SHELVES:
+            return self._store.shelf(name).hash(key)
+        if name not in self._hashed:
+            items = self._families[name].items_unnoted()
+            self._hashed[name] = {key: hashed(msgpack.encode(value)) for key, value in items}
+        return self._hashed[name].get(key, b"")
+
+    def _all_keys(self, name: str) -> bytes:
+        if name not in self._keys:
+            self._keys[name] = hashed("\n".join(self._names(name)).encode())
+        return self._keys[name]
+
+    def _names(self, name: str) -> Iterable[str]:
+        if name in _SHELVES:
+            return self._store.shelf(name)
+        return (key for key, _ in self._families[name].items_unnoted())
+
+    def all_reads(self) -> Iterator[Read]:
+        """Every look-up that finds something."""
+        for name in (*_SHELVES, *self._families):
+            yield name, ""
+            yield from ((name, key) for key in self._names(name))
+        yield from ((TEMPLATES, name) for name in self._hashed[TEMPLATES])

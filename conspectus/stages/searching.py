@@ -1,0 +1,78 @@
+"""The index of search, brought up to the site that is in place."""
+
+from pathlib import Path
+from threading import Event
+
+from msgspec import msgpack
+
+from conspectus.model.marks import Mark
+from conspectus.model.outputs import Look
+from conspectus.plan import Plan
+from conspectus.plan.desk import Desk
+from conspectus.plan.search import all_records, naming
+from conspectus.problems import Problem
+from conspectus.search import Refreshed
+from conspectus.search.pagefind import Unavailable, is_available
+from conspectus.search.update import refresh, remove
+from conspectus.shelves import PASSAGES
+from conspectus.stages import looks
+from conspectus.stages.linking import ARTICLES, ENTRIES, TEXTS, Facts, digest_of
+from conspectus.stages.made import Made
+from conspectus.stages.session import Options
+from conspectus.stages.state import State
+from conspectus.store import Store, hashed
+
+NOWHERE = "its program is not installed"
+
+
+def basis(store: Store, desk: Desk) -> str:
+    """Of all that can be found: equal where the index would be the same."""
+    shelves = [store.shelf(name).packed() for name in (ARTICLES, PASSAGES, TEXTS, *ENTRIES)]
+    hashes = [(shelf.names, [entry[-1] for entry in shelf.unpacked()]) for shelf in shelves]
+    return hashed(msgpack.encode((hashes, desk.digest.settings, desk.words))).hex()
+
+
+Outcome = tuple[Refreshed | None, list[Problem]]
+"""What was done, and why nothing could be."""
+
+
+def reindexed(options: Options, state: State, stop: Event) -> Outcome:
+    """Brings the index up to the site that the state is of, in one process.
+
+    Raises Stopped once `stop` is set, OSError where the machine fails, store.Damaged.
+    """
+    site, made = state.get(looks.Site, looks.Site()), state.get(Made, Made())
+    settings = looks.overridden(site.settings, base_url=options.base_url, preview=options.preview)
+    if not settings.search or made.dressing is None:
+        return searchable(options.root, options.output, None, "", 1)
+    digest = digest_of(state.store, settings, state.get(Facts, Facts()))
+    desk = Plan(digest, Look(site.wording), dressing=made.dressing).desk
+    made_of = basis(state.store, desk)
+    return searchable(options.root, options.output, desk, made_of, 1, stop)
+
+
+def searchable(
+    root: Path, output: Path, desk: Desk | None, basis: str, jobs: int, stop: Event | None = None
+) -> Outcome:
+    """Without a desk there is nothing to search. Raises as `reindexed` does."""
+    if desk is None or not is_available():
+        remove(root, output)
+        return None, []
+    records = all_records(desk)
+    try:
+        found = refresh(
+            root, output, naming(desk.digest), records, basis=basis, jobs=jobs, stop=stop
+        )
+    except Unavailable as error:
+        return None, [no_search(str(error))]
+    return found, []
+
+
+def no_search(reason: str) -> Problem:
+    return Problem(
+        "site.yaml",
+        Mark(),
+        "search-unavailable",
+        f"Pagefind cannot make the index of search: {reason}",
+        "the site is built without; install pagefind[bin], or write “search: false”",
+    )

@@ -1,0 +1,127 @@
+"""One build: what is asked for, what the last one left, what is found now."""
+
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct, msgpack
+
+from conspectus.problems import Problem, Severity, in_order
+from conspectus.scan import scan
+from conspectus.search import Refreshed
+from conspectus.stages.around import Around, look_around
+from conspectus.stages.inputs import Inputs, is_same
+from conspectus.stages.state import Asked, Result, Searched, State
+from conspectus.store import hashed
+from conspectus.write import Site, Unwritten, Written
+
+
+class Options(Struct, frozen=True):
+    """What a person may choose for a build."""
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    jobs: int = 1
+    preview: bool = False
+    plain: bool = False
+    """Whether Markdown is parsed without the faster rules, which change nothing but time."""
+
+
+class Built(Struct, frozen=True):
+    """What a build did. `written` is None where problems kept it from writing."""
+
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    """What the problems' marks point into, by path."""
+    result: Result
+    sources: int = 0
+    """Files read."""
+    written: Written | None = None
+    searched: Refreshed | None = None
+    """What the index of search took, made once the site was in place; None where there is none, and
+    for a preview, which gets its own afterwards."""
+    changed: frozenset[str] = frozenset()
+    """The files of the site that were written or removed."""
+
+
+class Session:
+    """Raises OSError where the machine fails, store.Damaged where what was left is not whole."""
+
+    def __init__(self, options: Options, state: State, *, keep: bool) -> None:
+        self.options = options
+        self.root = options.root
+        self.state = state
+        self.keep = keep
+        self.site = (Site if keep else Unwritten)(options.root, options.output)
+        self.found = scan(self.root)
+        self.around = look_around(self.root, self.found.site)
+        self.inputs = state.get(Inputs, Inputs())
+        self.result = state.get(Result, Result())
+        self.is_sound = state.is_settled
+        """Whether the site was, after the last build, what that build made of what it found."""
+
+    def unchanged(self) -> Built | None:
+        """What the last build told, where every file is as it found it, or left it."""
+        if not self.is_sound or self.stops(self.result.problems) or not self.is_as_asked:
+            return None
+        is_found = self.state.get(Around, Around()) == self.around
+        if not is_found or not is_same(self.found, self.inputs):
+            return None
+        if not self.is_whole:
+            return None
+        searched = None
+        if basis := self.state.get(Searched, Searched()).basis:
+            from conspectus.search.update import current  # as much as all that is loaded so far
+
+            searched = current(self.root, self.options.output, basis)
+            if searched is None:
+                return None
+        written = Written(unchanged=len(self.site.stamps))
+        return self.told(self.result, self.result.problems, written, searched)
+
+    @functools.cached_property
+    def is_whole(self) -> bool:
+        """Whether the site has all files that the last build left, as that left them."""
+        is_listed = self.site.files() == self.result.files
+        return is_listed and all(map(self.site.is_whole, self.site.stamps))
+
+    @property
+    def has_index(self) -> bool:
+        """Whether there will be an index to search in; a check takes it for granted."""
+        from conspectus.search.pagefind import is_available
+
+        return is_available() if self.keep else True
+
+    @property
+    def asked(self) -> Asked:
+        options = self.options
+        asked = (options.base_url, options.drafts, options.preview, self.has_index)
+        return Asked(hashed(msgpack.encode(asked)))
+
+    @property
+    def is_as_asked(self) -> bool:
+        return self.state.get(Asked, Asked()) == self.asked
+
+    def stops(self, problems: Iterable[Problem]) -> bool:
+        strict = self.options.strict
+        return any(strict or problem.severity is Severity.ERROR for problem in problems)
+
+    def told(
+        self,
+        result: Result,
+        problems: Iterable[Problem],
+        written: Written | None = None,
+        searched: Refreshed | None = None,
+    ) -> Built:
+        """With the texts that the problems point into."""
+        texts: dict[str, str] = {}
+        problems = in_order(problems)
+        if problems:
+            from conspectus.stages.looks import texts_of  # which a sound site does not need
+
+            texts = texts_of(self.root, {problem.path for problem in problems})
+        files = len(self.inputs.sources) + 1
+        return Built(problems, texts, result, files, written, searched, self.site.changed)

@@ -1,0 +1,137 @@
+"""All sheets of a site: which are to be made again, and what follows from them together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from conspectus.model.cards import Card
+from conspectus.model.outputs import Output
+from conspectus.plan import Plan
+from conspectus.plan.collisions import collisions
+from conspectus.plan.exports import sitemap_pages
+from conspectus.problems import Problem
+from conspectus.render import Renderer
+from conspectus.stages.inputs import Progress
+from conspectus.stages.ledger import Ledger, Read
+from conspectus.stages.lookup import Lookup
+from conspectus.stages.sheets import Made, Register, make_all, names_of
+from conspectus.store import Store
+from conspectus.write import Site, Staged
+
+_MANY = 500
+"""So many sheets to make are worth giving every look-up its number beforehand."""
+
+
+class Remade(Struct, frozen=True):
+    """Files staged, whether what the whole site knows of its sheets is another, what is wrong."""
+
+    staged: tuple[Staged, ...]
+    is_other: bool
+    problems: tuple[Problem, ...]
+
+
+class Rest(Struct, frozen=True):
+    """What follows from all sheets together: sitemaps, cards, and files in each other's place."""
+
+    outputs: tuple[Output, ...] = ()
+    cards: tuple[Card, ...] = ()
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Sheets:
+    def __init__(
+        self,
+        plan: Plan,
+        renderer: Renderer,
+        site: Site,
+        store: Store,
+        ledger: Ledger,
+        templates: Mapping[str, bytes],
+        jobs: int,
+    ) -> None:
+        self.plan = plan
+        self.renderer = renderer
+        self.site = site
+        self.ledger = ledger
+        self.lookup = Lookup(store, plan.index, templates)
+        self.jobs = jobs
+        self.register = Register(store)
+        self._store = store
+
+    def remake(self, changed: set[Read] | None, progress: Progress, *, whole: bool) -> Remade:
+        """Makes again what looked up anything that is another now: one of `changed`, where that is
+        known. All of it where `whole`."""
+        names: list[str] | None = None
+        if changed is not None and not whole:
+            numbers = self.ledger.renew_some(changed, self.lookup)
+            readers = self.ledger.readers(numbers) if numbers else set()
+            stale = [name for name in self.ledger if name in readers]
+        else:
+            names = names_of(self.plan)
+            stale = self.stale(names, whole=whole)
+        is_other = names is not None and names != list(self.register)
+        staged, problems, is_another = self._make(stale, progress)
+        if names is not None and not problems:
+            self.register.arrange(names)
+            self.ledger.arrange(names)
+        return Remade(tuple(staged), is_other or is_another, tuple(problems))
+
+    def stale(self, names: Sequence[str], *, whole: bool) -> list[str]:
+        """Those of all sheets to be made, in their order."""
+        if whole or not len(self.ledger):
+            return list(names)
+        register, is_whole = self.register, self.site.is_whole
+        dirty = self.ledger.readers(self.ledger.renew(self.lookup))
+        return [
+            name
+            for name in names
+            if name in dirty
+            or name not in register
+            or name not in self.ledger
+            or not all(map(is_whole, register[name].outputs))
+        ]
+
+    def _make(
+        self, names: Sequence[str], progress: Progress
+    ) -> tuple[list[Staged], list[Problem], bool]:
+        if len(names) > _MANY:
+            for name, key in self.lookup.all_reads():
+                self.ledger.set_hash(name, key, self.lookup(name, key))
+        self._store.flush()
+        staged: list[Staged] = []
+        faults: dict[tuple[object, ...], Problem] = {}
+        is_other = False
+        of = (self.plan, self.renderer, self.site, self.ledger, self.jobs, progress)
+        for made in make_all(names, *of):
+            staged += made.staged
+            for problem in made.problems:  # a template fails alike on all its pages
+                faults.setdefault((problem.path, problem.mark, problem.message), problem)
+            is_other = self.register.note(made.name, made.record) or is_other
+            self._note(made)
+        return staged, list(faults.values()), is_other
+
+    def _note(self, made: Made) -> None:
+        self.ledger.note(made.name, self.ledger.longer(made.row, made.more))
+        for name, key in made.more:
+            self.ledger.set_hash(name, key, self.lookup(name, key))
+
+    def rest(self) -> Rest:
+        records = list(self.register.records())
+        cards = tuple(record.card for record in records if record.card)
+        claims = [claim for record in records for claim in record.claims]
+        urls = [url for record in records for url in record.urls]
+        found = [self.renderer.render(page) for page in sitemap_pages(urls, self.plan.desk)]
+        problems = [one for one in found if isinstance(one, Problem)]
+        problems += collisions([*claims, *self.plan.claims(cards)])
+        outputs = tuple(one for one in found if isinstance(one, Output))
+        return Rest(outputs, cards, len(claims) + len(outputs), tuple(problems))
+
+    def outputs(self) -> Iterator[str]:
+        """The paths of all sheets' files."""
+        for record in self.register.records():
+            yield from record.outputs
+
+    def kept_offline(self) -> list[str]:
+        """Paths of the pages that a site read offline keeps from the start."""
+        return [path for record in self.register.records() for path in record.kept]
