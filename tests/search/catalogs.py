@@ -8,7 +8,8 @@ from typing import Any
 
 from conspectus.model.search import Catalog, Facets, Record
 from conspectus.model.views import Ref
-from conspectus.search import Refreshed, refresh
+from conspectus.search import Refreshed
+from conspectus.search.update import refresh
 
 
 def record(title: str, language: str = "en", **facets: Any) -> Record:

@@ -13,7 +13,8 @@ from conspectus import search
 from conspectus.kept import STATE
 from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build, check
-from conspectus.search import Stopped, Unavailable, pagefind, refresh, shards, update
+from conspectus.search.pagefind import Stopped, Unavailable
+from conspectus.search.update import refresh, remove
 from conspectus.search import index as indexes
 from conspectus.search.place import Place
 from tests.conftest import WriteDigest
@@ -289,7 +290,7 @@ class TestWhatIsNotOurs:
         theirs = tmp_path / "output" / "pagefind" / "en" / "theirs.txt"
         theirs.write_text("x")
 
-        search.remove(tmp_path, tmp_path / "output")
+        remove(tmp_path, tmp_path / "output")
 
         assert set(files_of(tmp_path)) == {"pagefind/en/theirs.txt"}
 
@@ -309,7 +310,7 @@ class TestWhatIsNotOurs:
         (state,) = (tmp_path / STATE).glob("search-*-en.json")
         state.write_bytes(state.read_bytes().replace(b'"pagefind.js"', b'"../../theirs"'))
 
-        search.remove(tmp_path, tmp_path / "output")
+        remove(tmp_path, tmp_path / "output")
 
         assert (tmp_path / "output" / "theirs").exists()
 
