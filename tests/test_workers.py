@@ -118,6 +118,6 @@ class TestForked:
         found = forked(lambda number: number, range(1000), 2)
 
         assert next(found) == 0
-        found.close()
+        found.close()  # type: ignore[attr-defined]  # it is a generator
         assert not multiprocessing.active_children()
         assert list(forked(lambda number: -number, range(1000), 2))[-1] == -999

@@ -19,8 +19,9 @@ from conspectus.scan import CONTENT, SITE, Found, Moment
 from conspectus.store import hashed
 from conspectus.theme import Theme, read_theme
 
-_NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+(["'])([^"']+)\1\s*[^%]*%\}""")
-_NAMING = re.compile(r"\{%-?\s*(?:extends|include|import|from)\b")
+_NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
+_NAMED = re.compile(rf"""{_NAMING.pattern}\s*(["'])([^"']+)\1(?:(?!\bif\b)[\w\s,])*[-+]?%\}}""")
+"""By a plain string, with nothing behind it but words: no operator, no condition."""
 
 
 class Site(Struct, frozen=True):
