@@ -41,7 +41,8 @@ def assemble(session: Session, progress: Progress) -> Built:
     session.state.unsettle()
     with session.site.opened():
         built = _Assembly(session, progress).run()
-    session.state.save()
+    if built.written is None:
+        session.state.save()  # what was read and linked holds, whatever is wrong with it
     return built
 
 
@@ -61,23 +62,32 @@ class _Assembly:
         self.problems: list[Problem] = []
 
     def run(self) -> Built:
-        settings, look = self.read()
-        change = self.renewed(settings)
+        stage = self.session.clock.stage
+        with stage("dress"):
+            settings, look = self.read()
+        with stage("parse"):
+            change = self.renewed(settings)
         is_same = self.is_same and self.before.look == look
-        facts, changed = self.linked(settings, change, is_same=is_same)
-        renderer = Renderer(self.theme.templates, self.words)
-        templates = looks.template_hashes(self.theme.templates)
-        if not self.session.is_sound or templates != self.before.templates:
-            self.problems += renderer.faults()
+        with stage("link"):
+            facts, changed = self.linked(settings, change, is_same=is_same)
+        with stage("templates"):
+            renderer = Renderer(self.theme.templates, self.words)
+            templates = looks.template_hashes(self.theme.templates)
+            if not self.session.is_sound or templates != self.before.templates:
+                self.problems += renderer.faults()
         images = self.before.images
         is_kept = changed is not None and self.session.is_whole
         if not is_kept and not self.stops(self.problems):
-            images = develop(self.root, facts.shown, keep=self.session.keep, jobs=self.options.jobs)
+            with stage("images"):
+                images = develop(
+                    self.root, facts.shown, keep=self.session.keep, jobs=self.options.jobs
+                )
             self.problems += images.problems
         if self.stops(self.problems):
             return self.session.told(Result(), self.problems)
         digest = digest_of(self.store, settings, facts)
-        plan = self.planned(digest, changed)
+        with stage("plan"):
+            plan = self.planned(digest, changed)
         if self.stops(self.problems):
             return self.session.told(Result(), self.problems)
         ledger, jobs = self.state.sheets(), self.options.jobs
@@ -156,11 +166,14 @@ class _Assembly:
         is_light = changed is not None and made.templates == self.before.templates
         is_light = is_light and self.session.is_whole
         is_whole = made.whole != self.before.whole
-        remade = sheets.remake(changed if is_light else None, self.progress, whole=is_whole)
+        stage = self.session.clock.stage
+        with stage("render"):
+            remade = sheets.remake(changed if is_light else None, self.progress, whole=is_whole)
         self.problems += remade.problems
         rest = self.before.rest if is_light and not remade.is_other else None
         if rest is None and not remade.problems:
-            rest = sheets.rest()
+            with stage("gather"):
+                rest = sheets.rest()
             self.problems += _news(rest.problems, self.problems)
         if rest is None or self.stops(self.problems):
             self.state.ledger = None  # for the sheets as they are now are not in place
@@ -173,14 +186,16 @@ class _Assembly:
         if not self.session.keep:
             return self.session.told(result, self.problems)
         beside = Beside(self.root, self.site)
-        staged = [*remade.staged, *self.beside(beside, sheets, made, facts, rest)]
-        expected = {*sheets.outputs(), *beside.paths}
+        with stage("gather"):
+            staged = [*remade.staged, *self.beside(beside, sheets, made, facts, rest)]
+            expected = {*sheets.outputs(), *beside.paths}
         if sheets.plan.desk.digest.settings.offline:
             script = self.theme.scripts[SCRIPT]
             staged += beside.worker(script, sheets.kept_offline(), staged, expected)
             expected = {*expected, *beside.paths}
         kept = expected - {one.path for one in staged}
-        written = self.site.commit(staged, beside.copied, kept)
+        with stage("write"):
+            written = self.site.commit(staged, beside.copied, kept)
         renditions.forget_others(self.root, made.images.files)
         self.state.put(replace(made, copied=beside.copied, rest=rest))
         result = replace(result, files=self.site.files())
@@ -192,12 +207,14 @@ class _Assembly:
         desk = sheets.plan.desk if searches and not self.options.preview else None
         made_of = basis(self.store, desk) if desk and self.has_index else ""
         self.state.put(Searched(made_of))
-        self.state.save()  # for the site is in place, whatever becomes of its index
+        with stage("keep"):
+            self.state.save()  # for the site is in place, whatever becomes of its index
         if self.options.preview:
             return self.session.told(result, self.problems, written)
-        searched, faults = searchable(
-            self.root, self.options.output, desk, made_of, self.options.jobs
-        )
+        with stage("search"):
+            searched, faults = searchable(
+                self.root, self.options.output, desk, made_of, self.options.jobs
+            )
         return self.session.told(result, [*self.problems, *faults], written, searched)
 
     def beside(

@@ -102,6 +102,9 @@ output = click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes. Default: output/ in the digest.",
 )  # fmt: skip
+plain = click.option(
+    "--plain-markdown", "plain", is_flag=True, help="Parse Markdown without the faster rules."
+)
 base_url = click.option(
     "--base-url",
     callback=_base_url,
@@ -118,16 +121,18 @@ base_url = click.option(
 @strict
 @jobs
 @quiet
+@plain
+@click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @click.pass_context
 def build_command(
     ctx: click.Context, /, folder: Path, output: Path | None, base_url: str | None,
-    drafts: bool, strict: bool, jobs: int, quiet: bool,
+    drafts: bool, strict: bool, jobs: int, quiet: bool, plain: bool, profile: bool,
 ) -> None:  # fmt: skip
     """Build the site. With an error in the content nothing is written.
 
     Example: conspectus build --base-url https://example.org/digest/
     """
-    options = Options(folder, _output(folder, output), base_url, drafts, strict, jobs)
+    options = Options(folder, _output(folder, output), base_url, drafts, strict, jobs, plain=plain)
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
         built = build(options, progress)
@@ -137,6 +142,8 @@ def build_command(
         ctx.exit(CONTENT)
     if not quiet:
         console.say(_summary(built, built.written, time.perf_counter() - started))
+    if profile:
+        console.say(_profile(built))
     if strict and built.problems:  # the index failed when the site was in place
         ctx.exit(CONTENT)
 
@@ -230,6 +237,17 @@ def _summary(built: Built, written: Written, seconds: float) -> str:
         f"removed {written.removed}; {warnings + '; ' if warnings else ''}"
         f"{seconds - searched:.2f} s{index}."
     )
+
+
+def _profile(built: Built) -> str:
+    """A line for each stage: seconds by the clock, and of processors."""
+    stages = dict.fromkeys(span.stage for span in built.spans)
+    lines = ["stage         seconds   of processors"]
+    for name in stages:
+        spans = [span for span in built.spans if span.stage == name]
+        wall, processor = sum(s.wall for s in spans), sum(s.processor for s in spans)
+        lines.append(f"{name:<12} {wall:8.3f} {processor:15.3f}")
+    return "\n".join(lines)
 
 
 def _counted(number: int, noun: str) -> str:

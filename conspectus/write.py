@@ -25,7 +25,7 @@ ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
 
 
-RECENT = 50_000_000
+RECENT = 20_000_000
 """Nanoseconds in which a file may change twice and have one time of change."""
 
 
@@ -204,6 +204,8 @@ class _Commit:
                 self.put(one)
             for path in sorted(self.owned.keys() - self.made.keys()):
                 self.remove(path)
+            for one in self.staged:  # last, when most of them have been there for a while
+                self.made[one.path] = _stamp(f"{self.folder}/{one.path}", one)
         finally:
             self.site.stamps = {**self.owned, **self.made}
             self.site.manifest.write(self.site.stamps)
@@ -247,7 +249,7 @@ class _Commit:
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 self.make_room(Path(target))
                 os.replace(aside, target)  # noqa: PTH105
-        self.made[one.path] = _stamp(target, one)
+        self.made[one.path] = Stamp(one.hash.hex(), one.size)
 
     def make_room(self, target: Path) -> None:
         """Makes the folders that lead to `target`; what is ours and in the way goes."""

@@ -10,6 +10,7 @@ from conspectus.problems import Problem, Severity, in_order
 from conspectus.scan import scan
 from conspectus.search import Refreshed
 from conspectus.stages.around import Around, look_around
+from conspectus.stages.clock import Clock, Span
 from conspectus.stages.inputs import Inputs, is_same
 from conspectus.stages.state import Asked, Result, Searched, State
 from conspectus.store import hashed
@@ -45,6 +46,8 @@ class Built(Struct, frozen=True):
     for a preview, which gets its own afterwards."""
     changed: frozenset[str] = frozenset()
     """The files of the site that were written or removed."""
+    spans: tuple[Span, ...] = ()
+    """What each stage took, in order."""
 
 
 class Session:
@@ -56,8 +59,10 @@ class Session:
         self.state = state
         self.keep = keep
         self.site = (Site if keep else Unwritten)(options.root, options.output)
-        self.found = scan(self.root)
-        self.around = look_around(self.root, self.found.site)
+        self.clock = Clock()
+        with self.clock.stage("scan"):
+            self.found = scan(self.root)
+            self.around = look_around(self.root, self.found.site)
         self.inputs = state.get(Inputs, Inputs())
         self.result = state.get(Result, Result())
         self.is_sound = state.is_settled
@@ -70,8 +75,9 @@ class Session:
         is_found = self.state.get(Around, Around()) == self.around
         if not is_found or not is_same(self.found, self.inputs):
             return None
-        if not self.is_whole:
-            return None
+        with self.clock.stage("look"):
+            if not self.is_whole:
+                return None
         searched = None
         if basis := self.state.get(Searched, Searched()).basis:
             from conspectus.search.update import current  # as much as all that is loaded so far
@@ -124,4 +130,5 @@ class Session:
 
             texts = texts_of(self.root, {problem.path for problem in problems})
         files = len(self.inputs.sources) + 1
-        return Built(problems, texts, result, files, written, searched, self.site.changed)
+        told = (problems, texts, result, files, written, searched, self.site.changed)
+        return Built(*told, tuple(self.clock.spans))
