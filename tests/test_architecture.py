@@ -11,6 +11,8 @@ import conspectus
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("pipeline",),
+    ("assembly",),
+    ("stages",),
     (
         "read",
         "theme",
@@ -24,6 +26,7 @@ LAYERS = (
         "render",
         "report",
     ),
+    ("shelves",),
     ("lock", "manifest", "scan", "store"),
     ("problems", "urls", "images", "kept", "workers"),
     ("model",),

@@ -2,12 +2,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from conspectus import workers
-from conspectus.workers import BREAK_EVEN, cores, forked, mapped
+from conspectus.workers import BREAK_EVEN, WorkerDied, cores, forked, mapped
 
 _offset = 0
 
@@ -61,6 +60,17 @@ def test_a_fault_of_ours_is_not_swallowed() -> None:
         list(mapped(failing, range(300), 2, prepare, (0,)))
 
 
+def dying(number: int) -> int:
+    if number == 150:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(WorkerDied):
+        list(mapped(dying, range(300), 2, prepare, (0,)))
+
+
 def test_there_is_at_least_one_core() -> None:
     assert cores() >= 1
 
@@ -106,12 +116,7 @@ class TestForked:
             list(forked(failing, range(300), 2))
 
     def test_a_process_that_dies_is_told(self) -> None:
-        def dying(number: int) -> int:
-            if number == 150:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return number
-
-        with pytest.raises(BrokenProcessPool):
+        with pytest.raises(WorkerDied):
             list(forked(dying, range(300), 2))
 
     def test_whoever_does_not_want_the_rest_leaves_nothing_behind(self) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from conspectus import search
 from conspectus.kept import STATE
 from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build, check
-from conspectus.search.pagefind import Stopped, Unavailable
-from conspectus.search.update import refresh, remove
 from conspectus.search import index as indexes
+from conspectus.search import pagefind, shards, update
+from conspectus.search.pagefind import Stopped, Unavailable
 from conspectus.search.place import Place
+from conspectus.search.update import refresh, remove
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
 from tests.search.catalogs import (

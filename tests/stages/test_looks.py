@@ -156,10 +156,12 @@ class TestSiteYaml:
 
 
 def test_a_preview_is_kept_by_no_browser_and_lies_where_it_is_asked_for() -> None:
-    settings = Settings(title="T", base_url="https://a.example/", offline=True)
+    settings = Settings(title="T", offline=True)
 
     assert overridden(settings, base_url=None, preview=False) == settings
-    assert overridden(settings, base_url="", preview=False).base_url == ""
+    given = overridden(settings, base_url="https://a.example/", preview=False)
+    assert given.base_url == "https://a.example/"
+    assert overridden(given, base_url="", preview=False).base_url == ""
     assert not overridden(settings, base_url=None, preview=True).offline
 
 
