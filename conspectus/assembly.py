@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from conspectus import renditions
 from conspectus.model.digest import Digest
+from conspectus.model.references import Folder
 from conspectus.model.settings import Settings
 from conspectus.plan import Plan
 from conspectus.plan.index import Index
@@ -27,7 +28,7 @@ from conspectus.stages.searching import NOWHERE, basis, no_search, searchable
 from conspectus.stages.session import Built, Session
 from conspectus.stages.sheets import SHEETS
 from conspectus.stages.site import Rest, Sheets
-from conspectus.stages.state import Result, Searched
+from conspectus.stages.state import Result, Searched, Surveyed
 from conspectus.store import hashed
 from conspectus.theme import read_theme
 from conspectus.write import Staged
@@ -152,14 +153,22 @@ class _Assembly:
         look = looks.look_of(self.theme, self.words)
         if changed is not None:
             return Plan(digest, look, dressing=self.before.dressing, index=index)
-        surroundings, places = survey(index, {})
-        linking.keep_mapping(self.store, linking.SURROUNDINGS, surroundings)
-        linking.keep_mapping(self.store, linking.PLACES, places)
+        self.survey(index)
         plan = Plan(digest, look, index=index, has_index=self.has_index)
         self.problems += _news(plan.problems, self.problems)
         if digest.settings.search and not self.has_index:
             self.problems.append(no_search(NOWHERE))
         return plan
+
+    def survey(self, index: Index) -> None:
+        """Finds what stands around each article again, where it is made of something else."""
+        gists, topics = self.store.shelf(linking.GISTS), self.store.shelf(str(Folder.TOPICS))
+        made_of = Surveyed(_hash((gists.packed(), list(topics), index.digest.settings.page_size)))
+        if self.state.get(Surveyed, Surveyed()) != made_of:
+            surroundings, places = survey(index)
+            linking.keep_mapping(self.store, linking.SURROUNDINGS, surroundings)
+            linking.keep_mapping(self.store, linking.PLACES, places)
+            self.state.put(made_of)
 
     def finish(self, sheets: Sheets, made: Made, facts: Facts, changed: set[Read] | None) -> Built:
         """Makes what is to be made, and puts it in place."""

@@ -29,6 +29,7 @@ def gist(article: Article, passages: Sequence[Passage], actor: Callable[[str], K
         authors=tuple(actor(name.slug) for name in source.authors),
         named=tuple(actor(slug) for slug in dict.fromkeys(slugs)),
         jots=tuple(_jot(passage, is_guessed="authors" in source.uncertain) for passage in passages),
+        related=tuple(name.slug for name in meta.related),
     )
 
 

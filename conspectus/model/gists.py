@@ -52,6 +52,8 @@ class Gist(Struct, frozen=True, array_like=True):
     """Whom it is about, and who speaks or is an example in it; each once."""
     jots: tuple[Jot, ...]
     """Its annotations, in its own order."""
+    related: tuple[str, ...] = ()
+    """Articles that the editors list as related."""
 
     @property
     def edited(self) -> Date | None:

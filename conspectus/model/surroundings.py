@@ -18,7 +18,7 @@ class Surroundings(Struct, frozen=True, array_like=True):
     neighbours: tuple[Neighbour, ...] = ()
     """In the order of the digest's topics."""
     related: tuple[str, ...] = ()
-    """Other articles, beside those that the editors list."""
+    """Those that the editors list, then others that have much in common with it."""
 
 
 Places = tuple[tuple[str, str, str], ...]

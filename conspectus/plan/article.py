@@ -24,6 +24,7 @@ def _article_page(slug: str, desk: Desk) -> ArticlePage:
     meta, views = article.meta, desk.views
     text = desk.digest.texts[article.slug]
     backlinks = desk.digest.backlinks.get(article.slug, ())
+    around = desk.digest.surroundings.get(article.slug, Surroundings())
     return ArticlePage(
         path=address(Key(Folder.ARTICLES, article.slug)),
         title=meta.title,
@@ -47,8 +48,8 @@ def _article_page(slug: str, desk: Desk) -> ArticlePage:
         checked_by=meta.checked.by if meta.checked else "",
         checked_on=meta.checked.on if meta.checked else None,
         corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
-        related=tuple(views.article(name.slug) for name in meta.related),
-        neighbours=_neighbours(slug, desk),
+        related=tuple(map(views.article, around.related)),
+        neighbours=_neighbours(around, desk),
         backlinks=tuple(_mention(backlink, article, desk) for backlink in backlinks),
         image=text.image,
         illustration=text.illustration,
@@ -67,8 +68,7 @@ def _refs(slugs: list[str], desk: Desk) -> tuple[Ref, ...]:
     return tuple(desk.views.ref(desk.digest.actor(slug)) for slug in slugs)
 
 
-def _neighbours(slug: str, desk: Desk) -> tuple[Neighbours, ...]:
-    around = desk.digest.surroundings.get(slug, Surroundings())
+def _neighbours(around: Surroundings, desk: Desk) -> tuple[Neighbours, ...]:
     return tuple(
         Neighbours(
             desk.views.topic(found.topic),

@@ -37,6 +37,12 @@ class Searched(Struct, frozen=True):
     basis: str = ""
 
 
+class Surveyed(Struct, frozen=True):
+    """The hash of what it was found from that stands around articles."""
+
+    made_of: bytes = b""
+
+
 class Asked(Struct, frozen=True):
     """The hash of what a build was asked for."""
 
