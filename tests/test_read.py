@@ -2,14 +2,12 @@
 
 import os
 import socket
-import unicodedata
 from pathlib import Path
 
 import pytest
 
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import Folder, Key
-from conspectus.model.sources import Asset
 from conspectus.problems import Problem
 from conspectus.read import MAX_BYTES, Reading, read
 from tests.conftest import WriteDigest
@@ -41,33 +39,6 @@ def test_files_are_read_with_the_key_that_their_path_gives(root: Path) -> None:
         (ANN, Key(Folder.PEOPLE, "ann"))
     ]
     assert reading.problems == ()
-
-
-def test_files_come_in_one_order_whatever_the_disks(root: Path) -> None:
-    for name in ("b.md", "a.md", "A.md", "c.png", "B.png"):
-        (root / "content/topics" / name).touch()
-
-    reading = read(root)
-
-    assert [Path(source.path).name for source in reading.sources] == ["A.md", "a.md", "b.md"]
-    assert [Path(asset.path).name for asset in reading.assets] == ["B.png", "c.png"]
-
-
-def test_a_folder_without_site_yaml_is_no_digest(root: Path) -> None:
-    (root / "site.yaml").unlink()
-
-    with pytest.raises(FileNotFoundError):
-        read(root)
-
-
-def test_a_digest_may_have_no_content_yet(write_digest: WriteDigest) -> None:
-    reading = read(write_digest({}))
-
-    assert (reading.sources, reading.assets, reading.problems) == ((), (), ())
-
-
-def test_content_is_a_folder(write_digest: WriteDigest) -> None:
-    assert told(read(write_digest({"content": "text"}))) == [("misplaced-file", "content")]
 
 
 @pytest.mark.parametrize(
@@ -180,15 +151,6 @@ def test_symbolic_links_are_not_followed(
     assert "secret" not in repr(reading)
 
 
-def test_content_itself_is_no_symbolic_link(
-    write_digest: WriteDigest, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    root = write_digest({})
-    (root / "content").symlink_to(tmp_path_factory.mktemp("outside"))
-
-    assert told(read(root)) == [("symlink", "content")]
-
-
 def test_site_yaml_is_no_symbolic_link(root: Path) -> None:
     (root / "other.yaml").write_text("title: Other")
     (root / "site.yaml").unlink()
@@ -224,44 +186,3 @@ def test_a_folder_is_no_site_yaml(root: Path) -> None:
     (root / "site.yaml").mkdir()
 
     assert told(read(root)) == [("not-a-file", "site.yaml")]
-
-
-def test_only_static_files_may_be_hidden(root: Path) -> None:
-    (root / "content/static/.well-known").mkdir()
-    (root / "content/static/.well-known/security.txt").write_text("x")
-    (root / "content/static/CNAME").write_text("example.org")
-    (root / "content/topics/.a.md.swp").touch()
-    (root / "content/.DS_Store").touch()
-
-    reading = read(root)
-
-    assert reading.assets == (
-        Asset("content/static/.well-known/security.txt", ".well-known/security.txt", 1),
-        Asset("content/static/CNAME", "CNAME", 11),
-    )
-    assert reading.problems == ()
-
-
-def test_a_name_written_apart_is_the_slug_that_it_looks_like(root: Path) -> None:
-    name = unicodedata.normalize("NFD", "größe")
-    (root / "content/topics" / f"{name}.md").touch()
-    (root / "content/articles" / f"{name}.png").touch()
-
-    reading = read(root)
-
-    assert [source.key.slug for source in reading.sources] == ["größe"]
-    assert [asset.output for asset in reading.assets] == ["articles/größe.png"]
-
-
-def test_a_name_of_bytes_that_are_no_text_can_still_be_told(root: Path) -> None:
-    for folder in ("articles", "topics/x", "static", ""):
-        (root / "content" / folder).mkdir(exist_ok=True)
-        for ending in (b".md", b".MD", b".png"):
-            (Path(os.fsdecode(bytes(root / "content" / folder) + b"/b\xff" + ending))).touch()
-
-    reading = read(root)
-
-    assert {problem.code for problem in reading.problems} == {"bad-slug", "misplaced-file"}
-    for problem in reading.problems:
-        assert "b?" in problem.path
-        assert f"{problem.path}{problem.message}{problem.hint}".encode()

@@ -1,6 +1,5 @@
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import shutil
@@ -516,38 +515,6 @@ class TestClean:
         assert not (root / STATE).exists()
 
 
-BUILDER = """
-import sys
-from pathlib import Path
-from conspectus.model.outputs import Output
-from conspectus.lock import locked
-from conspectus.write import clean, write
-root, text, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-files = [Output(f"{n}/index.html", text.encode() * 20_000) for n in range(12)]
-for _ in range(rounds):
-    with locked(root):
-        write(root, root / "output", [*files, Output(f"only-{text}.html", b"x")], [])
-        found = {path.read_bytes() for path in (root / "output").rglob("index.html")}
-        assert found == {text.encode() * 20_000}, "another build wrote while this one did"
-        if sys.argv[4:]:
-            clean(root, root / "output")
-"""
-
-
-@pytest.mark.parametrize("cleaning", [[], ["clean"]])
-def test_builds_at_once_wait_for_one_another(root: Path, cleaning: list[str]) -> None:
-    commands = [[sys.executable, "-c", BUILDER, str(root), text, "8", *cleaning] for text in "abc"]
-    builds = [subprocess.Popen(command, stderr=subprocess.PIPE) for command in commands]
-
-    for build in builds:
-        _, said = build.communicate(timeout=60)
-        assert build.returncode == 0, said.decode()
-    if not cleaning:
-        (last,) = (root / "output").glob("only-*.html")
-        text = last.stem.removeprefix("only-")
-        assert {p.read_text() for p in (root / "output").rglob("index.html")} == {text * 20_000}
-
-
 names = st.sampled_from(["a", "b", "c"])
 paths = st.lists(names, min_size=1, max_size=3).map("/".join)
 sites = st.dictionaries(paths, st.sampled_from(["x", "y"]), max_size=5).filter(
@@ -571,23 +538,3 @@ def test_after_any_builds_the_folder_holds_the_last_site(
     with locked(root):
         clean(root, output)
     assert list(root.iterdir()) == []
-
-
-def test_a_lock_that_was_taken_away_while_waiting_is_taken_anew(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    flock, path = fcntl.flock, root / STATE / "lock"
-    others = iter(["removes it", "puts another in its place", ""])
-
-    def slow(descriptor: int, operation: int) -> None:
-        flock(descriptor, operation)
-        if other := next(others):
-            path.unlink()
-            if other != "removes it":
-                path.touch()
-
-    monkeypatch.setattr(fcntl, "flock", slow)
-    with locked(root):
-        assert list(others) == []
-        with path.open() as again, pytest.raises(BlockingIOError):
-            flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)

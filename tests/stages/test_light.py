@@ -70,6 +70,7 @@ def keeping(root: Path) -> Keeping:
         (A, "Words", "Other words"),
         (A, "Words", "Word, word"),
         (A, "Words", "Bob Tan"),
+        (A, "> Text.", "> Another text."),
         (A, "Words of Ann Lee", "Ann Lee's words"),
         ("content/pages/about.md", "About Bob Tan", "All about Bob Tan"),
         ("content/people/bob.md", "Author.", "An author."),

@@ -1,0 +1,104 @@
+"""One at a time holds a digest, whoever takes the lock away meanwhile."""
+
+import fcntl
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conspectus.kept import STATE
+from conspectus.lock import locked
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "digest").mkdir()
+    return tmp_path / "digest"
+
+
+def is_free(root: Path, name: str = "lock") -> bool:
+    with (root / STATE / name).open() as again:
+        try:
+            fcntl.flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def test_a_lock_is_held_as_long_as_it_is_asked_for(root: Path) -> None:
+    with locked(root):
+        assert not is_free(root)
+    assert is_free(root)
+
+    with pytest.raises(ValueError, match="fault"), locked(root):
+        raise ValueError("a fault of ours")
+    assert is_free(root)
+
+
+def test_locks_of_other_names_are_others(root: Path) -> None:
+    with locked(root), locked(root, "index"):
+        assert not is_free(root, "index")
+
+
+def test_no_lock_is_made_through_a_link(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (root / STATE).symlink_to(elsewhere)
+
+    with pytest.raises(OSError, match="symbolic link"), locked(root):
+        pass
+    assert not list(elsewhere.iterdir())
+
+
+BUILDER = """
+import sys
+from pathlib import Path
+from conspectus.model.outputs import Output
+from conspectus.lock import locked
+from conspectus.write import clean, write
+root, text, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+files = [Output(f"{n}/index.html", text.encode() * 20_000) for n in range(12)]
+for _ in range(rounds):
+    with locked(root):
+        write(root, root / "output", [*files, Output(f"only-{text}.html", b"x")], [])
+        found = {path.read_bytes() for path in (root / "output").rglob("index.html")}
+        assert found == {text.encode() * 20_000}, "another build wrote while this one did"
+        if sys.argv[4:]:
+            clean(root, root / "output")
+"""
+
+
+@pytest.mark.parametrize("cleaning", [[], ["clean"]])
+def test_builds_at_once_wait_for_one_another(root: Path, cleaning: list[str]) -> None:
+    commands = [[sys.executable, "-c", BUILDER, str(root), text, "8", *cleaning] for text in "abc"]
+    builds = [subprocess.Popen(command, stderr=subprocess.PIPE) for command in commands]
+
+    for build in builds:
+        _, said = build.communicate(timeout=60)
+        assert build.returncode == 0, said.decode()
+    if not cleaning:
+        (last,) = (root / "output").glob("only-*.html")
+        text = last.stem.removeprefix("only-")
+        assert {p.read_text() for p in (root / "output").rglob("index.html")} == {text * 20_000}
+
+
+def test_a_lock_that_was_taken_away_while_waiting_is_taken_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock, path = fcntl.flock, root / STATE / "lock"
+    others = iter(["removes it", "puts another in its place", ""])
+
+    def slow(descriptor: int, operation: int) -> None:
+        flock(descriptor, operation)
+        if other := next(others):
+            path.unlink()
+            if other != "removes it":
+                path.touch()
+
+    monkeypatch.setattr(fcntl, "flock", slow)
+    with locked(root):
+        assert list(others) == []
+        with path.open() as again, pytest.raises(BlockingIOError):
+            flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)
