@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from benchmarks.digest import write_digest as write_benchmark
 from conspectus import __version__
 from conspectus.cli import CONTENT, FINE, MACHINE, MISUSED, main, run
 from conspectus.pipeline import Options
+from conspectus.workers import WorkerDied
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
 
@@ -401,7 +401,7 @@ class TestAFailingMachine:
 
     @pytest.mark.parametrize(
         ("error", "line"),
-        [(BrokenProcessPool("x"), "a worker process died"), (KeyboardInterrupt(), "interrupted")],
+        [(WorkerDied("x"), "a worker process died"), (KeyboardInterrupt(), "interrupted")],
     )
     def test_or_a_stopped_build_ends_in_one_line(
         self,
