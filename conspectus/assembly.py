@@ -233,7 +233,8 @@ class _Assembly:
         before = self.before if self.session.is_sound else Made()
         moments = {path: known.moment for path, known in self.session.inputs.assets.items()}
         yield from beside.outputs((*sheets.plan.files, *rest.outputs))
-        yield from beside.cards(rest.cards, before.rest.cards if before.rest else ())
+        known = before.rest.cards if before.rest else ()
+        yield from beside.cards(rest.cards, known, self.options.jobs)
         yield from beside.media((*facts.assets, *made.images.files), moments, before.copied)
 
 

@@ -115,14 +115,13 @@ class TestBuild:
         assert result.stdout == "1 error: nothing was written, the site is as it was.\n"
         assert files_in(root / "output") == before
 
-    def test_with_an_error_in_a_new_digest_makes_no_folder(
+    def test_with_an_error_in_a_new_digest_makes_no_site(
         self, write_digest: WriteDigest, run_in: Run
     ) -> None:
         root = write_digest(BROKEN)
 
         assert run_in("build").exit_code == CONTENT
         assert not (root / "output").exists()
-        assert not (root / ".conspectus").exists()
 
     def test_with_a_fault_in_a_template_shows_its_line(
         self, write_digest: WriteDigest, run_in: Run

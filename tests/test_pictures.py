@@ -21,7 +21,7 @@ SMALLEST = 11
 """No text in a picture is smaller, in CSS pixels."""
 
 
-@pytest.fixture(scope="module", params=[5, 60])
+@pytest.fixture(scope="module", params=[12, 60])
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an invented digest, small enough for marks or large enough for bars."""
     folder = tmp_path_factory.mktemp("pictures")

@@ -34,7 +34,7 @@ OCCURRING_ELSEWHERE = {
     "not-utf8": "test_read.py",
     "nul-byte": "test_read.py",
     "photo-location": "test_renditions.py",
-    "search-unavailable": "search/test_index.py",
+    "search-unavailable": "search/test_update.py",
     "symlink": "test_read.py",
     "template-error": "render/test_templates.py",
 }

@@ -5,7 +5,7 @@ What is kept is named by all that a picture depends on.
 
 import functools
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -14,35 +14,11 @@ from conspectus.cards.typeface import PACKAGE, version
 from conspectus.kept import Kept
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output
-from conspectus.workers import mapped
 
 
 def cards_kept(root: Path) -> Kept:
     """The cards that are kept in a digest's folder."""
     return Kept(root, "cards", "png")
-
-
-def pictures(root: Path, cards: Sequence[Card], jobs: int = 1) -> list[Output]:
-    """The cards' pictures, each drawn unless an earlier build did; others are forgotten.
-
-    For a build that holds the digest's lock. Raises OSError where the machine fails.
-    """
-    drawn = list(mapped(_picture, cards, jobs, _prepare, (root,)))
-    forget_others(zip(cards, drawn, strict=True), cards_kept(root))
-    return drawn
-
-
-_kept: Kept
-"""What the process works with, once `_prepare` has run in it."""
-
-
-def _prepare(root: Path) -> None:
-    global _kept
-    _kept = cards_kept(root)
-
-
-def _picture(card: Card) -> Output:
-    return picture(card, _kept)
 
 
 def picture(card: Card, kept: Kept) -> Output:
@@ -57,9 +33,9 @@ def picture(card: Card, kept: Kept) -> Output:
     return Output(card.path, data)
 
 
-def forget_others(cards: Iterable[tuple[Card, Output]], kept: Kept) -> None:
+def forget_others(cards: Iterable[Card], kept: Kept) -> None:
     """Removes what is kept of cards that the site no longer has."""
-    kept.forget_others(kept.name(_key(card), output.data) for card, output in cards)
+    kept.forget_others(kept.names[key] for key in map(_key, cards) if key in kept.names)
 
 
 def _key(card: Card) -> str:

@@ -91,7 +91,7 @@ def notes_behind(tokens: Sequence[Token]) -> Marked:
         if token.level:
             continue
         if token.nesting >= 0 and token.type != "inline":
-            begin = index
+            begin, numbers = index, []  # what was marked before stands in no block at the top
         if token.nesting <= 0 and numbers:
             marked.begins.add(begin)
             marked.ends[index] = tuple(numbers)

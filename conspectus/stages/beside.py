@@ -1,6 +1,6 @@
 """What a site has beside its sheets: styles and scripts, media, cards, the worker."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +13,11 @@ from conspectus.model.pages import FilePage
 from conspectus.model.sources import Asset
 from conspectus.render.worker import worker
 from conspectus.scan import Moment
+from conspectus.workers import forked
 from conspectus.write import Site, Staged, read_asset
+
+_WORTH = 16
+"""As many cards to draw are worth a second process."""
 
 
 class Copied(Struct, frozen=True, array_like=True):
@@ -38,18 +42,16 @@ class Beside:
             self.paths.add(file.path)
             yield self.site.stage(file.path, file.data)
 
-    def cards(self, cards: Iterable[Card], before: Iterable[Card]) -> Iterator[Staged]:
+    def cards(self, cards: Sequence[Card], before: Iterable[Card], jobs: int) -> Iterator[Staged]:
         """Their pictures, each drawn unless an earlier build did."""
-        kept, known = cards_kept(self.root), set(before)
-        drawn = []
-        for card in cards:
-            self.paths.add(card.path)
-            if card not in known or not self.site.is_whole(card.path):
-                output = picture(card, kept)
-                drawn.append((card, output))
-                yield self.site.stage(output.path, output.data)
-        if not known:
-            forget_others(drawn, kept)
+        known = set(before)
+        self.paths.update(card.path for card in cards)
+        new = [card for card in cards if card not in known or not self.site.is_whole(card.path)]
+        kept = cards_kept(self.root)
+        for output in forked(lambda card: picture(card, kept), new, jobs, worth=_WORTH):
+            yield self.site.stage(output.path, output.data)
+        if known != set(cards):
+            forget_others(cards, cards_kept(self.root))
 
     def media(
         self,

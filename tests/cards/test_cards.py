@@ -75,7 +75,7 @@ def test_no_file_is_left_beside_those_kept(kept: Kept) -> None:
 
 def test_cards_that_are_gone_are_forgotten(kept: Kept) -> None:
     picture(replace(CARD, title="B"), kept)
-    forget_others([(CARD, picture(CARD, kept))], kept)
+    forget_others([CARD], kept)
 
     assert len(list(kept.folder.iterdir())) == 1
 
