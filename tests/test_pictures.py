@@ -25,7 +25,7 @@ SMALLEST = 11
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an invented digest, small enough for marks or large enough for bars."""
     folder = tmp_path_factory.mktemp("pictures")
-    invent(folder, request.param, seed=3)
+    invent(folder, request.param, seed=1)
     made = build(Options(folder, folder / "output"))
     assert errors(made.problems) == []
     return folder / "output"
