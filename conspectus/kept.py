@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 STATE = ".conspectus"
-"""Below the digest's folder. Nobody needs to keep it: it saves time and nothing else."""
+"""Below the digest's folder. It saves time, and lists the files that builds may remove."""
 
 _ASIDE = r"(\.\d+\.new)?"
 

@@ -2,10 +2,10 @@
 
 A record is bytes under a name on a shelf. Records are only ever appended; the index names, for
 each, its place and the hash of what it holds, and takes the old index's place whole, by one
-rename. So a build that is killed leaves the old index and all that it names. What is damaged, of
-another version of the program or from another machine's is noticed by the hashes: an index that is
-not whole is as good as none, a record that is not raises `Damaged`. Nothing in it is ever run:
-records are MessagePack, read into the types of the model.
+rename. So a build that is killed leaves the old index and all that it names. What is damaged is
+noticed by the hashes, what another version of the program kept by the fingerprint: an index that is
+not whole and ours is as good as none, a record that is not whole raises `Damaged`. Hashes notice no
+intent; but nothing is ever run: records are MessagePack, read into the types of the model.
 """
 
 import hashlib

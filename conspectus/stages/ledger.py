@@ -63,7 +63,7 @@ class Ledger:
         return ledger
 
     def packed(self) -> bytes:
-        """Without reads that no sheet makes any more, where these are many."""
+        """With all reads that have a number, those too that no sheet makes any more."""
         lengths = array("I", map(len, self._rows.values()))
         return msgpack.encode(
             _Packed(

@@ -68,7 +68,7 @@ def make_all(
     names: Sequence[str], plan: Plan, renderer: Renderer, site: Site, ledger: Ledger, jobs: int,
     progress: Progress,
 ) -> Iterator[Made]:  # fmt: skip
-    """The sheets of these names, made by as many processes. Raises BrokenProcessPool."""
+    """The sheets of these names, made by as many processes. Raises WorkerDied."""
     press = _Press(plan, renderer, site, ledger)
     for number, made in enumerate(forked(press.made, names, jobs, worth=100), 1):
         yield made
