@@ -28,7 +28,7 @@ from conspectus.stages.searching import NOWHERE, basis, no_search, searchable
 from conspectus.stages.session import Built, Session
 from conspectus.stages.sheets import SHEETS
 from conspectus.stages.site import Rest, Sheets
-from conspectus.stages.state import Result, Searched, Surveyed
+from conspectus.stages.state import Placed, Result, Searched, Surveyed
 from conspectus.store import hashed
 from conspectus.theme import read_theme
 from conspectus.write import Staged
@@ -110,12 +110,14 @@ class _Assembly:
         settings = looks.overridden(
             site.settings, base_url=options.base_url, preview=options.preview
         )
-        return settings, _hash((theme.css, theme.feed_css, theme.scripts, site.wording, settings))
+        found = (site.problems, theme.problems)  # which the last build's problems hold, too
+        worn = (theme.css, theme.feed_css, theme.scripts, site.wording, settings)
+        return settings, _hash((*worn, *found))
 
     def renewed(self, settings: Settings) -> sources.Change:
         change = sources.renew(
             self.root, self.session.found, self.session.inputs, self.store, settings.language,
-            self.options.jobs, self.progress,
+            self.options.jobs, self.progress, plain=self.options.plain,
         )  # fmt: skip
         self.session.inputs = change.inputs
         self.state.put(change.inputs)
@@ -189,7 +191,7 @@ class _Assembly:
             self.store.restore(SHEETS)
             return self.session.told(Result(), self.problems)
         result = Result(
-            in_order(self.problems), b"", len(self.store.shelf(linking.ARTICLES)), facts.passages,
+            in_order(self.problems), len(self.store.shelf(linking.ARTICLES)), facts.passages,
             facts.links, rest.pages,
         )  # fmt: skip
         if not self.session.keep:
@@ -207,8 +209,8 @@ class _Assembly:
             written = self.site.commit(staged, beside.copied, kept)
         renditions.forget_others(self.root, made.images.files)
         self.state.put(replace(made, copied=beside.copied, rest=rest))
-        result = replace(result, files=self.site.files())
         self.state.put(result)
+        self.state.put(Placed(self.site.files()))
         around = self.session.around
         self.state.put(around if around.is_settled else Around())
         self.state.put(self.session.asked)

@@ -80,6 +80,7 @@ class Site:
         """The paths of files written or removed by the last commit."""
         self._prefix = f"{folder}/"
         self._count = 0
+        self._is_trusted = True
 
     @contextmanager
     def opened(self) -> Iterator["Site"]:
@@ -98,7 +99,7 @@ class Site:
     def is_whole(self, path: str) -> bool:
         """Whether a file is there as a build made it."""
         stamp = self.stamps.get(path)
-        if stamp is None:
+        if stamp is None or not self._is_trusted:
             return False
         try:
             if stamp.fits(os.lstat(self._prefix + path)):
@@ -108,8 +109,13 @@ class Site:
         return self._holds(path, bytes.fromhex(stamp.hash), None)
 
     def files(self) -> bytes:
-        """The hash of the paths of all files that builds made."""
-        return hashed("\n".join(sorted(self.stamps)).encode())
+        """The hash of what all files are called that builds made, and of what they hold."""
+        listed = (f"{path} {stamp.hash}" for path, stamp in sorted(self.stamps.items()))
+        return hashed("\n".join(listed).encode())
+
+    def distrust(self) -> None:
+        """Takes no file for what a build is to leave, whoever put it there."""
+        self._is_trusted = False
 
     def stage(self, path: str, data: bytes) -> Staged:
         digest = hashed(data)
@@ -171,6 +177,7 @@ class Unwritten(Site):
         self.folder = folder
         self.stamps = {}
         self.changed = frozenset()
+        self._is_trusted = False
 
     @contextmanager
     def opened(self) -> Iterator["Unwritten"]:

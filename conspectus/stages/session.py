@@ -12,7 +12,7 @@ from conspectus.search import Refreshed
 from conspectus.stages.around import Around, look_around
 from conspectus.stages.clock import Clock, Span
 from conspectus.stages.inputs import Inputs, is_same
-from conspectus.stages.state import Asked, Result, Searched, State
+from conspectus.stages.state import Asked, Placed, Result, Searched, State
 from conspectus.store import hashed
 from conspectus.write import Site, Unwritten, Written
 
@@ -59,6 +59,8 @@ class Session:
         self.state = state
         self.keep = keep
         self.site = (Site if keep else Unwritten)(options.root, options.output)
+        if state.get(Placed, Placed()).files != self.site.files():
+            self.site.distrust()
         self.clock = Clock()
         with self.clock.stage("scan"):
             self.found = scan(self.root)
@@ -73,7 +75,7 @@ class Session:
         if not self.is_sound or self.stops(self.result.problems) or not self.is_as_asked:
             return None
         is_found = self.state.get(Around, Around()) == self.around
-        if not is_found or not is_same(self.found, self.inputs):
+        if self.found.problems or not is_found or not is_same(self.found, self.inputs):
             return None
         with self.clock.stage("look"):
             if not self.is_whole:
@@ -91,8 +93,7 @@ class Session:
     @functools.cached_property
     def is_whole(self) -> bool:
         """Whether the site has all files that the last build left, as that left them."""
-        is_listed = self.site.files() == self.result.files
-        return is_listed and all(map(self.site.is_whole, self.site.stamps))
+        return all(map(self.site.is_whole, self.site.stamps))
 
     @property
     def has_index(self) -> bool:
@@ -104,7 +105,9 @@ class Session:
     @property
     def asked(self) -> Asked:
         options = self.options
-        asked = (options.base_url, options.drafts, options.preview, self.has_index)
+        asked = (
+            options.base_url, options.drafts, options.preview, options.plain, self.has_index,
+        )  # fmt: skip
         return Asked(hashed(msgpack.encode(asked)))
 
     @property

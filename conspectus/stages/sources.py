@@ -60,7 +60,8 @@ def renew(
         gone |= lost
     assets = _assets(root, scan, inputs)
     ordered = {file.path: sources[file.path] for file in scan.sources}
-    are_others = {p: a.asset for p, a in assets.items()} != {
+    are_others = any(_may_be_damaged(found, inputs.assets.get(p)) for p, found in assets.items())
+    are_others |= {p: a.asset for p, a in assets.items()} != {
         path: found.asset for path, found in inputs.assets.items()
     }
     now = Inputs(mark, ordered, assets)
@@ -137,6 +138,12 @@ def _put(store: Store, name: str, path: str, data: bytes) -> bool:
     was_there = path in shelf
     shelf.forget([path])
     return was_there
+
+
+def _may_be_damaged(found: KnownAsset, before: KnownAsset | None) -> bool:
+    """Of an image that is shown as it is, only the head is known; nothing tells of the rest."""
+    image = found.asset.image if found is not before and found.asset else None
+    return image is not None and not image.key
 
 
 def _assets(root: Path, scan: Scan, inputs: Inputs) -> dict[str, KnownAsset]:

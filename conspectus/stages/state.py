@@ -23,12 +23,18 @@ class Result(Struct, frozen=True):
     """What is told of a build that wrote its site."""
 
     problems: tuple[Problem, ...] = ()
-    files: bytes = b""
-    """The hash of the paths of all its files."""
     articles: int = 0
     passages: int = 0
     links: int = 0
     pages: int = 0
+
+
+class Placed(Struct, frozen=True):
+    """What was in place once a build had written. Of other files, which a build put there that came
+    to no end, the rest of the state knows nothing."""
+
+    files: bytes = b""
+    """The hash of their paths and of what they hold."""
 
 
 class Searched(Struct, frozen=True):
