@@ -31,6 +31,7 @@ from conspectus.stages.site import Rest, Sheets
 from conspectus.stages.state import Placed, Result, Searched, Surveyed
 from conspectus.store import hashed
 from conspectus.theme import read_theme
+from conspectus.workers import rarely_collected
 from conspectus.write import Staged
 
 _FEW = 50
@@ -40,7 +41,7 @@ _FEW = 50
 def assemble(session: Session, progress: Progress) -> Built:
     """Makes the site anew where anything of it may be another. Raises as the session does."""
     session.state.unsettle()
-    with session.site.opened():
+    with session.site.opened(), rarely_collected():
         built = _Assembly(session, progress).run()
     if built.written is None:
         session.state.save()  # what was read and linked holds, whatever is wrong with it
