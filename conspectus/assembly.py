@@ -73,7 +73,7 @@ class _Assembly:
         with stage("link"):
             facts, changed = self.linked(settings, change, is_same=is_same)
         with stage("templates"):
-            renderer = Renderer(self.theme.templates, self.words)
+            renderer = self.renderer()
             templates = looks.template_hashes(self.theme.templates)
             if not self.session.is_sound or templates != self.before.templates:
                 self.problems += renderer.faults()
@@ -97,6 +97,14 @@ class _Assembly:
         whole = _hash((plan.dressing, settings, self.words))
         made = Made(look, whole, plan.dressing, templates, images)
         return self.finish(sheets, made, facts, changed)
+
+    def renderer(self) -> Renderer:
+        """That of the last build, where it would be no other."""
+        known: Renderer | None = self.state.at_hand.get("renderer")
+        if known and (known.templates, known.words) == (self.theme.templates, self.words):
+            return known
+        made = self.state.at_hand["renderer"] = Renderer(self.theme.templates, self.words)
+        return made
 
     def read(self) -> tuple[Settings, bytes]:
         """The settings, and the hash of all that a site is dressed in."""
@@ -200,7 +208,9 @@ class _Assembly:
         beside = Beside(self.root, self.site)
         with stage("gather"):
             staged = [*remade.staged, *self.beside(beside, sheets, made, facts, rest)]
-            expected = {*sheets.outputs(), *beside.paths}
+            is_as_listed = is_light and not remade.is_other
+            known = self.site.stamps.keys() if is_as_listed else sheets.outputs()
+            expected = {*known, *beside.paths}
         if sheets.plan.desk.digest.settings.offline:
             script = self.theme.scripts[SCRIPT]
             staged += beside.worker(script, sheets.kept_offline(), staged, expected)

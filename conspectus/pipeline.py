@@ -1,6 +1,7 @@
 """From a digest's folder to its site: the whole of it, or that nothing is to be done."""
 
 from contextlib import nullcontext
+from pathlib import Path
 from threading import Event
 
 from conspectus.lock import locked
@@ -11,7 +12,7 @@ from conspectus.stages.session import Built, Options, Session
 from conspectus.stages.state import State
 from conspectus.store import Damaged
 
-__all__ = ["Built", "Options", "Progress", "build", "check", "search_index", "silent"]
+__all__ = ["Built", "Options", "Progress", "Workshop", "build", "check", "search_index", "silent"]
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -51,21 +52,55 @@ def search_index(options: Options, stop: Event) -> tuple[Refreshed | None, list[
         state.close()
 
 
+class Workshop:
+    """Builds a digest again and again, and keeps what it knows of it in memory meanwhile."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._session: Session | None = None
+
+    def build(self, changes: frozenset[Path] | None, progress: Progress = silent) -> Built:
+        """As `build`. `changes` are all files saved since the last time; None: any may have been.
+
+        Files of the site itself are looked at only where any may have changed.
+        """
+        options, earlier = self._options, self._session
+        self._session = None
+        with locked(options.root):
+            if earlier is None or not earlier.state.store.is_current():
+                earlier, state = None, State(options.root, options.output, is_kept=True)
+            else:
+                state = earlier.state
+            try:
+                self._session, built = _tried(options, state, progress, True, earlier, changes)
+            finally:
+                state.close()
+            return built
+
+
 def _run(options: Options, progress: Progress, *, keep: bool) -> Built:
     with locked(options.root) if keep else nullcontext():
         state = State(options.root, options.output, is_kept=keep)
         try:
-            try:
-                return _built(options, state, progress, keep=keep)
-            except Damaged:  # as if nothing had been kept
-                state.forget()
-                return _built(options, state, progress, keep=keep)
+            return _tried(options, state, progress, keep)[1]
         finally:
             state.close()
 
 
-def _built(options: Options, state: State, progress: Progress, *, keep: bool) -> Built:
-    session = Session(options, state, keep=keep)
+def _tried(
+    options: Options, state: State, progress: Progress, keep: bool,
+    earlier: Session | None = None, changes: frozenset[Path] | None = None,
+) -> tuple[Session, Built]:  # fmt: skip
+    try:
+        session = Session(options, state, keep=keep, earlier=earlier, changes=changes)
+        return session, _built(session, progress)
+    except Damaged:  # as if nothing had been kept
+        state.forget()
+        session = Session(options, state, keep=keep)
+        return session, _built(session, progress)
+
+
+def _built(session: Session, progress: Progress) -> Built:
     done = session.unchanged()
     if done is None:
         from conspectus.assembly import assemble  # most of the program, to do nothing without it

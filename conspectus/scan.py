@@ -5,9 +5,10 @@ files and editors' backups are passed over, except in `content/static/`.
 """
 
 import os
+import stat
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,6 +72,24 @@ def scan(root: Path) -> Scan:
     site = scanner.site()
     scanner.content()
     return Scan(site, tuple(scanner.sources), tuple(scanner.assets), tuple(scanner.problems))
+
+
+def scan_again(root: Path, before: Scan, changes: Iterable[Path]) -> Scan | None:
+    """As `scan` after a scan, if nothing but these files changed; None where that cannot be told
+    from files of content that were there and still are."""
+    places = {file.path: place for place, file in enumerate(before.sources)}
+    sources = list(before.sources)
+    for path in changes:
+        place = places.get(path.relative_to(root).as_posix()) if path.is_relative_to(root) else None
+        try:
+            status = path.lstat()
+        except OSError:
+            return None
+        if place is None or not stat.S_ISREG(status.st_mode):
+            return None
+        file = sources[place]
+        sources[place] = Found(file.path, file.key, moment_of(status))
+    return Scan(before.site, tuple(sources), before.assets, before.problems)
 
 
 def moment_of(status: os.stat_result) -> Moment:

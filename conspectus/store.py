@@ -154,6 +154,7 @@ class Store:
         self._end = self._flushed = 0
         self._shelves: dict[str, Shelf] = {}
         self._process = os.getpid()
+        self._seen = self._index_status() if folder else None
         self._opened: dict[str, Packed] = {}
         index = self._read_index() if folder else None
         if index and folder and self._open(folder / index.records):
@@ -163,6 +164,17 @@ class Store:
 
     def shelf(self, name: str) -> Shelf:
         return self._shelves.setdefault(name, Shelf(self))
+
+    def is_current(self) -> bool:
+        """Whether the index on disk is the one that this store read or wrote last."""
+        return self._seen is not None and self._seen == self._index_status()
+
+    def _index_status(self) -> tuple[int, int, int] | None:
+        try:
+            status = self._path("index").lstat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
 
     def restore(self, name: str) -> None:
         """Puts a shelf back as it was when the store was opened."""
@@ -176,6 +188,7 @@ class Store:
         self._end = self._flushed = 0
 
     def close(self) -> None:
+        """Lets go of the file, until something is read or kept again."""
         if self._file:
             self._file.close()
             self._file = None
@@ -187,6 +200,8 @@ class Store:
             return bytes(self._memory[offset : offset + length])
         if offset + length > self._flushed:
             self.flush()
+        if self._file is None and self._name:
+            self._open(self._path(self._name))
         data = os.pread(self._file.fileno(), length, offset) if self._file else b""
         if hashed(data) != digest:
             raise Damaged
@@ -219,6 +234,8 @@ class Store:
         shelves = {name: shelf.packed() for name, shelf in self._shelves.items() if len(shelf)}
         data = msgspec.msgpack.encode(_Index(self._fingerprint, self._name, shelves))
         self._replace("index", hashed(data) + data)
+        self._seen = self._index_status()
+        self._opened = shelves
         self._sweep(self._folder)
 
     def _read_index(self) -> _Index | None:
@@ -253,6 +270,8 @@ class Store:
 
     def _writable(self) -> IO[bytes]:
         """The file of records; a new one where there is none."""
+        if self._file is None and self._name:
+            self._open(self._path(self._name))
         if self._file is None:
             assert self._folder is not None  # noqa: S101  # only stores on disk have files
             self._name = f"records-{os.urandom(8).hex()}"

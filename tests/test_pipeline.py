@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.pipeline import Options, build, check, silent
+from conspectus.pipeline import Options, Workshop, build, check, silent
 from conspectus.problems import errors
 from conspectus.write import Written
 from scripts.compared import tree
@@ -10,6 +10,7 @@ from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
 from tests.wholes import whole
 
+SITE = "title: Test\nsearch: false\n"
 SOUND = {**TOPICS, "content/articles/a.md": article(claim("one"))}
 
 
@@ -215,3 +216,61 @@ def test_progress_that_nobody_watches_says_nothing(capsys: pytest.CaptureFixture
     silent("parsed", 1, 2)
 
     assert capsys.readouterr() == ("", "")
+
+
+class TestWorkshop:
+    """Builds of one digest again and again, in one process."""
+
+    def saved(self, root: Path, path: str, old: str, new: str) -> frozenset[Path]:
+        file = root / path
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        return frozenset([file])
+
+    def test_knows_what_it_is_told_and_makes_what_a_clean_build_makes(
+        self, write_digest: WriteDigest
+    ) -> None:
+        files = {**TOPICS, "content/articles/a.md": article("One word."), "site.yaml": SITE}
+        root = write_digest(files)
+        workshop = Workshop(Options(root, root / "output"))
+        workshop.build(None)
+
+        changed = self.saved(root, "content/articles/a.md", "One word", "Another word")
+        built = workshop.build(changed)
+
+        assert built.changed == {"articles/a/index.html", "articles/a/index.md"}
+        build(Options(root, root / "clean"))
+        assert tree(root / "output") == tree(root / "clean")
+
+    def test_looks_itself_where_a_file_is_new(self, write_digest: WriteDigest) -> None:
+        root = write_digest({**TOPICS, "content/articles/a.md": article(), "site.yaml": SITE})
+        workshop = Workshop(Options(root, root / "output"))
+        workshop.build(None)
+        (root / "content/articles/b.md").write_text(article("Another."), encoding="utf-8")
+
+        built = workshop.build(frozenset([root / "content/articles/b.md"]))
+
+        assert "articles/b/index.html" in built.changed
+
+    def test_begins_again_where_another_process_has_built(self, write_digest: WriteDigest) -> None:
+        root = write_digest({**TOPICS, "content/articles/a.md": article(), "site.yaml": SITE})
+        options = Options(root, root / "output")
+        workshop = Workshop(options)
+        workshop.build(None)
+        self.saved(root, "content/articles/a.md", "Text.", "A text.")
+        build(options)
+
+        changed = self.saved(root, "content/articles/a.md", "A text.", "Text of three.")
+        built = workshop.build(changed)
+
+        assert "articles/a/index.html" in built.changed
+        assert "Text of three." in (root / "output/articles/a/index.html").read_text("utf-8")
+
+    def test_goes_on_after_an_error(self, write_digest: WriteDigest) -> None:
+        root = write_digest({**TOPICS, "content/articles/a.md": article(), "site.yaml": SITE})
+        workshop = Workshop(Options(root, root / "output"))
+        workshop.build(None)
+
+        broken = self.saved(root, "content/articles/a.md", "Text.", "[Broken](b.md).")
+        assert workshop.build(broken).written is None
+        mended = self.saved(root, "content/articles/a.md", "[Broken](b.md).", "Mended.")
+        assert workshop.build(mended).changed >= {"articles/a/index.html"}

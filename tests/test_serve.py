@@ -21,7 +21,6 @@ from watchfiles import Change
 
 from conspectus.kept import STATE
 from conspectus.pipeline import Options
-from conspectus.serve import preview as previewing
 from conspectus.serve import serve, watching
 from conspectus.serve import server as serving
 from conspectus.serve.preview import News, Preview, shape
@@ -416,10 +415,10 @@ class TestThePreview:
         error: Exception,
         said: str,
     ) -> None:
-        def failing(options: Options) -> None:
+        def failing(changes: object) -> None:
             raise error
 
-        monkeypatch.setattr(previewing, "build", failing)
+        monkeypatch.setattr(preview.workshop, "build", failing)
 
         preview.build()
 

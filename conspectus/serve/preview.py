@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus import console
-from conspectus.pipeline import Built, Options, build
+from conspectus.pipeline import Built, Options, Workshop
 from conspectus.problems import errors
 from conspectus.report import report, tally
 from conspectus.scan import CONTENT
@@ -25,20 +25,6 @@ MANY = 500
 _SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 _STYLE = re.compile(rb"\.[0-9a-f]{12}\.css\b")
 """What a stylesheet's name has of its content."""
-
-
-class Workshop:
-    """Builds a digest again and again."""
-
-    def __init__(self, options: Options) -> None:
-        self.options = options
-
-    def build(self, changes: frozenset[Path] | None) -> Built:
-        """Builds, with the files of the site that were written or removed.
-
-        `changes` are the files that were saved since the last build; None: any may have been.
-        """
-        return build(self.options)
 
 
 class News(Struct, frozen=True):

@@ -7,6 +7,7 @@ kept as the bytes of those numbers, one behind the other, four bytes each.
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from msgspec import Struct, msgpack
 
@@ -64,16 +65,23 @@ class Ledger:
 
     def packed(self) -> bytes:
         """With all reads that have a number, those too that no sheet makes any more."""
-        lengths = array("I", map(len, self._rows.values()))
+        rows = self._rows.values()
+        lengths = array("I", map(len, rows))
+        self._whole, self._ends = b"".join(rows), list(accumulate(lengths))
         return msgpack.encode(
             _Packed(
                 "\n".join(self._names),
                 b"".join(self._hashes),
                 "\n".join(self._rows),
                 lengths.tobytes(),
-                b"".join(self._rows.values()),
+                self._whole,
             )
         )
+
+    def clear(self) -> None:
+        """Leaves nothing: all sheets are made again, and what none looks up is forgotten."""
+        self._names, self._hashes, self._numbers = [], [], {}
+        self._rows, self._whole, self._ends = {}, b"", []
 
     def __len__(self) -> int:
         return len(self._rows)

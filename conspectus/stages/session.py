@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, msgpack
 
 from conspectus.problems import Problem, Severity, in_order
-from conspectus.scan import scan
+from conspectus.scan import Scan, scan, scan_again
 from conspectus.search import Refreshed
 from conspectus.stages.around import Around, look_around
 from conspectus.stages.clock import Clock, Span
@@ -53,18 +53,39 @@ class Built(Struct, frozen=True):
 class Session:
     """Raises OSError where the machine fails, store.Damaged where what was left is not whole."""
 
-    def __init__(self, options: Options, state: State, *, keep: bool) -> None:
+    def __init__(
+        self,
+        options: Options,
+        state: State,
+        *,
+        keep: bool,
+        earlier: "Session | None" = None,
+        changes: frozenset[Path] | None = None,
+    ) -> None:
+        """`changes` are all files that were saved since an earlier session; None: any may be."""
         self.options = options
         self.root = options.root
         self.state = state
         self.keep = keep
-        self.site = (Site if keep else Unwritten)(options.root, options.output)
-        if state.get(Placed, Placed()).files != self.site.files():
-            self.site.distrust()
         self.clock = Clock()
+        self.found: Scan
+        self.around: Around
+        self.site: Site
         with self.clock.stage("scan"):
-            self.found = scan(self.root)
-            self.around = look_around(self.root, self.found.site)
+            again = None
+            if earlier and changes is not None:
+                again = scan_again(self.root, earlier.found, changes)
+            self.is_told = again is not None
+            """Whether nothing needs to be looked at that was there before."""
+            self.found = again or scan(self.root)
+            if earlier and self.is_told:
+                self.around, self.site = earlier.around, earlier.site
+                self.site.changed = frozenset()
+            else:
+                self.around = look_around(self.root, self.found.site)
+                self.site = (Site if keep else Unwritten)(options.root, options.output)
+                if state.get(Placed, Placed()).files != self.site.files():
+                    self.site.distrust()
         self.inputs = state.get(Inputs, Inputs())
         self.result = state.get(Result, Result())
         self.is_sound = state.is_settled
@@ -93,6 +114,8 @@ class Session:
     @functools.cached_property
     def is_whole(self) -> bool:
         """Whether the site has all files that the last build left, as that left them."""
+        if self.is_told:
+            return True
         return all(map(self.site.is_whole, self.site.stamps))
 
     @property

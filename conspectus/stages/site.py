@@ -80,6 +80,7 @@ class Sheets:
     def stale(self, names: Sequence[str], *, whole: bool) -> list[str]:
         """Those of all sheets to be made, in their order."""
         if whole or not len(self.ledger):
+            self.ledger.clear()
             return list(names)
         register, is_whole = self.register, self.site.is_whole
         dirty = self.ledger.readers(self.ledger.renew(self.lookup))

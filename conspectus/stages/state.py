@@ -3,7 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
@@ -63,24 +63,32 @@ class State:
         folder = root / STATE / f"build-{name}" if is_kept else None
         self.store = Store(folder, fingerprint())
         self.ledger: Ledger | None = None
+        self.at_hand: dict[str, Any] = {}
+        """What is kept in memory alone, by name."""
+        self._values: dict[str, Any] = {}
 
     def get(self, kind: type[T], missing: T) -> T:
         """What was kept of a type."""
         name = kind.__name__
+        if name in self._values:
+            return cast("T", self._values[name])
         data = self.store.shelf(_SHELF).get(name)
         if data is None:
             return missing
         try:
-            return msgspec.msgpack.decode(data, type=kind)
+            value = self._values[name] = msgspec.msgpack.decode(data, type=kind)
         except msgspec.MsgspecError as error:
             raise Damaged from error
+        return value
 
     def put(self, value: Any) -> bool:
         """Keeps a value under the name of its type; whether it is another than before."""
+        self._values[type(value).__name__] = value
         return self.store.shelf(_SHELF).put(type(value).__name__, msgspec.msgpack.encode(value))
 
     def unsettle(self) -> None:
         """Lets nobody take the site for what is kept."""
+        self._values.pop(Result.__name__, None)
         self.store.shelf(_SHELF).forget([Result.__name__])
 
     @property
@@ -99,6 +107,7 @@ class State:
         """Leaves nothing, as if this were the first build."""
         self.store.forget()
         self.ledger = None
+        self._values.clear()
 
     def close(self) -> None:
         self.store.close()
