@@ -84,7 +84,7 @@ class Session:
             else:
                 self.around = look_around(self.root, self.found.site)
                 self.site = (Site if keep else Unwritten)(options.root, options.output)
-                if state.get(Placed, Placed()).files != self.site.files():
+                if not self.is_listed:
                     self.site.distrust()
         self.inputs = state.get(Inputs, Inputs())
         self.result = state.get(Result, Result())
@@ -116,7 +116,12 @@ class Session:
         """Whether the site has all files that the last build left, as that left them."""
         if self.is_told:
             return True
-        return all(map(self.site.is_whole, self.site.stamps))
+        return self.is_listed and all(map(self.site.is_whole, self.site.stamps))
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the manifest names the files that the last build left."""
+        return self.state.get(Placed, Placed()).files == self.site.files()
 
     @property
     def has_index(self) -> bool:
