@@ -4,6 +4,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
 
+from msgspec import MsgspecError
+
 from conspectus.lock import locked
 from conspectus.problems import Problem
 from conspectus.search import Refreshed
@@ -94,7 +96,7 @@ def _tried(
     try:
         session = Session(options, state, keep=keep, earlier=earlier, changes=changes)
         return session, _built(session, progress)
-    except Damaged:  # as if nothing had been kept
+    except (Damaged, MsgspecError):  # not whole, or not ours: as if nothing had been kept
         state.forget()
         session = Session(options, state, keep=keep)
         return session, _built(session, progress)

@@ -1,9 +1,15 @@
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
+from conspectus.model.documents import Document
+from conspectus.parse.document import parse_document
 from conspectus.pipeline import Options, Workshop, build, check, silent
 from conspectus.problems import errors
+from conspectus.stages import sources
+from conspectus.stages.state import State
 from conspectus.write import Written
 from scripts.compared import tree
 from tests.conftest import WriteDigest
@@ -274,3 +280,38 @@ class TestWorkshop:
         assert workshop.build(broken).written is None
         mended = self.saved(root, "content/articles/a.md", "[Broken](b.md).", "Mended.")
         assert workshop.build(mended).changed >= {"articles/a/index.html"}
+
+
+def test_markdown_is_read_without_the_faster_rules_where_that_is_asked_for(
+    write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    real = parse_document
+
+    def noted(*of: Any, plain: bool) -> Document:
+        asked.append(plain)
+        return real(*of, plain=plain)
+
+    monkeypatch.setattr(sources, "parse_document", noted)
+    root = write_digest({**TOPICS, "content/articles/a.md": article(), "site.yaml": SITE})
+    build(options(root, plain=True))
+
+    assert set(asked) == {True}
+
+
+def test_what_is_kept_is_as_good_as_nothing_where_its_records_are_of_other_types(
+    write_digest: WriteDigest,
+) -> None:
+    root = write_digest({**TOPICS, "content/articles/a.md": article(), "site.yaml": SITE})
+    build(options(root))
+    state = State(root, root / "output", is_kept=True)
+    for name in ("outlines", "traces", "articles", "gists"):
+        for key in list(state.store.shelf(name)):
+            state.store.shelf(name).put(key, msgspec.msgpack.encode("forged"))
+    state.save()
+    state.close()
+    (root / "content/articles/a.md").write_text(article("Another."), encoding="utf-8")
+
+    assert build(options(root)).written
+    build(Options(root, root / "clean"))
+    assert tree(root / "output") == tree(root / "clean")

@@ -3,11 +3,15 @@
 import functools
 import hashlib
 import platform
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
 _USED = frozenset(
-    "jinja2 markdown_it_py markupsafe mdit_py_plugins mdurl msgspec pillow pygments pyyaml".split()
+    """
+    font_source_serif_pro jinja2 markdown_it_py markupsafe mdit_py_plugins mdurl msgspec pillow
+    pygments pyyaml
+    """.split()
 )
 """Packages by which outputs are made, as the folders beside them are called."""
 
@@ -16,7 +20,7 @@ _USED = frozenset(
 def fingerprint() -> str:
     """Equal where the program is, on any machine: made of its text, not of times or versions that
     somebody keeps. Raises OSError where the machine fails."""
-    found = hashlib.blake2b(platform.python_version().encode(), digest_size=16)
+    found = hashlib.blake2b(f"{platform.python_version()} {sys.byteorder}".encode(), digest_size=16)
     for path in sorted(_PACKAGE.rglob("*.py")):
         found.update(path.relative_to(_PACKAGE).as_posix().encode())
         found.update(path.read_bytes())

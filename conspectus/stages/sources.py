@@ -111,7 +111,9 @@ class _Reader:
             return _Parsed(file.path, None, digest, problems=problems)
         source = reader.source(file, data)
         finds = Findings(source.path)
-        document = parse_document(source.path, source.key, source.text, self.language, finds)
+        document = parse_document(
+            source.path, source.key, source.text, self.language, finds, plain=self.plain
+        )
         found = (*reader.problems, *finds.problems)
         return _Parsed(
             file.path,

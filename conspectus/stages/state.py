@@ -100,7 +100,10 @@ class State:
         """Which sheet looked up what."""
         if self.ledger is None:
             data = self.store.shelf(_SHELF).get("ledger")
-            self.ledger = Ledger.unpacked(data) if data is not None else Ledger()
+            try:
+                self.ledger = Ledger.unpacked(data) if data is not None else Ledger()
+            except (ValueError, msgspec.MsgspecError) as error:
+                raise Damaged from error
         return self.ledger
 
     def forget(self) -> None:
