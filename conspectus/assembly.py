@@ -149,7 +149,7 @@ class _Assembly:
             else:
                 self.state.put(known)
                 self.problems += self.session.result.problems
-                return self.state.get(Facts, Facts()), set(changed)
+                return linking.known_facts(self.state.get(Facts, Facts()), assets), set(changed)
         outcome = linking.link_all(
             self.store, settings, assets, known, self.options.jobs, self.progress,
             drafts=drafts, unsound=unsound(self.problems),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from conspectus.kept import STATE, refuse_link
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""No link leads to another file, no pipe makes wait."""
+
 
 @contextmanager
 def locked(root: Path, name: str = "lock") -> Iterator[None]:
@@ -19,7 +22,8 @@ def locked(root: Path, name: str = "lock") -> Iterator[None]:
     path = root / STATE / name
     while True:
         path.parent.mkdir(exist_ok=True)
-        with path.open("a") as lock:
+        descriptor = os.open(path, _FLAGS, 0o644)
+        with os.fdopen(descriptor, "a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if _is_at(lock.fileno(), path):
                 yield
@@ -29,6 +33,6 @@ def locked(root: Path, name: str = "lock") -> Iterator[None]:
 def _is_at(descriptor: int, path: Path) -> bool:
     """Whether the open file is still the one at `path`: `clean` takes the lock away too."""
     try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
     except FileNotFoundError:
         return False

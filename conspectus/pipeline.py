@@ -48,7 +48,7 @@ def search_index(options: Options, stop: Event) -> tuple[Refreshed | None, list[
     state = State(options.root, options.output, is_kept=True)
     try:
         return reindexed(options, state, stop)
-    except Damaged:  # the next build makes it anew
+    except (Damaged, MsgspecError):  # the next build makes it anew
         return None, []
     finally:
         state.close()

@@ -156,7 +156,7 @@ class Store:
         self._process = os.getpid()
         self._seen = self._index_status() if folder else None
         self._opened: dict[str, Packed] = {}
-        index = self._read_index() if folder else None
+        index = self._read_index() if folder and not _is_elsewhere(folder) else None
         if index and folder and self._open(folder / index.records):
             self._name = index.records
             self._opened = index.shelves
@@ -315,6 +315,11 @@ class Store:
         for entry in folder.iterdir():
             if _is_name(entry.name) and entry.name != self._name:
                 entry.unlink(missing_ok=True)
+
+
+def _is_elsewhere(folder: Path) -> bool:
+    """Whether a link leads there, and so perhaps to what another digest keeps."""
+    return folder.is_symlink() or folder.parent.is_symlink()
 
 
 def _is_name(name: str) -> bool:

@@ -14,6 +14,7 @@ TEMPLATES = "templates"
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
 _FEED_STYLE = "feed.css"
+_ENGLISH = "words/en.yaml"
 _TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
 
@@ -28,6 +29,8 @@ class Theme(Struct, frozen=True):
     feed_css: str
     """What feeds look like in a browser."""
     words: dict[str, Template]
+    standard_words: Template | None
+    """The theme's own in English, where the digest's stand in their place."""
     scripts: dict[str, str]
     problems: tuple[Problem, ...] = ()
 
@@ -56,10 +59,13 @@ def read_theme(root: Path) -> Theme:
         for name in overriding
         if name in files and name.endswith(_RENDERED)
     }
-    return _theme({**files, **replaced, **overriding}, tuple(problems))
+    english = files[_ENGLISH] if _ENGLISH in overriding else None
+    return _theme({**files, **replaced, **overriding}, tuple(problems), english)
 
 
-def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
+def _theme(
+    files: dict[str, Template], problems: tuple[Problem, ...], english: Template | None = None
+) -> Theme:
     styles = {name: file.text for name, file in sorted(files.items()) if name.endswith(".css")}
     feed_css = styles.pop(_FEED_STYLE, "")
     templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
@@ -71,7 +77,7 @@ def _theme(files: dict[str, Template], problems: tuple[Problem, ...]) -> Theme:
     scripts = {
         name.removeprefix("scripts/"): file.text for name, file in files.items() if _is_script(name)
     }
-    return Theme(templates, "\n".join(styles.values()), feed_css, words, scripts, problems)
+    return Theme(templates, "\n".join(styles.values()), feed_css, words, english, scripts, problems)
 
 
 def _is_words(name: str) -> bool:

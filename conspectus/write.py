@@ -16,10 +16,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus.kept import STATE, read_regular
-from conspectus.manifest import Manifest, Stamp, output_of
+from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import WORKER, Output
 from conspectus.model.sources import Asset
-from conspectus.store import hashed
+from conspectus.store import Damaged, hashed
 
 ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
@@ -118,6 +118,9 @@ class Site:
         self._is_trusted = False
 
     def stage(self, path: str, data: bytes) -> Staged:
+        """Raises Damaged for what would lie elsewhere, as no build but a stranger's has it."""
+        if not is_inside(path):
+            raise Damaged
         digest = hashed(data)
         if self._holds(path, digest, self.stamps.get(path), len(data)):
             return Staged(path, digest, len(data))
@@ -148,7 +151,9 @@ class Site:
         `first` are paths that go before others: files that pages refer to come before them, and
         removals last, so that no link leads to what is not there yet.
         """
-        return _Commit(self, staged, set(first), set(kept)).run()
+        written = _Commit(self, staged, set(first), set(kept)).run()
+        self._is_trusted = True  # for all of it is as this build leaves it
+        return written
 
 
 def _order(path: str) -> tuple[bool, bool, bool, bool, str]:
@@ -163,7 +168,11 @@ def _order(path: str) -> tuple[bool, bool, bool, bool, str]:
 
 
 def read_asset(root: Path, asset: Asset) -> bytes:
-    """What is copied. Raises OSError where it is a file no more."""
+    """What is copied. Raises OSError where it is a file no more, Damaged where it is none of the
+    digest's: what builds keep may be a stranger's, and name any file of the machine."""
+    folders = Path(asset.path).parents
+    if not is_inside(asset.path) or any((root / folder).is_symlink() for folder in folders[:-1]):
+        raise Damaged
     descriptor = os.open(root / asset.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
         return file.read()

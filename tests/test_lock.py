@@ -102,3 +102,13 @@ def test_a_lock_that_was_taken_away_while_waiting_is_taken_anew(
         assert list(others) == []
         with path.open() as again, pytest.raises(BlockingIOError):
             flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_a_link_in_the_place_of_a_lock_leads_nowhere(root: Path) -> None:
+    (root / STATE).mkdir()
+    (root / STATE / "lock").symlink_to(root / "elsewhere")
+
+    with pytest.raises(OSError, match="lock"), locked(root):
+        pass
+
+    assert not (root / "elsewhere").exists()

@@ -357,3 +357,14 @@ def test_whatever_is_done_a_shelf_is_a_dict(
 
 def test_a_hash_is_as_long_as_the_index_has_room_for() -> None:
     assert len(hashed(b"")) == HASH_BYTES
+
+
+def test_a_link_to_what_another_digest_keeps_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    saved(tmp_path / "other" / "build", a=b"theirs")
+    folder.parent.mkdir()
+    folder.symlink_to(tmp_path / "other" / "build")
+
+    assert found(folder) == {}
+    with pytest.raises(OSError, match="symbolic link"):
+        saved(folder, a=b"ours")
+    assert found(tmp_path / "other" / "build") == {"a": b"theirs"}

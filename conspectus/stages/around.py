@@ -33,6 +33,11 @@ def _look(folder: str, found: dict[str, Moment]) -> None:
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            found[entry.path] = moment_of(entry.stat(follow_symlinks=False))
+            found[_named(entry.path)] = moment_of(entry.stat(follow_symlinks=False))
             if entry.is_dir(follow_symlinks=False):
                 _look(entry.path, found)
+
+
+def _named(path: str) -> str:
+    """A path as it can be kept, whose bytes may be no text."""
+    return path if path.isascii() else os.fsencode(path).decode(errors="backslashreplace")

@@ -18,6 +18,8 @@ Read = tuple[str, str]
 _WIDTH = 4
 _FEW = 64
 """Up to so many numbers are searched for one by one; more are compared sheet by sheet."""
+_ROOM, _SLACK = 2, 1_000
+"""Reads are forgotten where there are more than so many times as many as once, and some more."""
 _BETWEEN = "\x1f"
 """Stands between a name and a key, neither of which holds control characters."""
 
@@ -28,6 +30,7 @@ class _Packed(Struct, array_like=True):
     sheets: str
     lengths: bytes
     numbers: bytes
+    counted: int = 0
 
 
 class Ledger:
@@ -41,6 +44,8 @@ class Ledger:
         self._whole = b""
         """The rows as they were unpacked, one behind the other."""
         self._ends: list[int] = []
+        self._counted = 0
+        """How many names there were when it was last looked which are still used."""
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Ledger":
@@ -53,6 +58,7 @@ class Ledger:
             for start in range(0, len(packed.hashes), HASH_BYTES)
         ]
         ledger._numbers = None
+        ledger._counted = packed.counted
         ledger._whole = packed.numbers
         lengths = array("I", packed.lengths)
         sheets = packed.sheets.split("\n") if lengths else []
@@ -64,7 +70,10 @@ class Ledger:
         return ledger
 
     def packed(self) -> bytes:
-        """With all reads that have a number, those too that no sheet makes any more."""
+        """Without reads that no sheet makes any more, once these may be many."""
+        self._counted = self._counted or len(self._names)
+        if len(self._names) > _ROOM * self._counted + _SLACK:
+            self._forget_unread()
         rows = self._rows.values()
         lengths = array("I", map(len, rows))
         self._whole, self._ends = b"".join(rows), list(accumulate(lengths))
@@ -75,6 +84,7 @@ class Ledger:
                 "\n".join(self._rows),
                 lengths.tobytes(),
                 self._whole,
+                self._counted,
             )
         )
 
@@ -82,6 +92,20 @@ class Ledger:
         """Leaves nothing: all sheets are made again, and what none looks up is forgotten."""
         self._names, self._hashes, self._numbers = [], [], {}
         self._rows, self._whole, self._ends = {}, b"", []
+        self._counted = 0
+
+    def _forget_unread(self) -> None:
+        """Gives the reads that sheets make new numbers, and forgets the others."""
+        read = set[int]()
+        for row in self._rows.values():
+            read.update(memoryview(row).cast("I"))
+        numbers = {old: new for new, old in enumerate(sorted(read))}
+        self._names = [self._names[old] for old in numbers]
+        self._hashes = [self._hashes[old] for old in numbers]
+        self._numbers, self._whole, self._counted = None, b"", len(numbers)
+        for sheet, row in self._rows.items():
+            renumbered = map(numbers.__getitem__, memoryview(row).cast("I"))
+            self._rows[sheet] = array("I", renumbered).tobytes()
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -48,7 +48,7 @@ from conspectus.problems import Problem
 from conspectus.shelves import PASSAGES, Kept, KeptPassages
 from conspectus.stages import sources
 from conspectus.stages.inputs import Progress
-from conspectus.store import Store, hashed
+from conspectus.store import Damaged, Store, hashed
 from conspectus.workers import forked
 
 ARTICLES, TEXTS, GISTS, TRACES = "articles", "texts", "gists", "traces"
@@ -97,6 +97,15 @@ class Outcome(Struct, frozen=True):
     known: Known
     facts: Facts
     problems: tuple[Problem, ...]
+
+
+def known_facts(facts: Facts, assets: Iterable[Asset]) -> Facts:
+    """Those of the last build. Raises Damaged where they tell of files that are not there: what is
+    kept may be a stranger's, and is not to lead to any other file of the machine."""
+    there = set(assets)
+    if not there.issuperset((*facts.assets, *(showing.asset for showing in facts.shown))):
+        raise Damaged
+    return facts
 
 
 def digest_of(store: Store, settings: Settings, facts: Facts) -> Digest:

@@ -38,6 +38,7 @@ def read_site(root: Path, file: Found | None, theme: Theme, known: Site) -> Site
     reader = FileReader(root)
     source = reader.text(file) if file else None
     words = [(name, found.text) for name, found in sorted(theme.words.items())]
+    words += [("", theme.standard_words.text)] if theme.standard_words else []
     digest = hashed(msgpack.encode((source.text if source else None, words)))
     if known.hash == digest and not reader.problems:
         return known
@@ -47,7 +48,7 @@ def read_site(root: Path, file: Found | None, theme: Theme, known: Site) -> Site
         findings = Findings(source.path)
         settings = parse_site(source.text, findings)
         problems += findings.problems
-    wording, wrong = choose(theme.words, settings.language, settings.words)
+    wording, wrong = choose(theme.words, settings.language, settings.words, theme.standard_words)
     return Site(digest, settings, wording, (*problems, *wrong))
 
 

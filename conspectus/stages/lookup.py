@@ -54,8 +54,8 @@ class Lookup:
         return (key for key, _ in self._families[name].items_unnoted())
 
     def all_reads(self) -> Iterator[Read]:
-        """Every look-up that finds something."""
+        """Every look-up that finds something, and can be noted."""
         for name in (*_SHELVES, *self._families):
             yield name, ""
             yield from ((name, key) for key in self._names(name))
-        yield from ((TEMPLATES, name) for name in self._hashed[TEMPLATES])
+        yield from ((TEMPLATES, name) for name in self._hashed[TEMPLATES] if "\n" not in name)

@@ -43,7 +43,9 @@ def reindexed(options: Options, state: State, stop: Event) -> Outcome:
     """
     site, made = state.get(looks.Site, looks.Site()), state.get(Made, Made())
     settings = looks.overridden(site.settings, base_url=options.base_url, preview=options.preview)
-    if not settings.search or made.dressing is None:
+    if made.dressing is None:  # or a build is just putting its state in the place of the last one
+        return None, []
+    if not settings.search:
         return searchable(options.root, options.output, None, "", 1)
     digest = digest_of(state.store, settings, state.get(Facts, Facts()))
     desk = Plan(digest, Look(site.wording), dressing=made.dressing).desk

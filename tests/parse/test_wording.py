@@ -100,3 +100,33 @@ def test_a_translation_has_the_places_of_the_english_text() -> None:
     for language, file in theme.words.items():
         for key, text in parse_wording(file, Findings(language)).items():
             assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english[key]))
+
+
+def test_a_digest_s_own_english_need_not_say_everything() -> None:
+    own = {"en": Template("words/en.yaml", "templates/words/en.yaml", "skip: Go on\n")}
+
+    words, (problem,) = choose(own, "en", {}, file("en", EN))
+
+    assert (words("skip"), words.count(1, "note")) == ("Go on", "1 note")
+    assert (problem.path, problem.code) == ("templates/words/en.yaml", "missing-words")
+    assert choose(own, "fr", {}, file("en", EN))[0]("skip") == "Go on"
+
+
+def test_a_text_with_a_place_that_nothing_fills_is_reported_and_not_shown() -> None:
+    words, problems = chosen("de", de=EN.replace("Skip", "Weiter {number}"))
+    assert words("skip") == "Skip"
+    assert [(p.path, p.code) for p in problems] == [("theme/words/de.yaml", "bad-value")]
+
+    words, problems = chosen(
+        "en", {"skip": Phrase("{x}", Mark(4)), "note.one": Phrase("a", Mark())}
+    )
+    assert (words("skip"), words.count(1, "note")) == ("Skip", "a")
+    assert [(p.path, p.mark.line, p.code) for p in problems] == [("site.yaml", 4, "bad-value")]
+
+
+def test_a_year_has_twelve_months() -> None:
+    en = "months: a b c d e f g h i j k l\n"
+    words, (problem,) = chosen("de", en=en, de="months: a b\n")
+
+    assert words("months") == "a b c d e f g h i j k l"
+    assert problem.message == "months are twelve words with spaces between"

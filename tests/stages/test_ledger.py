@@ -172,3 +172,21 @@ def test_both_ways_are_gone() -> None:
     assert ledger_of(ROWS)._whole == b""
     assert Ledger.unpacked(ledger_of(ROWS).packed())._whole
     assert module._FEW > 5
+
+
+def test_reads_that_no_sheet_makes_any_more_are_forgotten_once_they_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_SLACK", 0)
+    kept = Ledger.unpacked(ledger_of(ROWS).packed())
+    sizes = []
+    for number in range(50):
+        kept.note("one", kept.longer(*kept.row_of([("articles", f"new-{number}")])))
+        kept.renew(is_found)
+        kept = Ledger.unpacked(kept.packed())
+        sizes.append(len(kept.numbers()))
+        assert readers(kept, ("articles", f"new-{number}")) == {"one"}
+        assert readers(kept, ("articles", "b")) == {"two"}
+        assert kept.renew(is_found) <= {kept.number("articles", f"new-{number}")}
+
+    assert max(sizes) <= 10
