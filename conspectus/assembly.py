@@ -1,11 +1,12 @@
 """The stages of a build in their order; the only module that knows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
 from conspectus import renditions
+from conspectus.cluster import Cluster
 from conspectus.model.digest import Digest
 from conspectus.model.references import Folder
 from conspectus.model.settings import Settings
@@ -31,7 +32,7 @@ from conspectus.stages.site import Rest, Sheets
 from conspectus.stages.state import Placed, Result, Searched, Surveyed
 from conspectus.store import hashed
 from conspectus.theme import read_theme
-from conspectus.workers import rarely_collected
+from conspectus.workers import Hands, rarely_collected
 from conspectus.write import Staged
 
 _FEW = 50
@@ -41,15 +42,22 @@ _FEW = 50
 def assemble(session: Session, progress: Progress) -> Built:
     """Makes the site anew where anything of it may be another. Raises as the session does."""
     session.state.unsettle()
-    with session.site.opened(), rarely_collected():
-        built = _Assembly(session, progress).run()
+    with (
+        session.site.opened(),
+        rarely_collected(),
+        Cluster(session.options.cluster) as cluster,
+    ):
+        built = _Assembly(session, progress, cluster.hired).run()
     if built.written is None:
         session.state.save()  # what was read and linked holds, whatever is wrong with it
     return built
 
 
 class _Assembly:
-    def __init__(self, session: Session, progress: Progress) -> None:
+    def __init__(
+        self, session: Session, progress: Progress, hired: Callable[[], Hands] | None
+    ) -> None:
+        self.hired = hired
         self.session = session
         self.options = session.options
         self.root = session.root
@@ -93,7 +101,7 @@ class _Assembly:
         if self.stops(self.problems):
             return self.session.told(Result(), self.problems)
         ledger, jobs = self.state.sheets(), self.options.jobs
-        sheets = Sheets(plan, renderer, self.site, self.store, ledger, templates, jobs)
+        sheets = Sheets(plan, renderer, self.site, self.store, ledger, templates, jobs, self.hired)
         whole = _hash((plan.dressing, settings, self.words))
         made = Made(look, whole, plan.dressing, templates, images)
         return self.finish(sheets, made, facts, changed)
@@ -126,7 +134,7 @@ class _Assembly:
     def renewed(self, settings: Settings) -> sources.Change:
         change = sources.renew(
             self.root, self.session.found, self.session.inputs, self.store, settings.language,
-            self.options.jobs, self.progress, plain=self.options.plain,
+            self.options.jobs, self.progress, plain=self.options.plain, hired=self.hired,
         )  # fmt: skip
         self.session.inputs = change.inputs
         self.state.put(change.inputs)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from conspectus import __version__, console
+from conspectus.cluster import ClusterFailed
 from conspectus.kept import STATE
 from conspectus.lock import locked
 from conspectus.pipeline import Built, Options, build, check
@@ -52,6 +53,8 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except Foreign as error:
             ctx.fail(str(error))
+        except ClusterFailed as error:
+            console.fail(f"{error}; the site is as it was before")
         except WorkerDied:
             console.fail("a worker process died; the site is as it was before (try --jobs 1)")
         except OSError as error:
@@ -83,6 +86,12 @@ def _folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> 
 def _base_url(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?", value):
         raise click.BadParameter("an address begins with https:// and has no ? or #")
+    return value
+
+
+def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"(?:\w+://)?[^\s/]+:\d+", value):
+        raise click.BadParameter("a scheduler's address is like tcp://127.0.0.1:8786")
     return value
 
 
@@ -122,17 +131,26 @@ base_url = click.option(
 @jobs
 @quiet
 @plain
+@click.option(
+    "--cluster",
+    callback=_scheduler,
+    metavar="ADDRESS",
+    default="",
+    help="Hand work to the Dask cluster of this scheduler.",
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @click.pass_context
 def build_command(
     ctx: click.Context, /, folder: Path, output: Path | None, base_url: str | None,
-    drafts: bool, strict: bool, jobs: int, quiet: bool, plain: bool, profile: bool,
+    drafts: bool, strict: bool, jobs: int, quiet: bool, plain: bool, cluster: str,
+    profile: bool,
 ) -> None:  # fmt: skip
     """Build the site. With an error in the content nothing is written.
 
     Example: conspectus build --base-url https://example.org/digest/
     """
-    options = Options(folder, _output(folder, output), base_url, drafts, strict, jobs, plain=plain)
+    target = _output(folder, output)
+    options = Options(folder, target, base_url, drafts, strict, jobs, plain=plain, cluster=cluster)
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
         built = build(options, progress)

@@ -5,9 +5,14 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future  # which take their time
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,8 +24,27 @@ BREAK_EVEN = 200
 """Below this many items the start of a process costs more than it saves."""
 
 
+PIECE = 16
+"""Items in one piece that travels: enough to outweigh the way, few enough to lose."""
+
+_AHEAD = 32
+"""Pieces under way at once: what bounds the memory, and the workers that have something to do."""
+
+
+_SECONDS = 1.0
+"""Between two looks at whether those who work are still there."""
+
+
+class Hands(NamedTuple):
+    """Workers that share nothing with this process."""
+
+    executor: "Executor"
+    are_there: Callable[[], bool] = lambda: True
+    """Not every executor tells by itself that nobody is left to do what it was asked for."""
+
+
 class WorkerDied(Exception):
-    """A process that did a part of the work is gone, and the part with it."""
+    """Whoever did a part of the work is gone, and the part with it."""
 
 
 def cores() -> int:
@@ -92,6 +116,50 @@ def forked(
     finally:
         _work = (lambda item: item, ())
         pool.shutdown(cancel_futures=True)
+
+
+def pays(items: Sequence[object]) -> bool:
+    """Whether it is worth the way to have so many items done elsewhere."""
+    return len(items) >= BREAK_EVEN
+
+
+def spread(
+    function: Callable[[T], R], items: Iterable[T], hands: Hands, piece: int | None = None
+) -> Iterator[R]:
+    """`function` of each item, in order, by hands elsewhere: the function, the items and
+    the results travel, PIECE items at a time or another `piece`.
+
+    The items are asked for as the workers come to them. Raises WorkerDied.
+    """
+    from concurrent.futures import BrokenExecutor, CancelledError, wait
+
+    source = iter(items)
+    pieces: deque[Future[list[R]]] = deque()
+    try:
+        while True:
+            while len(pieces) < _AHEAD and (some := list(islice(source, piece or PIECE))):
+                pieces.append(hands.executor.submit(_each, function, some))
+            if not pieces:
+                return
+            while not wait([pieces[0]], _SECONDS).done:
+                if not hands.are_there():
+                    raise WorkerDied
+            yield from pieces[0].result()
+            pieces.popleft()
+    except (BrokenExecutor, CancelledError) as error:
+        raise WorkerDied from error
+    finally:
+        for waiting in pieces:
+            waiting.cancel()
+
+
+_one_at_a_time = threading.Lock()
+"""Parsers and templates are made for one thread, and a worker may have several."""
+
+
+def _each(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
+    with _one_at_a_time:
+        return [function(item) for item in items]
 
 
 def _piece(start: int, stop: int) -> list[Any]:

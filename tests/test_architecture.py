@@ -12,6 +12,7 @@ LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("pipeline",),
     ("assembly",),
+    ("cluster",),
     ("stages",),
     (
         "read",

@@ -2,11 +2,14 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from conspectus import workers
-from conspectus.workers import BREAK_EVEN, WorkerDied, cores, forked, mapped
+from conspectus.workers import BREAK_EVEN, Hands, WorkerDied, cores, forked, mapped, spread
 
 _offset = 0
 
@@ -126,3 +129,72 @@ class TestForked:
         found.close()  # type: ignore[attr-defined]  # it is a generator
         assert not multiprocessing.active_children()
         assert list(forked(lambda number: -number, range(1000), 2))[-1] == -999
+
+
+class TestSpread:
+    """`spread`, whose workers share nothing with this process."""
+
+    @pytest.fixture
+    def pool(self) -> Iterator[ProcessPoolExecutor]:
+        context = multiprocessing.get_context("forkserver")
+        with ProcessPoolExecutor(2, context) as found:
+            yield found
+
+    def test_any_executor_does_it_in_order(self, pool: ProcessPoolExecutor) -> None:
+        with ThreadPoolExecutor(3) as threads:
+            for executor in (pool, threads):
+                assert list(spread(abs, range(-100, 0), Hands(executor))) == [*range(100, 0, -1)]
+
+    def test_so_many_items_travel_at_a_time(self) -> None:
+        class Noting(ThreadPoolExecutor):
+            def submit(self, *of: Any, **more: Any) -> Future[Any]:
+                sizes.append(len(of[-1]))
+                return super().submit(*of, **more)
+
+        sizes: list[int] = []
+        with Noting(2) as executor:
+            assert len(list(spread(abs, range(10), Hands(executor), 4))) == 10
+
+        assert sizes == [4, 4, 2]
+
+    def test_items_are_asked_for_as_they_are_needed(self) -> None:
+        rest = iter(range(10_000))
+        with ThreadPoolExecutor(1) as executor:
+            found = spread(abs, rest, Hands(executor))
+            assert next(found) == 0
+            found.close()  # type: ignore[attr-defined]  # it is a generator
+
+        assert len(list(rest)) > 5_000
+
+    def test_a_worker_does_one_thing_at_a_time(self) -> None:
+        at_work: list[int] = []
+
+        def work(number: int) -> int:
+            at_work.append(number)
+            threading.Event().wait(0.001)
+            seen = len(at_work)
+            at_work.remove(number)
+            return seen
+
+        with ThreadPoolExecutor(4) as executor:
+            assert set(spread(work, range(50), Hands(executor), 1)) == {1}
+
+    def test_a_fault_of_ours_is_not_swallowed(self, pool: ProcessPoolExecutor) -> None:
+        with pytest.raises(ValueError, match="a fault of ours"):
+            list(spread(failing, range(300), Hands(pool)))
+
+    def test_a_process_that_dies_is_told(self, pool: ProcessPoolExecutor) -> None:
+        with pytest.raises(WorkerDied):
+            list(spread(dying, range(300), Hands(pool)))
+
+    def test_workers_that_are_silent_and_gone_are_told(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Silent(ThreadPoolExecutor):
+            def submit(self, *_of: Any, **_more: Any) -> Future[Any]:
+                return Future()
+
+        monkeypatch.setattr(workers, "_SECONDS", 0.01)
+
+        with Silent(1) as executor, pytest.raises(WorkerDied):
+            list(spread(abs, range(3), Hands(executor, lambda: False)))

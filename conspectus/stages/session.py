@@ -29,6 +29,8 @@ class Options(Struct, frozen=True):
     preview: bool = False
     plain: bool = False
     """Whether Markdown is parsed without the faster rules, which change nothing but time."""
+    cluster: str = ""
+    """The address of a scheduler whose workers parse and render; empty for this machine alone."""
 
 
 class Built(Struct, frozen=True):

@@ -1,13 +1,17 @@
 """From the digest to the site: each sheet is made again only where something it looked up is
 another, its files are not as they were left, or its templates changed."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from conspectus.model.cards import Card
+from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, HomePage, OfflinePage, TopicPage
+from conspectus.model.wording import Wording
 from conspectus.plan import Plan
 from conspectus.plan.cards import card_of
 from conspectus.plan.collisions import Claim, claim_of
@@ -20,7 +24,7 @@ from conspectus.stages.inputs import Progress
 from conspectus.stages.ledger import Ledger, Read
 from conspectus.stages.lookup import TEMPLATES
 from conspectus.store import Shelf, Store
-from conspectus.workers import forked
+from conspectus.workers import Hands, forked, pays, spread
 from conspectus.write import Site, Staged
 
 SHEETS = "sheets"
@@ -66,13 +70,42 @@ def names_of(plan: Plan) -> list[str]:
 
 def make_all(
     names: Sequence[str], plan: Plan, renderer: Renderer, site: Site, ledger: Ledger, jobs: int,
-    progress: Progress,
+    progress: Progress, hired: Callable[[], Hands] | None = None,
 ) -> Iterator[Made]:  # fmt: skip
-    """The sheets of these names, made by as many processes. Raises WorkerDied."""
+    """The sheets of these names, made by as many processes, or planned here and rendered by whoever
+    is hired. Raises WorkerDied."""
     press = _Press(plan, renderer, site, ledger)
-    for number, made in enumerate(forked(press.made, names, jobs, worth=100), 1):
+    if hired and pays(names):
+        results = press.made_with(hired(), names)
+    else:
+        results = forked(press.made, names, jobs, worth=100)
+    for number, made in enumerate(results, 1):
         yield made
         progress("rendered", number, len(names))
+
+
+_Detail = tuple[tuple[str, str] | None, Card | None]
+"""Of a page: its place in the sitemap, and its card."""
+
+
+class _Planned(Struct, frozen=True):
+    """A sheet whose pages are planned and not yet rendered."""
+
+    name: str
+    group: Group
+    pages: tuple[AnyPage, ...]
+    details: list[_Detail]
+    reads: set[Read]
+
+
+def _rendered(dress: bytes, pages: tuple[AnyPage, ...]) -> list[Output | Problem]:
+    """Touches no file: it may be done where there are none. `dress`: the templates and words."""
+    return [_renderer(dress).render(page) for page in pages]
+
+
+@lru_cache(maxsize=1)
+def _renderer(dress: bytes) -> Renderer:
+    return Renderer(*msgpack.decode(dress, type=tuple[dict[str, Template], Wording]))
 
 
 class _Press:
@@ -88,6 +121,23 @@ class _Press:
         self.sheets: dict[str, Sheet] = {}
 
     def made(self, name: str) -> Made:
+        planned = self.planned(name)
+        return self.staged(planned, map(self.renderer.render, planned.pages))
+
+    def made_with(self, hands: Hands, names: Sequence[str]) -> Iterator[Made]:
+        """By hands elsewhere: pages go to them, files come back."""
+        waiting: deque[_Planned] = deque()
+
+        def pages() -> Iterator[tuple[AnyPage, ...]]:
+            for planned in map(self.planned, names):
+                waiting.append(planned)
+                yield planned.pages
+
+        dress = msgpack.encode((self.renderer.templates, self.renderer.words))
+        for outputs in spread(partial(_rendered, dress), pages(), hands):
+            yield self.staged(waiting.popleft(), outputs)
+
+    def planned(self, name: str) -> "_Planned":
         *group, path = name.split(_BETWEEN)
         sheet = self.sheet((group[0], group[1]), path)
         notes = self.plan.desk.digest.notes
@@ -98,26 +148,29 @@ class _Press:
         finally:
             notes.reads = None
         reads.update((TEMPLATES, page.template) for page in pages)
+        return _Planned(name, (group[0], group[1]), pages, details, reads)
+
+    def staged(self, planned: "_Planned", outputs: Iterable[Output | Problem]) -> Made:
         staged: list[Staged] = []
         problems: list[Problem] = []
-        for page in pages:
-            output = self.renderer.render(page)
+        for output in outputs:
             if isinstance(output, Problem):
                 problems.append(output)
             else:
                 staged.append(self.site.stage(output.path, output.data))
-        row, more = self.row(reads)
+        pages, details = planned.pages, planned.details
+        row, more = self.row(planned.reads)
         record = Record(
-            group=(group[0], group[1]),
+            group=planned.group,
             outputs=tuple(one.path for one in staged),
             claims=tuple(map(claim_of, pages)),
             urls=tuple(url for url, _ in details if url),
             kept=tuple(page.path for page in pages if isinstance(page, _KEPT)),
             card=next((card for _, card in details if card), None),
         )
-        return Made(name, record, tuple(staged), row, more, tuple(problems))
+        return Made(planned.name, record, tuple(staged), row, more, tuple(problems))
 
-    def detail(self, page: AnyPage) -> tuple[tuple[str, str] | None, Card | None]:
+    def detail(self, page: AnyPage) -> _Detail:
         desk = self.plan.desk
         url = (page.path, last_changed(page, desk)) if page.indexed else None
         return url, card_of(page, desk.digest)

@@ -1,6 +1,6 @@
 """All sheets of a site: which are to be made again, and what follows from them together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from conspectus.stages.ledger import Ledger, Read
 from conspectus.stages.lookup import Lookup
 from conspectus.stages.sheets import Made, Register, make_all, names_of
 from conspectus.store import Store
+from conspectus.workers import Hands
 from conspectus.write import Site, Staged
 
 _MANY = 500
@@ -49,6 +50,7 @@ class Sheets:
         ledger: Ledger,
         templates: Mapping[str, bytes],
         jobs: int,
+        hired: Callable[[], Hands] | None = None,
     ) -> None:
         self.plan = plan
         self.renderer = renderer
@@ -56,6 +58,7 @@ class Sheets:
         self.ledger = ledger
         self.lookup = Lookup(store, plan.index, templates)
         self.jobs = jobs
+        self.hired = hired
         self.register = Register(store)
         self._store = store
 
@@ -103,7 +106,7 @@ class Sheets:
         staged: list[Staged] = []
         faults: dict[tuple[object, ...], Problem] = {}
         is_other = False
-        of = (self.plan, self.renderer, self.site, self.ledger, self.jobs, progress)
+        of = (self.plan, self.renderer, self.site, self.ledger, self.jobs, progress, self.hired)
         for made in make_all(names, *of):
             staged += made.staged
             for problem in made.problems:  # a template fails alike on all its pages

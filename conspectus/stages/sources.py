@@ -1,6 +1,7 @@
 """From the folder to documents: each file is read and parsed again only where it changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,10 +15,12 @@ from conspectus.read import FileReader
 from conspectus.scan import Found, FoundAsset, Moment, Scan
 from conspectus.stages.inputs import Inputs, Known, KnownAsset, Progress, is_known
 from conspectus.store import Store, hashed
-from conspectus.workers import forked
+from conspectus.workers import Hands, forked, pays, spread
 
 DOCUMENTS, OUTLINES, FINDINGS = "documents", "outlines", "findings"
 """Shelves: what files say, what others may depend on of it, and what is wrong with the file."""
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Change(Struct, frozen=True):
@@ -34,9 +37,10 @@ class Change(Struct, frozen=True):
 
 def renew(
     root: Path, scan: Scan, inputs: Inputs, store: Store, language: str, jobs: int,
-    progress: Progress, *, plain: bool = False,
+    progress: Progress, *, plain: bool = False, hired: Callable[[], Hands] | None = None,
 ) -> Change:  # fmt: skip
-    """Makes the shelves hold what the files say. `language` is the digest's.
+    """Makes the shelves hold what the files say. `language` is the digest's; `hired` are workers
+    elsewhere.
 
     Raises OSError where the machine fails.
     """
@@ -45,8 +49,8 @@ def renew(
     stale = [file for file in scan.sources if not is_known(file, known)]
     sources = {file.path: known[file.path] for file in scan.sources if file.path in known}
     parsed, outlined = set[str](), set[str]()
-    reader = _Reader(root, language, known, plain=plain)
-    for number, one in enumerate(forked(reader.parsed, stale, jobs), 1):
+    results = _parsed(_Reader(root, known), stale, partial(_finished, language, plain), jobs, hired)
+    for number, one in enumerate(results, 1):
         sources[one.path] = Known(one.moment, one.hash)
         if one.document or one.problems:
             parsed.add(one.path)
@@ -88,41 +92,62 @@ class _Parsed(Struct, frozen=True):
     problems: bytes = b""
 
 
+class _Text(Struct, frozen=True):
+    """A file that was read and is to be parsed, by whomever: nothing of it is looked up."""
+
+    file: Found
+    moment: Moment | None
+    hash: bytes
+    data: bytes
+
+
 class _Reader:
-    """Reads and parses, in any process."""
+    """Reads files, as far as they are others than those that were read before."""
 
-    def __init__(self, root: Path, language: str, known: dict[str, Known], *, plain: bool) -> None:
+    def __init__(self, root: Path, known: dict[str, Known]) -> None:
         self.root = root
-        self.language = language
         self.known = known
-        self.plain = plain
-        self.encode = msgspec.msgpack.Encoder().encode
 
-    def parsed(self, file: Found) -> _Parsed:
+    def read(self, file: Found) -> _Text | _Parsed:
         reader = FileReader(self.root)
         data = reader.bytes(file.path)
-        moment = file.moment if file.moment.is_settled else None
-        digest = b"" if data is None else hashed(data)
-        known = self.known.get(file.path)
-        if known and known.hash == digest and data is not None:
-            return _Parsed(file.path, moment, digest)
         if data is None:  # refused: nothing is known of it but what is wrong
-            problems = self.encode(tuple(reader.problems))
-            return _Parsed(file.path, None, digest, problems=problems)
-        source = reader.source(file, data)
-        finds = Findings(source.path)
-        document = parse_document(
-            source.path, source.key, source.text, self.language, finds, plain=self.plain
-        )
-        found = (*reader.problems, *finds.problems)
-        return _Parsed(
-            file.path,
-            moment,
-            digest,
-            self.encode(document),
-            self.encode(outline(document)),
-            self.encode(found) if found else b"",
-        )
+            return _Parsed(file.path, None, b"", problems=_encode(tuple(reader.problems)))
+        moment = file.moment if file.moment.is_settled else None
+        digest = hashed(data)
+        known = self.known.get(file.path)
+        if known and known.hash == digest:
+            return _Parsed(file.path, moment, digest)
+        return _Text(file, moment, digest, data)
+
+
+def _parsed(
+    reader: _Reader, files: list[Found], finished: Callable[[_Text | _Parsed], _Parsed], jobs: int,
+    hired: Callable[[], Hands] | None,
+) -> Iterator[_Parsed]:  # fmt: skip
+    """In the order of the files: read here, parsed here or by whoever is hired."""
+    if hired and pays(files):
+        return spread(finished, map(reader.read, files), hired())
+    return forked(lambda file: finished(reader.read(file)), files, jobs)
+
+
+def _finished(language: str, plain: bool, read: _Text | _Parsed) -> _Parsed:
+    """Parses what is not yet. Touches no file: it may be done where there are none."""
+    if isinstance(read, _Parsed):
+        return read
+    reader = FileReader(Path())
+    source = reader.source(read.file, read.data)
+    finds = Findings(source.path)
+    document = parse_document(source.path, source.key, source.text, language, finds, plain=plain)
+    found = (*reader.problems, *finds.problems)
+    return _Parsed(
+        read.file.path,
+        read.moment,
+        read.hash,
+        _encode(document),
+        _encode(outline(document)),
+        _encode(found) if found else b"",
+    )
 
 
 def _keep(one: _Parsed, store: Store) -> bool:
