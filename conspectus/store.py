@@ -208,12 +208,14 @@ class Store:
         return data
 
     def append(self, data: bytes, digest: bytes) -> Entry:
-        offset = self._end
-        self._end += len(data)
         if self._folder is None:
+            offset = self._end
             self._memory += data
         else:
-            self._writable().write(data)
+            file = self._writable()  # first: opened again, it tells its end
+            offset = self._end
+            file.write(data)
+        self._end = offset + len(data)
         return (offset, len(data), digest)
 
     def flush(self) -> None:
@@ -276,6 +278,7 @@ class Store:
             assert self._folder is not None  # noqa: S101  # only stores on disk have files
             self._name = f"records-{os.urandom(8).hex()}"
             self._file = self._created(self._name)
+            self._end = self._flushed = 0
         return self._file
 
     def _created(self, name: str) -> IO[bytes]:

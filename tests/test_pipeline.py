@@ -315,3 +315,25 @@ def test_what_is_kept_is_as_good_as_nothing_where_its_records_are_of_other_types
     assert build(options(root)).written
     build(Options(root, root / "clean"))
     assert tree(root / "output") == tree(root / "clean")
+
+
+def test_a_workshop_makes_little_of_an_edit_after_a_build_from_nothing(
+    write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = {f"content/articles/a{n}.md": article(f"Word {n}.") for n in range(4)}
+    root = write_digest({**TOPICS, **articles, "site.yaml": SITE})
+    workshop = Workshop(options(root))
+    workshop.build(None)
+    parsed: list[str] = []
+
+    def noted(*of: Any, plain: bool) -> Document:
+        parsed.append(of[0])
+        return parse_document(*of, plain=plain)
+
+    monkeypatch.setattr(sources, "parse_document", noted)
+    for word in ("one", "two", "three"):
+        file = root / "content/articles/a1.md"
+        file.write_text(article(f"Word {word}."), encoding="utf-8")
+        assert workshop.build(frozenset([file])).changed
+
+    assert parsed == ["content/articles/a1.md"] * 3

@@ -368,3 +368,16 @@ def test_a_link_to_what_another_digest_keeps_is_not_followed(folder: Path, tmp_p
     with pytest.raises(OSError, match="symbolic link"):
         saved(folder, a=b"ours")
     assert found(tmp_path / "other" / "build") == {"a": b"theirs"}
+
+
+def test_a_store_that_let_go_of_its_file_goes_on_where_it_was(tmp_path: Path) -> None:
+    store = opened(tmp_path / "build")
+    store.shelf("things").put("a", b"one")
+    store.save()
+    store.close()
+
+    for name in ("b", "c"):
+        store.shelf("things").put(name, name.encode() * 3)
+
+    assert [store.shelf("things").get(name) for name in "abc"] == [b"one", b"bbb", b"ccc"]
+    store.close()
