@@ -35,7 +35,7 @@ def spellings(names: Names) -> list[Spelling]:
         if names.unsound.find(key.folder, key.slug):
             continue
         if document is None:
-            found.append(Spelling(_name_from(key.slug), key, "", Mark()))
+            found.append(Spelling(name_from(key.slug), key, "", Mark()))
             continue
         marks = document.meta_marks
         name_mark = marks.get("name", marks.get("title", Mark()))
@@ -56,9 +56,9 @@ def name_of(document: Document) -> str:
 
 def fileless(key: Key) -> Entry[Any]:
     """What is only named, and has no file."""
-    name = _name_from(key.slug)
+    name = name_from(key.slug)
     return Entry(key=key, name=name, meta=_FILELESS[key.folder](name=name))
 
 
-def _name_from(slug: str) -> str:
+def name_from(slug: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in slug.split("-"))
