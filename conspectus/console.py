@@ -27,6 +27,10 @@ def accept_any_text() -> None:
             stream.reconfigure(errors="replace")
 
 
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def say(line: str) -> None:
     click.echo(line)
 

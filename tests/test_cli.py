@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from benchmarks.digest import write_digest as write_benchmark
 from conspectus import __version__
-from conspectus.cli import CONTENT, FINE, MACHINE, MISUSED, main, run
+from conspectus.cli import main, run
+from conspectus.cli.status import CONTENT, FINE, MACHINE, MISUSED
 from conspectus.pipeline import Options
 from conspectus.workers import WorkerDied
 from tests.conftest import WriteDigest
@@ -415,7 +416,7 @@ class TestAFailingMachine:
         def stop(*arguments: object) -> None:
             raise error
 
-        monkeypatch.setattr("conspectus.cli.build", stop)
+        monkeypatch.setattr("conspectus.cli.build.build", stop)
 
         result = run_in("build")
 

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from benchmarks.digest import Invention
 from conspectus import workers
-from conspectus.cli import MACHINE, MISUSED, main
+from conspectus.cli import main
+from conspectus.cli.status import MACHINE, MISUSED
 from conspectus.cluster import ClusterFailed
 from conspectus.pipeline import Built, Options, build, silent
 from conspectus.stages import engine, sheets, sources

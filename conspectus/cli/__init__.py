@@ -1,0 +1,76 @@
+"""The command line.
+
+Exit status: 0 fine, 1 the content has errors, 2 the command was misused, 3 the machine failed.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from conspectus import __version__, console
+from conspectus.cli.status import MACHINE
+from conspectus.cli.verbs import VERBS, load
+from conspectus.cluster import ClusterFailed
+from conspectus.problems import nearest
+from conspectus.workers import WorkerDied
+from conspectus.write import Foreign
+
+
+class Verbs(click.Group):
+    """Runs `build` where no verb is named, and says what may have been meant by a slip."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, verb: str) -> click.Command | None:
+        return load(verb) if verb in VERBS else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if not args or (first.startswith("-") and first not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        verb = args[0]
+        if verb not in VERBS:
+            hint = nearest(verb, VERBS) or f"the verbs: {', '.join(VERBS)}"
+            if Path(verb).is_dir():
+                hint = f"write {ctx.info_name} build {verb}"
+            ctx.fail(f"there is no verb {verb}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the verb; a failing machine ends in one line."""
+        console.accept_any_text()
+        try:
+            return super().invoke(ctx)
+        except Foreign as error:
+            ctx.fail(str(error))
+        except ClusterFailed as error:
+            console.fail(f"{error}; the site is as it was before")
+        except WorkerDied:
+            console.fail("a worker process died; the site is as it was before (try --jobs 1)")
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            console.fail(f"{where}{error.strerror or error}")
+        except KeyboardInterrupt:
+            console.fail("interrupted; every file of the site is whole")
+        raise click.exceptions.Exit(MACHINE)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="conspectus", message="%(prog)s %(version)s")
+def main() -> None:
+    """Build a themed digest: articles retold, their passages gathered by topic.
+
+    Without a verb, builds. The digest is the folder that holds a site.yaml.
+    """
+
+
+def run(root: Path) -> None:
+    """The command of a digest's own `build.py`: `root` is its folder by default."""
+    main(obj=root, prog_name="build.py")

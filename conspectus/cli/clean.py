@@ -1,0 +1,28 @@
+"""`conspectus clean`."""
+
+from pathlib import Path
+
+import click
+
+from conspectus import console
+from conspectus.cli.options import folder, output, quiet, site_folder
+from conspectus.lock import locked
+from conspectus.write import clean
+
+
+@click.command("clean")
+@folder
+@output
+@quiet
+def command(folder: Path, output: Path | None, quiet: bool) -> None:
+    """Remove what builds made: their files in output/, and .conspectus/.
+
+    Example: conspectus clean
+    """
+    from conspectus.search.update import remove  # which loads more than help needs
+
+    site = site_folder(folder, output)
+    with locked(folder):
+        removed = remove(folder, site) + clean(folder, site)
+    if not quiet:
+        console.say(f"Removed {console.counted(removed, 'file')}.")

@@ -1,0 +1,124 @@
+"""What git knows of a digest: the files of a revision, and what changed since.
+
+git is run to read only, without what a user or a repository may have set up for people to look at.
+"""
+
+import os
+import re
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from conspectus.scan import CONTENT, SITE
+from conspectus.theme import TEMPLATES
+
+_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_DIFF = (
+    "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--find-renames",
+    "--src-prefix=a/", "--dst-prefix=b/",
+)  # fmt: skip
+
+
+class Unknown(Exception):
+    """There is no git, no repository, or no such revision; the message is one line for people."""
+
+
+def parted_at(root: Path, revision: str) -> str:
+    """The commit at which what is checked out parted from `revision`, in hexadecimal digits.
+
+    Where no ancestor of both is known (a shallow clone), the revision's own. Raises Unknown.
+    """
+    commit = _commit(root, revision)
+    try:
+        return _git(root, "merge-base", commit, "HEAD").decode().strip()
+    except Unknown:
+        return commit
+
+
+def changed_lines(root: Path, commit: str) -> dict[str, frozenset[int] | None]:
+    """The digest's files that differ from `commit`, uncommitted and untracked ones too.
+
+    By path from the digest's folder, with the numbers of the lines that are new or other; None
+    where the whole file is new. Files that are gone are left out. Raises Unknown.
+    """
+    diff = _git(root, *_DIFF, "--unified=0", "--diff-filter=d", commit, "--", ".")
+    changed: dict[str, frozenset[int] | None] = {}
+    for text in diff.decode("utf-8", "replace").split("\ndiff --git ")[0 if diff else 1 :]:
+        head, _, hunks = text.partition("\n+++ b/")
+        path, _, hunks = hunks.partition("\n")
+        if not path:
+            continue
+        lines: set[int] = set()
+        for match in map(_HUNK.match, hunks.split("\n")):
+            if match:
+                lines |= set(range(int(match[1]), int(match[1]) + int(match[2] or 1)))
+        changed[path.removesuffix("\t")] = None if "\nnew file mode " in head else frozenset(lines)
+    untracked = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    return {**changed, **dict.fromkeys(_names(untracked))}
+
+
+def renamed_files(root: Path, commit: str) -> dict[str, str]:
+    """Former path by present path, of the digest's files that git takes for renamed since.
+
+    Files that git does not track yet are never among them. Raises Unknown.
+    """
+    found = _git(root, *_DIFF, "--diff-filter=R", "--name-status", "-z", commit, "--", ".")
+    words = _names(found)
+    return {now: before for before, now in zip(words[1::3], words[2::3], strict=True)}
+
+
+@contextmanager
+def checked_out(root: Path, commit: str) -> Iterator[Path]:
+    """A temporary folder with what a build reads of the digest as it was at `commit`.
+
+    Only plain files are there: symbolic links are left out. The folder is gone afterwards. Raises
+    Unknown.
+    """
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    commit = _commit(root, commit)
+    listed = _names(_git(top, "ls-tree", "-z", "--name-only", commit, "--", prefix or "."))
+    parts = [part for part in (SITE, CONTENT, TEMPLATES) if f"{prefix}{part}" in listed]
+    with tempfile.TemporaryDirectory(prefix="conspectus-") as folder:
+        if parts:
+            archive = _git(top, "archive", "--format=tar", f"{commit}:{prefix}", "--", *parts)
+            with tarfile.open(fileobj=BytesIO(archive)) as files:
+                plain = [file for file in files if file.isfile() or file.isdir()]
+                files.extractall(folder, plain, filter="data")
+        yield Path(folder)
+
+
+def _commit(root: Path, revision: str) -> str:
+    _git(root, "rev-parse", "--git-dir")  # which says what is wrong, where there is no repository
+    try:
+        commit = f"{revision}^{{commit}}"
+        found = _git(root, "rev-parse", "--verify", "--end-of-options", commit)
+    except Unknown:
+        raise Unknown(f"git knows no revision {revision}") from None
+    return found.decode().split("\n")[-2]
+
+
+def _names(listed: bytes) -> list[str]:
+    """Paths that git ended with NUL bytes."""
+    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints. Raises Unknown where it fails."""
+    quiet = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
+    calm = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  # git, by arguments that are none of a shell's
+            ["git", *quiet, *arguments],  # noqa: S607  # wherever the user has it
+            cwd=folder, env={**os.environ, **calm}, capture_output=True, check=False,
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise Unknown("git is not installed") from None
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
+        raise Unknown(lines[0].removeprefix("fatal: ") or f"git {arguments[0]} failed")
+    return done.stdout

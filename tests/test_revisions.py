@@ -1,0 +1,154 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conspectus.revisions import Unknown, changed_lines, checked_out, parted_at, renamed_files
+
+
+def git(folder: Path, *arguments: str) -> str:
+    names = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    command = ["git", *names, "-c", "commit.gpgsign=false", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def write(root: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = root / "content" / "topics" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+@pytest.fixture
+def digest(tmp_path: Path) -> Path:
+    """One commit on main; the digest lies in a folder of the repository."""
+    root = tmp_path / "repository" / "digests" / "ours"
+    root.mkdir(parents=True)
+    git(tmp_path / "repository", "init", "--quiet", "--initial-branch=main")
+    (root / "site.yaml").write_text("title: Ours\n")
+    (root / "other.txt").write_text("x")
+    write(root, a="1\n2\n3\n", b="one\ntwo\nthree\nfour\n", gone="x\n")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=first")
+    return root
+
+
+class TestChangedLines:
+    def test_are_those_that_are_new_or_other(self, digest: Path) -> None:
+        write(digest, a="1\n2 b\n3\n4\n")
+
+        assert changed_lines(digest, "HEAD") == {"content/topics/a.md": frozenset({2, 4})}
+
+    def test_are_none_where_lines_were_only_removed(self, digest: Path) -> None:
+        write(digest, a="1\n3\n")
+
+        assert changed_lines(digest, "HEAD") == {"content/topics/a.md": frozenset()}
+
+    def test_are_all_of_a_new_file_whether_or_not_git_tracks_it(self, digest: Path) -> None:
+        write(digest, new="x\n", added="y\n")
+        git(digest, "add", "content/topics/added.md")
+
+        found = changed_lines(digest, "HEAD")
+
+        assert found == {"content/topics/new.md": None, "content/topics/added.md": None}
+
+    def test_tell_committed_and_uncommitted_changes_alike(self, digest: Path) -> None:
+        first = parted_at(digest, "HEAD")
+        write(digest, a="1\n2 b\n3\n")
+        git(digest, "commit", "--quiet", "--all", "--message=second")
+        write(digest, b="one\ntwo\nthree\n4\n")
+
+        found = changed_lines(digest, first)
+
+        assert found == {
+            "content/topics/a.md": frozenset({2}),
+            "content/topics/b.md": frozenset({4}),
+        }
+
+    def test_leave_out_what_is_gone_or_elsewhere(self, digest: Path) -> None:
+        (digest / "content" / "topics" / "gone.md").unlink()
+        (digest.parent / "beside.md").write_text("x")
+
+        assert changed_lines(digest, "HEAD") == {}
+
+    def test_of_a_text_that_looks_like_a_patch_are_still_told(self, digest: Path) -> None:
+        write(digest, a="1\n+++ b/evil.md\n@@ -1 +7 @@\n3\n")
+
+        assert changed_lines(digest, "HEAD") == {"content/topics/a.md": frozenset({2, 3})}
+
+    def test_are_found_by_names_in_any_script(self, digest: Path) -> None:
+        write(digest, **{"wörter und mehr": "x\n"})
+        git(digest, "add", "--all")
+
+        assert changed_lines(digest, "HEAD") == {"content/topics/wörter und mehr.md": None}
+
+
+class TestRenamedFiles:
+    def test_are_told_with_their_former_path(self, digest: Path) -> None:
+        git(digest, "mv", "content/topics/b.md", "content/topics/c.md")
+
+        assert renamed_files(digest, "HEAD") == {"content/topics/c.md": "content/topics/b.md"}
+
+
+class TestARevisionCheckedOut:
+    def test_is_the_digest_as_it_was(self, digest: Path) -> None:
+        write(digest, a="other", new="x")
+
+        with checked_out(digest, "HEAD") as folder:
+            assert (folder / "content" / "topics" / "a.md").read_text() == "1\n2\n3\n"
+            assert not (folder / "content" / "topics" / "new.md").exists()
+            assert {path.name for path in folder.iterdir()} == {"site.yaml", "content"}
+        assert not folder.exists()
+
+    def test_holds_no_symbolic_links(self, digest: Path) -> None:
+        (digest / "content" / "topics" / "link.md").symlink_to("/etc/hostname")
+        git(digest, "add", "--all")
+        git(digest, "commit", "--quiet", "--message=link")
+
+        with checked_out(digest, "HEAD") as folder:
+            assert (folder / "content" / "topics" / "a.md").is_file()
+            assert not (folder / "content" / "topics" / "link.md").is_symlink()
+
+    def test_is_empty_where_the_digest_was_not_there_yet(self, digest: Path) -> None:
+        (digest.parent / "later").mkdir()
+        (digest.parent / "later" / "site.yaml").write_text("title: Later\n")
+
+        with checked_out(digest.parent / "later", "HEAD") as folder:
+            assert list(folder.iterdir()) == []
+
+
+class TestWhereABranchParted:
+    def test_is_the_last_commit_that_both_have(self, digest: Path) -> None:
+        first = git(digest, "rev-parse", "HEAD").strip()
+        git(digest, "branch", "side")
+        write(digest, a="main goes on")
+        git(digest, "commit", "--quiet", "--all", "--message=second")
+        git(digest, "checkout", "--quiet", "side")
+
+        assert parted_at(digest, "main") == first
+
+    def test_is_the_other_where_they_have_nothing_in_common(self, digest: Path) -> None:
+        main = git(digest, "rev-parse", "HEAD").strip()
+        git(digest, "checkout", "--quiet", "--orphan", "alone")
+        git(digest, "commit", "--quiet", "--message=alone")
+
+        assert parted_at(digest, "main") == main
+
+
+class TestWhatGitDoesNotKnow:
+    def test_is_a_revision_of_another_name(self, digest: Path) -> None:
+        for name in ("nowhere", "--output=x", ""):
+            with pytest.raises(Unknown, match="git knows no revision"):
+                parted_at(digest, name)
+
+    def test_is_a_folder_without_a_repository(self, tmp_path: Path) -> None:
+        with pytest.raises(Unknown, match="not a git repository"):
+            parted_at(tmp_path, "main")
+
+    def test_is_anything_where_there_is_no_git(
+        self, digest: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+
+        with pytest.raises(Unknown, match="git is not installed"):
+            changed_lines(digest, "HEAD")
