@@ -2,38 +2,48 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import msgpack
 from msgspec.structs import replace
 
 from conspectus import renditions
 from conspectus.cluster import Cluster
+from conspectus.commit import Staged, Written
 from conspectus.model.digest import Digest
 from conspectus.model.references import Folder
 from conspectus.model.settings import Settings
 from conspectus.plan import Plan
+from conspectus.plan.desk import Desk
 from conspectus.plan.index import Index
 from conspectus.plan.survey import survey
 from conspectus.problems import Problem, in_order, unsound
+from conspectus.records import hash_of
 from conspectus.render import Renderer
 from conspectus.render.worker import SCRIPT
 from conspectus.renditions import develop
-from conspectus.stages import linking, looks, sources
+from conspectus.stages import looks, sources
 from conspectus.stages.around import Around
 from conspectus.stages.beside import Beside
+from conspectus.stages.digest import (
+    ARTICLES,
+    GISTS,
+    PLACES,
+    SURROUNDINGS,
+    Facts,
+    digest_of,
+    known_facts,
+)
 from conspectus.stages.inputs import Progress
+from conspectus.stages.known import Known
 from conspectus.stages.ledger import Read
 from conspectus.stages.light import Unsure, link_some
-from conspectus.stages.linking import Facts, Known, digest_of
+from conspectus.stages.linking import keep_mapping, link_all
 from conspectus.stages.made import Made
 from conspectus.stages.searching import NOWHERE, basis, no_search, searchable
 from conspectus.stages.session import Built, Session
 from conspectus.stages.sheets import SHEETS
-from conspectus.stages.site import Rest, Sheets
+from conspectus.stages.site import Remade, Rest, Sheets
 from conspectus.stages.state import Placed, Result, Searched, Surveyed
-from conspectus.store import hashed
 from conspectus.theme import read_theme
 from conspectus.workers import Hands, rarely_collected
-from conspectus.write import Staged
 
 _FEW = 50
 """So many texts are linked again by themselves."""
@@ -102,7 +112,7 @@ class _Assembly:
             return self.session.told(Result(), self.problems)
         ledger, jobs = self.state.sheets(), self.options.jobs
         sheets = Sheets(plan, renderer, self.site, self.store, ledger, templates, jobs, self.hired)
-        whole = _hash((plan.dressing, settings, self.words))
+        whole = hash_of((plan.dressing, settings, self.words))
         made = Made(look, whole, plan.dressing, templates, images)
         return self.finish(sheets, made, facts, changed)
 
@@ -129,7 +139,7 @@ class _Assembly:
         )
         found = (site.problems, theme.problems)  # which the last build's problems hold, too
         worn = (theme.css, theme.feed_css, theme.scripts, site.wording, settings)
-        return settings, _hash((*worn, *found))
+        return settings, hash_of((*worn, *found))
 
     def renewed(self, settings: Settings) -> sources.Change:
         change = sources.renew(
@@ -157,8 +167,8 @@ class _Assembly:
             else:
                 self.state.put(known)
                 self.problems += self.session.result.problems
-                return linking.known_facts(self.state.get(Facts, Facts()), assets), set(changed)
-        outcome = linking.link_all(
+                return known_facts(self.state.get(Facts, Facts()), assets), set(changed)
+        outcome = link_all(
             self.store, settings, assets, known, self.options.jobs, self.progress,
             drafts=drafts, unsound=unsound(self.problems),
         )  # fmt: skip
@@ -181,42 +191,34 @@ class _Assembly:
 
     def survey(self, index: Index) -> None:
         """Finds what stands around each article again, where it is made of something else."""
-        gists, topics = self.store.shelf(linking.GISTS), self.store.shelf(str(Folder.TOPICS))
-        made_of = Surveyed(_hash((gists.packed(), list(topics), index.digest.settings.page_size)))
+        gists, topics = self.store.shelf(GISTS), self.store.shelf(str(Folder.TOPICS))
+        made_of = Surveyed(hash_of((gists.packed(), list(topics), index.digest.settings.page_size)))
         if self.state.get(Surveyed, Surveyed()) != made_of:
             surroundings, places = survey(index)
-            linking.keep_mapping(self.store, linking.SURROUNDINGS, surroundings)
-            linking.keep_mapping(self.store, linking.PLACES, places)
+            keep_mapping(self.store, SURROUNDINGS, surroundings)
+            keep_mapping(self.store, PLACES, places)
             self.state.put(made_of)
 
     def finish(self, sheets: Sheets, made: Made, facts: Facts, changed: set[Read] | None) -> Built:
         """Makes what is to be made, and puts it in place."""
         is_light = changed is not None and made.templates == self.before.templates
         is_light = is_light and self.session.is_whole
-        is_whole = made.whole != self.before.whole
-        stage = self.session.clock.stage
-        with stage("render"):
-            remade = sheets.remake(changed if is_light else None, self.progress, whole=is_whole)
-        self.problems += remade.problems
-        rest = self.before.rest if is_light and not remade.is_other else None
-        if rest is None and not remade.problems:
-            with stage("gather"):
-                rest = sheets.rest()
-            self.problems += _news(rest.problems, self.problems)
+        remade = self.rendered(sheets, made, changed if is_light else None)
+        is_as_listed = is_light and not remade.is_other
+        rest = self.rest(sheets, remade, is_same=is_as_listed)
         if rest is None or self.stops(self.problems):
             self.state.ledger = None  # for the sheets as they are now are not in place
             self.store.restore(SHEETS)
             return self.session.told(Result(), self.problems)
         result = Result(
-            in_order(self.problems), len(self.store.shelf(linking.ARTICLES)), facts.passages,
+            in_order(self.problems), len(self.store.shelf(ARTICLES)), facts.passages,
             facts.links, rest.pages,
         )  # fmt: skip
         if not self.session.keep:
             return self.session.told(result, self.problems)
         beside = Beside(self.root, self.site)
-        with stage("gather"):
+        with self.session.clock.stage("gather"):
             staged = [*remade.staged, *self.beside(beside, sheets, made, facts, rest)]
-            is_as_listed = is_light and not remade.is_other
             known = self.site.stamps.keys() if is_as_listed else sheets.outputs()
             expected = {*known, *beside.paths}
         if sheets.plan.desk.digest.settings.offline:
@@ -224,27 +226,45 @@ class _Assembly:
             staged += beside.worker(script, sheets.kept_offline(), staged, expected)
             expected = {*expected, *beside.paths}
         kept = expected - {one.path for one in staged}
-        with stage("write"):
+        with self.session.clock.stage("write"):
             written = self.site.commit(staged, beside.copied, kept)
         renditions.forget_others(self.root, made.images.files)
-        self.state.put(replace(made, copied=beside.copied, rest=rest))
-        self.state.put(result)
-        self.state.put(Placed(self.site.files()))
+        placed = replace(made, copied=beside.copied, rest=rest)
+        return self.kept(result, placed, written, sheets.plan.desk)
+
+    def rendered(self, sheets: Sheets, made: Made, changed: set[Read] | None) -> Remade:
+        with self.session.clock.stage("render"):
+            is_whole = made.whole != self.before.whole
+            remade = sheets.remake(changed, self.progress, whole=is_whole)
+        self.problems += remade.problems
+        return remade
+
+    def rest(self, sheets: Sheets, remade: Remade, *, is_same: bool) -> Rest | None:
+        """What follows from all sheets together; None where they cannot be made."""
+        rest = self.before.rest if is_same else None
+        if rest is None and not remade.problems:
+            with self.session.clock.stage("gather"):
+                rest = sheets.rest()
+            self.problems += _news(rest.problems, self.problems)
+        return rest
+
+    def kept(self, result: Result, made: Made, written: Written, desk: Desk) -> Built:
+        """Notes for the next build what is in place, then makes the index to search in."""
         around = self.session.around
-        self.state.put(around if around.is_settled else Around())
-        self.state.put(self.session.asked)
-        searches = sheets.plan.desk.digest.settings.search
-        desk = sheets.plan.desk if searches and not self.options.preview else None
-        made_of = basis(self.store, desk) if desk and self.has_index else ""
-        self.state.put(Searched(made_of))
-        with stage("keep"):
+        searches = desk.digest.settings.search and not self.options.preview
+        made_of = basis(self.store, desk) if searches and self.has_index else ""
+        notes = (made, result, Placed(self.site.files()), self.session.asked, Searched(made_of))
+        for note in (*notes, around if around.is_settled else Around()):
+            self.state.put(note)
+        with self.session.clock.stage("keep"):
             self.state.save()  # for the site is in place, whatever becomes of its index
         if self.options.preview:
             return self.session.told(result, self.problems, written)
-        with stage("search"):
+        with self.session.clock.stage("search"):
             searched, faults = searchable(
-                self.root, self.options.output, desk, made_of, self.options.jobs
-            )
+                self.root, self.options.output, desk if searches else None, made_of,
+                self.options.jobs,
+            )  # fmt: skip
         return self.session.told(result, [*self.problems, *faults], written, searched)
 
     def beside(
@@ -268,7 +288,3 @@ def _news(planned: Iterable[Problem], known: Sequence[Problem]) -> list[Problem]
     if any(problem.code in ("name-collision", "alias-collision") for problem in known):
         follows.add("output-collision")
     return [problem for problem in planned if problem.code not in follows]
-
-
-def _hash(value: object) -> bytes:
-    return hashed(msgpack.encode(value))

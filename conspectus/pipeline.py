@@ -8,11 +8,11 @@ from msgspec import MsgspecError
 
 from conspectus.lock import locked
 from conspectus.problems import Problem
+from conspectus.records import Damaged
 from conspectus.search import Refreshed
 from conspectus.stages.inputs import Progress
 from conspectus.stages.session import Built, Options, Session
 from conspectus.stages.state import State
-from conspectus.store import Damaged
 
 __all__ = ["Built", "Options", "Progress", "Workshop", "build", "check", "search_index", "silent"]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.images.raster import Unreadable, narrowed, require_whole
 from conspectus.kept import STATE, Kept, read_regular
 from conspectus.model.digest import Showing
 from conspectus.model.marks import Mark
@@ -118,6 +117,8 @@ def _wanted(asset: Asset, *, keep: bool) -> tuple[Rendition, ...]:
 
 
 def _developed(asset: Asset, kept: Renditions, *, keep: bool) -> _Result:
+    from conspectus.images.raster import Unreadable, narrowed, require_whole
+
     wanted = _wanted(asset, keep=keep)
     try:
         if not wanted:

@@ -20,7 +20,7 @@ PASSAGES = "passages"
 
 
 class Kept(Mapping[str, V], Generic[V]):
-    """A shelf of the store as a mapping. Raises `store.Damaged` on look-up."""
+    """A shelf of the store as a mapping. Raises `records.Damaged` on look-up."""
 
     def __init__(self, store: Store, name: str, kind: Any, notes: Notes) -> None:
         self.name = name

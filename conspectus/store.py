@@ -8,36 +8,21 @@ not whole and ours is as good as none, a record that is not whole raises `Damage
 intent; but nothing is ever run: records are MessagePack, read into the types of the model.
 """
 
-import hashlib
-import os
-import stat
 import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
-from conspectus.kept import read_regular, refuse_link
+from conspectus.kept import read_regular
+from conspectus.records import HASH_BYTES, Entry, InMemory, Records, hashed, is_name
 
-HASH_BYTES = 16
 _ENTRY = struct.Struct(f"<QI{HASH_BYTES}s")
 """Offset and length in the file of records, and the hash."""
 _ROOM = 2
 """The file of records is written anew where it is more than so many times as large as what the
 index names, and larger than `_SLACK`."""
 _SLACK = 4 * 1024 * 1024
-
-Entry = tuple[int, int, bytes]
-
-
-class Damaged(Exception):
-    """A record is not what its index says: the store is of no use."""
-
-
-def hashed(data: bytes) -> bytes:
-    """The hash by which a record is known."""
-    return hashlib.blake2b(data, digest_size=HASH_BYTES).digest()
 
 
 class Packed(msgspec.Struct, array_like=True):
@@ -148,17 +133,12 @@ class Store:
     def __init__(self, folder: Path | None, fingerprint: str) -> None:
         self._folder = folder
         self._fingerprint = fingerprint
-        self._file: IO[bytes] | None = None
-        self._memory = bytearray()
-        self._name = ""
-        self._end = self._flushed = 0
+        self._records = Records(folder) if folder else InMemory()
         self._shelves: dict[str, Shelf] = {}
-        self._process = os.getpid()
         self._seen = self._index_status() if folder else None
         self._opened: dict[str, Packed] = {}
         index = self._read_index() if folder and not _is_elsewhere(folder) else None
-        if index and folder and self._open(folder / index.records):
-            self._name = index.records
+        if index and self._records.open(index.records):
             self._opened = index.shelves
             self._shelves = {name: Shelf(self, found) for name, found in index.shelves.items()}
 
@@ -183,62 +163,37 @@ class Store:
     def forget(self) -> None:
         """Leaves nothing, as if nothing had ever been kept."""
         self.close()
-        self._opened = {}
-        self._shelves, self._name, self._memory = {}, "", bytearray()
-        self._end = self._flushed = 0
-
-    def close(self) -> None:
-        """Lets go of the file, until something is read or kept again."""
-        if self._file:
-            self._file.close()
-            self._file = None
+        self._opened, self._shelves = {}, {}
+        self._records = Records(self._folder) if self._folder else InMemory()
 
     def read(self, entry: Entry) -> bytes:
         """Raises Damaged."""
-        offset, length, digest = entry
-        if self._folder is None:
-            return bytes(self._memory[offset : offset + length])
-        if offset + length > self._flushed:
-            self.flush()
-        if self._file is None and self._name:
-            self._open(self._path(self._name))
-        data = os.pread(self._file.fileno(), length, offset) if self._file else b""
-        if hashed(data) != digest:
-            raise Damaged
-        return data
+        return self._records.read(entry)
 
     def append(self, data: bytes, digest: bytes) -> Entry:
-        if self._folder is None:
-            offset = self._end
-            self._memory += data
-        else:
-            file = self._writable()  # first: opened again, it tells its end
-            offset = self._end
-            file.write(data)
-        self._end = offset + len(data)
-        return (offset, len(data), digest)
+        return self._records.append(data, digest)
 
     def flush(self) -> None:
         """Puts what was appended where other processes can read it: to be called before they are
         forked, for a copy of this store must never write."""
-        if os.getpid() != self._process:
-            raise RuntimeError("a store is written by the process that opened it")
-        if self._file:
-            self._file.flush()
-        self._flushed = self._end
+        self._records.flush()
+
+    def close(self) -> None:
+        """Lets go of the file, until something is read or kept again."""
+        self._records.close()
 
     def save(self) -> None:
         """Makes what is on the shelves what the next build finds."""
-        if self._folder is None:
+        if not isinstance(self._records, Records):
             return
-        self._compact()
+        self._records = self._compacted(self._records)
         self.flush()
         shelves = {name: shelf.packed() for name, shelf in self._shelves.items() if len(shelf)}
-        data = msgspec.msgpack.encode(_Index(self._fingerprint, self._name, shelves))
+        data = msgspec.msgpack.encode(_Index(self._fingerprint, self._records.name, shelves))
         self._replace("index", hashed(data) + data)
         self._seen = self._index_status()
         self._opened = shelves
-        self._sweep(self._folder)
+        self._records.sweep()
 
     def _read_index(self) -> _Index | None:
         data = read_regular(self._path("index")) or b""
@@ -249,62 +204,28 @@ class Store:
             index = msgspec.msgpack.decode(data, type=_Index)
         except (msgspec.DecodeError, msgspec.ValidationError):
             return None
-        is_ours = index.fingerprint == self._fingerprint and _is_name(index.records)
+        is_ours = index.fingerprint == self._fingerprint and is_name(index.records)
         return index if is_ours else None
 
     def _path(self, name: str) -> Path:
         assert self._folder is not None  # noqa: S101  # only stores on disk have paths
         return self._folder / name
 
-    def _open(self, path: Path) -> bool:
-        flags = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-        try:
-            descriptor = os.open(path, flags)
-        except OSError:
-            return False
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            os.close(descriptor)
-            return False
-        self._file = os.fdopen(descriptor, "ab", buffering=1 << 20)
-        self._end = self._flushed = status.st_size
-        return True
-
-    def _writable(self) -> IO[bytes]:
-        """The file of records; a new one where there is none."""
-        if self._file is None and self._name:
-            self._open(self._path(self._name))
-        if self._file is None:
-            assert self._folder is not None  # noqa: S101  # only stores on disk have files
-            self._name = f"records-{os.urandom(8).hex()}"
-            self._file = self._created(self._name)
-            self._end = self._flushed = 0
-        return self._file
-
-    def _created(self, name: str) -> IO[bytes]:
-        path = self._path(name)
-        for folder in (path.parent.parent, path.parent):
-            refuse_link(folder)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        return os.fdopen(os.open(path, flags, 0o644), "ab", buffering=1 << 20)
-
-    def _compact(self) -> None:
-        """Writes the records anew, where most of the file is none of them any more."""
+    def _compacted(self, records: Records) -> Records:
+        """The records written anew, where most of the file is none of them any more."""
+        records.require_file()
         live = sum(shelf.size() for shelf in self._shelves.values())
-        if self._file is None or self._end <= max(_ROOM * live, _SLACK):
-            self._writable()
-            return
-        name = f"records-{os.urandom(8).hex()}"
-        file, end = self._created(name), 0
+        if records.end <= max(_ROOM * live, _SLACK):
+            return records
+        anew = Records(records.folder)
+        anew.require_file()
         for shelf in self._shelves.values():
             for key in shelf:
                 if (data := shelf.get(key)) is not None:
-                    file.write(data)
-                    shelf.move(key, end)
-                    end += len(data)
-        self.close()
-        self._file, self._name, self._end, self._flushed = file, name, end, 0
+                    offset, _, _ = anew.append(data, shelf.hash(key))
+                    shelf.move(key, offset)
+        records.close()
+        return anew
 
     def _replace(self, name: str, data: bytes) -> None:
         path, aside = self._path(name), self._path(f"{name}.new")
@@ -313,18 +234,7 @@ class Store:
             file.write(data)
         aside.replace(path)
 
-    def _sweep(self, folder: Path) -> None:
-        """Removes files of records that no index names."""
-        for entry in folder.iterdir():
-            if _is_name(entry.name) and entry.name != self._name:
-                entry.unlink(missing_ok=True)
-
 
 def _is_elsewhere(folder: Path) -> bool:
     """Whether a link leads there, and so perhaps to what another digest keeps."""
     return folder.is_symlink() or folder.parent.is_symlink()
-
-
-def _is_name(name: str) -> bool:
-    kind, _, number = name.partition("-")
-    return kind == "records" and len(number) == 16 and set(number) <= set("0123456789abcdef")

@@ -8,37 +8,16 @@ they made.
 import os
 import shutil
 import stat
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import Struct
-
+from conspectus.commit import ASIDE, Commit, Staged, Written, remove_empty
 from conspectus.kept import STATE, read_regular
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
-from conspectus.model.outputs import WORKER, Output
+from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.store import Damaged, hashed
-
-ASIDE = ".conspectus-new"
-"""A folder of the output in which files are written before they are named."""
-
-
-RECENT = 20_000_000
-"""Nanoseconds in which a file may change twice and have one time of change."""
-
-
-class Foreign(Exception):
-    """The output folder holds, where a page would go, what no build of ours put there."""
-
-
-class Written(Struct, frozen=True):
-    """How many files a build wrote, found as they should be, and removed."""
-
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
+from conspectus.records import Damaged, hashed
 
 
 def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[Asset]) -> Written:
@@ -50,16 +29,6 @@ def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[
         staged = [site.stage(asset.output, read_asset(root, asset)) for asset in assets]
         staged += [site.stage(output.path, output.data) for output in outputs]
         return site.commit(staged, [asset.output for asset in assets])
-
-
-class Staged(Struct, frozen=True, array_like=True):
-    """A file that the site is to have, ready to be put in place."""
-
-    path: str
-    hash: bytes
-    size: int
-    aside: str = ""
-    """Its name in the folder of files not yet named; empty where it is in place already."""
 
 
 class Site:
@@ -151,20 +120,14 @@ class Site:
         `first` are paths that go before others: files that pages refer to come before them, and
         removals last, so that no link leads to what is not there yet.
         """
-        written = _Commit(self, staged, set(first), set(kept)).run()
+        commit = Commit(self.folder, self.manifest, self.stamps, is_own=self.is_own_folder)
+        try:
+            written = commit.run(staged, frozenset(first), kept)
+        finally:
+            self.stamps = commit.stamps
+            self.changed = frozenset(commit.written | commit.removed)
         self._is_trusted = True  # for all of it is as this build leaves it
         return written
-
-
-def _order(path: str) -> tuple[bool, bool, bool, bool, str]:
-    """Stylesheets before pages, pages before the lists above them, the home page after these.
-
-    Feeds and sitemaps come after all of it: what they tell of is there, whoever asks in between.
-    The worker of a site read offline is last: the version it names is whole when it is there.
-    """
-    is_page, is_home = path.endswith(".html"), path == "index.html"
-    is_news = path.endswith(("feed.xml", "feed.json")) or path.startswith("sitemap")
-    return (path == WORKER, is_news, is_page, is_home, path)
 
 
 def read_asset(root: Path, asset: Asset) -> bytes:
@@ -199,103 +162,6 @@ class Unwritten(Site):
         return Staged(path, hashed(data), len(data))
 
 
-class _Commit:
-    """The files of one build put in place."""
-
-    def __init__(
-        self, site: Site, staged: Sequence[Staged], first: set[str], kept: set[str]
-    ) -> None:
-        self.folder = site.folder
-        self.site = site
-        self.staged = sorted(staged, key=lambda one: (one.path not in first, _order(one.path)))
-        self.owned = dict(site.stamps)
-        self.made = {path: site.stamps[path] for path in kept}
-        self.removed: set[str] = set()
-
-    def run(self) -> Written:
-        self.refuse_foreign()
-        self.claim()
-        try:
-            for one in self.staged:
-                self.put(one)
-            for path in sorted(self.owned.keys() - self.made.keys()):
-                self.remove(path)
-            for one in self.staged:  # last, when most of them have been there for a while
-                self.made[one.path] = _stamp(f"{self.folder}/{one.path}", one)
-        finally:
-            self.site.stamps = {**self.owned, **self.made}
-            self.site.manifest.write(self.site.stamps)
-        written = {one.path for one in self.staged if one.aside}
-        self.site.changed = frozenset(written | self.removed)
-        return Written(len(written), len(self.made) - len(written), len(self.removed))
-
-    def refuse_foreign(self) -> None:
-        """A folder in the digest is the builds' own; one elsewhere may be somebody else's."""
-        if self.site.is_own_folder:
-            return
-        for one in self.staged:
-            target = self.folder / one.path
-            if one.aside and one.path not in self.owned and target.is_file():
-                raise Foreign(
-                    f"{target} was not made by a build and would be written over; "
-                    "move it away, or choose another folder with --output"
-                )
-
-    def claim(self) -> None:
-        """Claims what will be written before it is, so that a killed build leaves nothing behind.
-
-        A file that somebody else put there is claimed only once it has been written over.
-        """
-        prefix = f"{self.folder}/"
-        new = (one for one in self.staged if one.path not in self.owned)
-        claimed = {
-            one.path: Stamp(one.hash.hex(), one.size)
-            for one in new
-            if not os.path.lexists(prefix + one.path)
-        }
-        if claimed:
-            self.site.manifest.write({**self.owned, **claimed})
-
-    def put(self, one: Staged) -> None:
-        target = f"{self.folder}/{one.path}"
-        if one.aside:
-            aside = f"{self.folder}/{ASIDE}/{one.aside}"
-            try:
-                os.replace(aside, target)  # noqa: PTH105  # of thousands of files
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                self.make_room(Path(target))
-                os.replace(aside, target)  # noqa: PTH105
-        self.made[one.path] = Stamp(one.hash.hex(), one.size)
-
-    def make_room(self, target: Path) -> None:
-        """Makes the folders that lead to `target`; what is ours and in the way goes."""
-        for folder in reversed(target.relative_to(self.folder).parents):
-            path = self.folder / folder
-            if path.is_file() and folder.as_posix() in self.owned:
-                path.unlink()
-        if target.is_dir() and not target.is_symlink():
-            for stale in sorted(self.owned.keys() - self.made.keys()):
-                if stale.startswith(f"{target.relative_to(self.folder).as_posix()}/"):
-                    self.remove(stale)
-        target.parent.mkdir(parents=True, exist_ok=True)  # last, for removing may empty it
-
-    def remove(self, path: str) -> None:
-        target = self.folder / path
-        if target.is_file() or target.is_symlink():
-            target.unlink()
-            self.removed.add(path)
-        self.owned.pop(path, None)
-        _remove_empty(target.parent, self.folder)
-
-
-def _stamp(target: str, one: Staged) -> Stamp:
-    """The file as it is now."""
-    status = os.lstat(target)
-    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < RECENT:
-        return Stamp(one.hash.hex(), one.size)
-    return Stamp(one.hash.hex(), one.size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
 def clean(root: Path, folder: Path) -> int:
     """Removes what builds made: their files in `folder`, and `.conspectus/`. Returns how many.
 
@@ -308,7 +174,7 @@ def clean(root: Path, folder: Path) -> int:
         if target.is_file() or target.is_symlink():
             target.unlink()
             removed += 1
-        _remove_empty(target.parent, folder)
+        remove_empty(target.parent, folder)
     shutil.rmtree(folder / ASIDE, ignore_errors=True)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
@@ -327,10 +193,3 @@ def _forget(state: Path) -> None:
             entry.unlink()
     if not any(state.iterdir()):
         state.rmdir()
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    """The folder and those above it, below `top`, as far as nothing is in them."""
-    while folder != top and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent

@@ -29,7 +29,8 @@ LAYERS = (
         "report",
     ),
     ("shelves",),
-    ("lock", "manifest", "scan", "store"),
+    ("commit", "store"),
+    ("lock", "manifest", "records", "scan"),
     ("problems", "urls", "images", "kept", "workers"),
     ("model",),
 )

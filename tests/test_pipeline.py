@@ -4,13 +4,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from conspectus.commit import Written
 from conspectus.model.documents import Document
 from conspectus.parse.document import parse_document
 from conspectus.pipeline import Options, Workshop, build, check, silent
 from conspectus.problems import errors
 from conspectus.stages import sources
 from conspectus.stages.state import State
-from conspectus.write import Written
 from scripts.compared import tree
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry

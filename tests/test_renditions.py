@@ -57,7 +57,7 @@ def developed(root: Path, *, keep: bool = True) -> dict[str, bytes]:
 
 def test_are_made_once(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = developed(digest)
-    monkeypatch.setattr("conspectus.renditions.narrowed", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("conspectus.images.raster.narrowed", lambda *_: pytest.fail("made again"))
 
     assert developed(digest) == before
     assert developed(digest, keep=False) == {}

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus import store as module
-from conspectus.store import HASH_BYTES, Damaged, Shelf, Store, hashed
+from conspectus.records import HASH_BYTES, Damaged, hashed
+from conspectus.store import Shelf, Store
 
 
 @pytest.fixture

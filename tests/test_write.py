@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conspectus.commit import Foreign, Written
 from conspectus.kept import STATE
 from conspectus.lock import locked
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.write import Foreign, Written, clean, write
+from conspectus.write import clean, write
 
 WriteSite = Callable[[Mapping[str, str]], Written]
 

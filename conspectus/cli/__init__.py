@@ -12,9 +12,9 @@ from conspectus import __version__, console
 from conspectus.cli.status import MACHINE
 from conspectus.cli.verbs import VERBS, load
 from conspectus.cluster import ClusterFailed
+from conspectus.commit import Foreign
 from conspectus.problems import nearest
 from conspectus.workers import WorkerDied
-from conspectus.write import Foreign
 
 
 class Verbs(click.Group):

@@ -18,11 +18,11 @@ from conspectus.cli.options import (
     strict,
 )
 from conspectus.cli.status import CONTENT
+from conspectus.commit import Written
 from conspectus.console import counted
 from conspectus.pipeline import Built, Options, build
 from conspectus.problems import Severity
 from conspectus.report import tally
-from conspectus.write import Written
 
 
 def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

@@ -19,7 +19,7 @@ def command(folder: Path, output: Path | None, quiet: bool) -> None:
 
     Example: conspectus clean
     """
-    from conspectus.search.update import remove  # which loads more than help needs
+    from conspectus.search.standing import remove  # which loads more than help needs
 
     site = site_folder(folder, output)
     with locked(folder):

@@ -3,7 +3,6 @@
 import posixpath
 
 from conspectus.images.drawing import drawing_facts
-from conspectus.images.raster import raster_facts
 from conspectus.model.sources import ImageFacts
 
 _RASTER = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -26,6 +25,8 @@ def image_facts(name: str, data: bytes) -> ImageFacts:
         return too_large(len(data))
     if name.lower().endswith(_DRAWING):
         return drawing_facts(data)
+    from conspectus.images.raster import raster_facts  # Pillow takes its time to load
+
     return raster_facts(data)
 
 

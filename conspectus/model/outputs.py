@@ -7,6 +7,9 @@ from conspectus.model.wording import Wording
 WORKER = "sw.js"
 """The path of a service worker, which answers for what lies beside it and below."""
 
+INDEX = "pagefind/"
+"""The folder of the site that scripts search in."""
+
 
 class Template(Struct, frozen=True):
     """A file of a theme. `path` is what messages call it."""

@@ -6,9 +6,6 @@ from msgspec import Struct
 
 from conspectus.model.views import Ref
 
-INDEX = "pagefind/"
-"""The folder of the site that scripts search in."""
-
 
 class Facets(Struct, frozen=True):
     """By what a record can be chosen. Names are slugs."""

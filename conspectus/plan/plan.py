@@ -7,11 +7,10 @@ from msgspec import Struct
 from conspectus.model.annotations import KINDS
 from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
-from conspectus.model.outputs import WORKER, Look
+from conspectus.model.outputs import INDEX, WORKER, Look
 from conspectus.model.pages import AnyPage, FilePage
 from conspectus.model.parts import Chrome
 from conspectus.model.references import Folder, Key
-from conspectus.model.search import INDEX
 from conspectus.plan.actors import actor_sheets
 from conspectus.plan.article import article_sheets
 from conspectus.plan.assets import assets, without_search

@@ -6,7 +6,6 @@ before each answer that it reads, and for ever where the process dies.
 """
 
 import base64
-import importlib.util
 import json
 import os
 import subprocess
@@ -14,20 +13,16 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from conspectus.kept import STATE, refuse_link
+from conspectus.search.program import Unavailable, program
 
 PATIENCE = 600.0
 """Seconds that no index takes: one of a shard is made in one or two."""
-
-
-class Unavailable(Exception):
-    """Pagefind cannot run here; the message says why."""
 
 
 class Stopped(Exception):
@@ -84,34 +79,6 @@ def _asked(entries: Sequence[Entry], language: str, service: "_Service") -> dict
     finally:
         service.close()
     return last
-
-
-def version() -> str:
-    """Of the package, on which the bytes of an index depend. Raises Unavailable without it."""
-    try:
-        return metadata.version("pagefind_bin")
-    except metadata.PackageNotFoundError:
-        raise Unavailable("its program is not installed") from None
-
-
-def is_available() -> bool:
-    """Whether Pagefind's program is there; that it runs is seen only when it does."""
-    try:
-        return program().is_file()
-    except Unavailable:
-        return False
-
-
-def program() -> Path:
-    """The package's own, and none that a variable or the path of the machine names.
-
-    Raises Unavailable without the package.
-    """
-    found = importlib.util.find_spec("pagefind_bin")
-    places = found.submodule_search_locations if found else None
-    if not places:
-        raise Unavailable("its program is not installed")
-    return Path(places[0]) / "pagefind"
 
 
 def _request(entry: Entry, language: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from conspectus.search.pagefind import Unavailable
+from conspectus.search.program import Unavailable
 
 ASIDE = ".new"
 """What a file is called until it takes the place of another one."""

@@ -14,20 +14,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus.lock import locked
-from conspectus.model.search import INDEX, Record
+from conspectus.model.search import Record
 from conspectus.search import Refreshed
 from conspectus.search.facets import Indexed, Naming, facets
 from conspectus.search.index import index
-from conspectus.search.pagefind import File, Stopped, Unavailable, version
+from conspectus.search.pagefind import File, Stopped
 from conspectus.search.place import ASIDE, Place
+from conspectus.search.program import Unavailable, version
 from conspectus.search.shards import Bundle, Shard, bundles
-from conspectus.search.state import State, States, fingerprint
+from conspectus.search.standing import LOCK, Standing
+from conspectus.search.state import State, fingerprint
 
 RECORDS = "records.json"
 """What the reader's side loads first: where to search, and the facets of what is found."""
-
-_LOCK = "search-lock"
-"""Not the builds' own: one may begin while an index is still made in the background."""
 
 
 def refresh(
@@ -50,7 +49,7 @@ def refresh(
     no index any more; Stopped once `stop` is set, and then the last index stays.
     """
     started = time.perf_counter()
-    with locked(root, _LOCK):
+    with locked(root, LOCK):
         work = _Work(root, folder, jobs, stop or threading.Event())
         try:
             done = work.unchanged(basis) or work.refresh(naming, records, basis)
@@ -58,26 +57,6 @@ def refresh(
             work.remove(list(work.states.kept))
             raise
     return replace(done, seconds=time.perf_counter() - started)
-
-
-def current(root: Path, folder: Path, basis: str) -> Refreshed | None:
-    """What there is of an index, if it is of this basis and whole.
-
-    Raises OSError where the machine fails.
-    """
-    started = time.perf_counter()
-    with locked(root, _LOCK):
-        done = _Work(root, folder, 1, threading.Event()).unchanged(basis)
-    return replace(done, seconds=time.perf_counter() - started) if done else None
-
-
-def remove(root: Path, folder: Path) -> int:
-    """Takes the index out of the site. Returns how many files that were."""
-    if not States(root, folder).kept:
-        return 0
-    with locked(root, _LOCK):
-        work = _Work(root, folder, 1, threading.Event())
-        return work.remove(list(work.states.kept))
 
 
 class _Made(Struct, frozen=True):
@@ -88,31 +67,12 @@ class _Made(Struct, frozen=True):
     written: int = 0
 
 
-class _Work:
+class _Work(Standing):
     def __init__(self, root: Path, folder: Path, jobs: int, stop: threading.Event) -> None:
-        self.root = root
-        self.folder = folder
+        super().__init__(root, folder)
         self.jobs = jobs
         self.stop = stop
-        self.states = States(root, folder)
         self.before = dict(self.states.kept)
-
-    def place(self, tag: str) -> Place:
-        state = self.states.get(tag)
-        return Place(self.folder / INDEX / tag, self.folder, state.files)
-
-    def unchanged(self, basis: str) -> Refreshed | None:
-        """What there is, if it is of this basis and whole."""
-        whole = self.states.get("")
-        states = [whole, *(self.states.get(tag) for tag in whole.tags)]
-        if not basis or whole.fingerprint != fingerprint(version(), basis):
-            return None
-        if not all(state.fingerprint and self.is_whole(state) for state in states):
-            return None
-        return Refreshed(unchanged=sum(len(state.files) for state in states))
-
-    def is_whole(self, state: State) -> bool:
-        return self.place(state.tag).holds(state.files)
 
     def refresh(self, naming: Naming, records: Iterable[Record], basis: str) -> Refreshed:
         found = bundles(naming.language, self.until_stopped(records))
@@ -187,13 +147,6 @@ class _Work:
             stale = self.states.get(state.tag).files.keys() - state.files.keys()
             removed += self.place(state.tag).remove(stale)
             self.states.keep(state)
-        return removed
-
-    def remove(self, tags: Iterable[str]) -> int:
-        removed = 0
-        for tag in sorted(tags):  # first that by which readers come to the others
-            removed += self.place(tag).remove(self.states.get(tag).files)
-            self.states.forget(tag)
         return removed
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus.cards import cards_kept, forget_others, picture
+from conspectus.commit import Staged
 from conspectus.kept import STATE
 from conspectus.model.cards import Card
 from conspectus.model.outputs import WORKER, Output
@@ -14,7 +15,7 @@ from conspectus.model.sources import Asset
 from conspectus.render.worker import worker
 from conspectus.scan import Moment
 from conspectus.workers import forked
-from conspectus.write import Site, Staged, read_asset
+from conspectus.write import Site, read_asset
 
 _WORTH = 16
 """As many cards to draw are worth a second process."""

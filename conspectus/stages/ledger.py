@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct, msgpack
 
-from conspectus.store import HASH_BYTES
+from conspectus.records import HASH_BYTES
 
 Read = tuple[str, str]
 

@@ -24,6 +24,8 @@ from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.shelves import PASSAGES
 from conspectus.stages import linking, sources
+from conspectus.stages.digest import GISTS
+from conspectus.stages.known import TRACES, Known
 from conspectus.store import Store
 from conspectus.urls import DEFAULT_SCHEMES
 
@@ -37,7 +39,7 @@ def link_some(
     store: Store,
     settings: Settings,
     assets: tuple[Asset, ...],
-    known: linking.Known,
+    known: Known,
     *,
     drafts: bool,
 ) -> list[tuple[str, str]]:
@@ -66,10 +68,10 @@ def link_some(
 def _require_same_standing(records: linking.Records, store: Store) -> None:
     """What others know of the document is what it was: its gist, and what it uses."""
     decoder = msgspec.msgpack.Decoder(Trace)
-    old, new = store.shelf(linking.TRACES).get(records.path), decoder.decode(records.trace)
+    old, new = store.shelf(TRACES).get(records.path), decoder.decode(records.trace)
     if old is None or new.problems or decoder.decode(old) != new:
         raise Unsure
-    gist = store.shelf(linking.GISTS).get(records.slug) if records.gist else b""
+    gist = store.shelf(GISTS).get(records.slug) if records.gist else b""
     if gist != records.gist:
         raise Unsure
 
@@ -82,7 +84,7 @@ class _Light(Whole):
         store: Store,
         settings: Settings,
         assets: tuple[Asset, ...],
-        known: linking.Known,
+        known: Known,
         *,
         drafts: bool,
     ) -> None:

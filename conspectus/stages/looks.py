@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus.model.outputs import Look, Template
@@ -15,8 +15,8 @@ from conspectus.parse.site import parse_site
 from conspectus.parse.wording import choose
 from conspectus.problems import Findings, Problem
 from conspectus.read import FileReader
+from conspectus.records import hash_of
 from conspectus.scan import CONTENT, SITE, Found, Moment
-from conspectus.store import hashed
 from conspectus.theme import Theme, read_theme
 
 _NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
@@ -39,7 +39,7 @@ def read_site(root: Path, file: Found | None, theme: Theme, known: Site) -> Site
     source = reader.text(file) if file else None
     words = [(name, found.text) for name, found in sorted(theme.words.items())]
     words += [("", theme.standard_words.text)] if theme.standard_words else []
-    digest = hashed(msgpack.encode((source.text if source else None, words)))
+    digest = hash_of((source.text if source else None, words))
     if known.hash == digest and not reader.problems:
         return known
     problems = list(reader.problems)
@@ -101,7 +101,7 @@ def template_hashes(templates: Mapping[str, Template]) -> dict[str, bytes]:
 
     One that names another by anything but a plain string may use all of them.
     """
-    everything = hashed(msgpack.encode(sorted((t.name, t.text) for t in templates.values())))
+    everything = hash_of(sorted((t.name, t.text) for t in templates.values()))
     named = {name: _named(template.text) for name, template in templates.items()}
     return {name: _hash(_reached(name, named), templates, everything) for name in templates}
 
@@ -130,4 +130,4 @@ def _hash(names: set[str] | None, templates: Mapping[str, Template], everything:
     if names is None:
         return everything
     texts = [(name, templates[name].text if name in templates else "") for name in sorted(names)]
-    return hashed(msgpack.encode(texts))
+    return hash_of(texts)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import msgpack
-
 from conspectus.plan.index import Index
+from conspectus.records import hash_of, hashed
 from conspectus.shelves import PASSAGES
-from conspectus.stages.ledger import Read
-from conspectus.stages.linking import (
+from conspectus.stages.digest import (
     ARTICLES,
     BACKLINKS,
     ENTRIES,
@@ -16,7 +14,8 @@ from conspectus.stages.linking import (
     SURROUNDINGS,
     TEXTS,
 )
-from conspectus.store import Store, hashed
+from conspectus.stages.ledger import Read
+from conspectus.store import Store
 
 TEMPLATES = "templates"
 """As what the look-up of a template is noted."""
@@ -40,7 +39,7 @@ class Lookup:
             return self._store.shelf(name).hash(key)
         if name not in self._hashed:
             items = self._families[name].items_unnoted()
-            self._hashed[name] = {key: hashed(msgpack.encode(value)) for key, value in items}
+            self._hashed[name] = {key: hash_of(value) for key, value in items}
         return self._hashed[name].get(key, b"")
 
     def _all_keys(self, name: str) -> bytes:

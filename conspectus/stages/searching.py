@@ -3,24 +3,24 @@
 from pathlib import Path
 from threading import Event
 
-from msgspec import msgpack
-
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Look
 from conspectus.plan import Plan
 from conspectus.plan.desk import Desk
 from conspectus.plan.search import all_records, naming
 from conspectus.problems import Problem
+from conspectus.records import hash_of
 from conspectus.search import Refreshed
-from conspectus.search.pagefind import Unavailable, is_available
-from conspectus.search.update import refresh, remove
+from conspectus.search.program import Unavailable, is_available
+from conspectus.search.standing import remove
+from conspectus.search.update import refresh
 from conspectus.shelves import PASSAGES
 from conspectus.stages import looks
-from conspectus.stages.linking import ARTICLES, ENTRIES, TEXTS, Facts, digest_of
+from conspectus.stages.digest import ARTICLES, ENTRIES, TEXTS, Facts, digest_of
 from conspectus.stages.made import Made
 from conspectus.stages.session import Options
 from conspectus.stages.state import State
-from conspectus.store import Store, hashed
+from conspectus.store import Store
 
 NOWHERE = "its program is not installed"
 
@@ -29,7 +29,7 @@ def basis(store: Store, desk: Desk) -> str:
     """Of all that can be found: equal where the index would be the same."""
     shelves = [store.shelf(name).packed() for name in (ARTICLES, PASSAGES, TEXTS, *ENTRIES)]
     hashes = [(shelf.names, [entry[-1] for entry in shelf.unpacked()]) for shelf in shelves]
-    return hashed(msgpack.encode((hashes, desk.digest.settings, desk.words))).hex()
+    return hash_of((hashes, desk.digest.settings, desk.words)).hex()
 
 
 Outcome = tuple[Refreshed | None, list[Problem]]
@@ -39,7 +39,7 @@ Outcome = tuple[Refreshed | None, list[Problem]]
 def reindexed(options: Options, state: State, stop: Event) -> Outcome:
     """Brings the index up to the site that the state is of, in one process.
 
-    Raises Stopped once `stop` is set, OSError where the machine fails, store.Damaged.
+    Raises Stopped once `stop` is set, OSError where the machine fails, records.Damaged.
     """
     site, made = state.get(looks.Site, looks.Site()), state.get(Made, Made())
     settings = looks.overridden(site.settings, base_url=options.base_url, preview=options.preview)

@@ -4,17 +4,19 @@ import functools
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
+from conspectus.commit import Written
 from conspectus.problems import Problem, Severity, in_order
+from conspectus.records import hash_of
 from conspectus.scan import Scan, scan, scan_again
 from conspectus.search import Refreshed
+from conspectus.search.program import is_available
 from conspectus.stages.around import Around, look_around
 from conspectus.stages.clock import Clock, Span
 from conspectus.stages.inputs import Inputs, is_same
 from conspectus.stages.state import Asked, Placed, Result, Searched, State
-from conspectus.store import hashed
-from conspectus.write import Site, Unwritten, Written
+from conspectus.write import Site, Unwritten
 
 
 class Options(Struct, frozen=True):
@@ -53,7 +55,7 @@ class Built(Struct, frozen=True):
 
 
 class Session:
-    """Raises OSError where the machine fails, store.Damaged where what was left is not whole."""
+    """Raises OSError where the machine fails, records.Damaged where what was left is not whole."""
 
     def __init__(
         self,
@@ -105,7 +107,7 @@ class Session:
                 return None
         searched = None
         if basis := self.state.get(Searched, Searched()).basis:
-            from conspectus.search.update import current  # as much as all that is loaded so far
+            from conspectus.search.standing import current  # which many a site does not need
 
             searched = current(self.root, self.options.output, basis)
             if searched is None:
@@ -120,7 +122,7 @@ class Session:
             return True
         return self.is_listed and all(map(self.site.is_whole, self.site.stamps))
 
-    @property
+    @functools.cached_property
     def is_listed(self) -> bool:
         """Whether the manifest names the files that the last build left."""
         return self.state.get(Placed, Placed()).files == self.site.files()
@@ -128,8 +130,6 @@ class Session:
     @property
     def has_index(self) -> bool:
         """Whether there will be an index to search in; a check takes it for granted."""
-        from conspectus.search.pagefind import is_available
-
         return is_available() if self.keep else True
 
     @property
@@ -138,7 +138,7 @@ class Session:
         asked = (
             options.base_url, options.drafts, options.preview, options.plain, self.has_index,
         )  # fmt: skip
-        return Asked(hashed(msgpack.encode(asked)))
+        return Asked(hash_of(asked))
 
     @property
     def is_as_asked(self) -> bool:

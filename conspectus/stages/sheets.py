@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import msgspec
 from msgspec import Struct, msgpack
 
+from conspectus.commit import Staged
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyPage, HomePage, OfflinePage, TopicPage
@@ -25,7 +26,7 @@ from conspectus.stages.ledger import Ledger, Read
 from conspectus.stages.lookup import TEMPLATES
 from conspectus.store import Shelf, Store
 from conspectus.workers import Hands, forked, pays, spread
-from conspectus.write import Site, Staged
+from conspectus.write import Site
 
 SHEETS = "sheets"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from conspectus.commit import Staged
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output
 from conspectus.plan import Plan
@@ -17,7 +18,7 @@ from conspectus.stages.lookup import Lookup
 from conspectus.stages.sheets import Made, Register, make_all, names_of
 from conspectus.store import Store
 from conspectus.workers import Hands
-from conspectus.write import Site, Staged
+from conspectus.write import Site
 
 _MANY = 500
 """So many sheets to make are worth giving every look-up its number beforehand."""

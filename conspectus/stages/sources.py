@@ -12,9 +12,10 @@ from conspectus.model.documents import Document
 from conspectus.parse.document import parse_document
 from conspectus.problems import Findings, Problem
 from conspectus.read import FileReader
+from conspectus.records import hashed
 from conspectus.scan import Found, FoundAsset, Moment, Scan
 from conspectus.stages.inputs import Inputs, Known, KnownAsset, Progress, is_known
-from conspectus.store import Store, hashed
+from conspectus.store import Store
 from conspectus.workers import Hands, forked, pays, spread
 
 DOCUMENTS, OUTLINES, FINDINGS = "documents", "outlines", "findings"

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from conspectus.kept import STATE
 from conspectus.problems import Problem
+from conspectus.records import Damaged
 from conspectus.stages.engine import fingerprint
 from conspectus.stages.ledger import Ledger
-from conspectus.store import Damaged, Store
+from conspectus.store import Store
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ class Asked(Struct, frozen=True):
 
 
 class State:
-    """The state of one output folder, in memory or on disk. Raises store.Damaged."""
+    """The state of one output folder, in memory or on disk. Raises records.Damaged."""
 
     def __init__(self, root: Path, output: Path, *, is_kept: bool) -> None:
         name = hashlib.sha256(os.fsencode(os.path.relpath(output, root))).hexdigest()[:12]

@@ -6,8 +6,8 @@ import pytest
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
 from conspectus.pipeline import Options, build
+from conspectus.records import hashed
 from conspectus.render.worker import worker
-from conspectus.store import hashed
 from tests.conftest import WriteDigest, checked
 from tests.digests import TOPICS, article, claim
 

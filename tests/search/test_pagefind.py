@@ -8,7 +8,8 @@ import pytest
 
 from conspectus.kept import STATE
 from conspectus.search import pagefind
-from conspectus.search.pagefind import Entry, Unavailable, indexed, program
+from conspectus.search.pagefind import Entry, indexed
+from conspectus.search.program import Unavailable, program
 
 ENTRIES = [
     Entry(

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.search.pagefind import Unavailable
 from conspectus.search.place import Place
+from conspectus.search.program import Unavailable
 
 
 @pytest.fixture

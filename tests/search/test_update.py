@@ -14,9 +14,11 @@ from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build, check
 from conspectus.search import index as indexes
 from conspectus.search import pagefind, shards, update
-from conspectus.search.pagefind import Stopped, Unavailable
+from conspectus.search.pagefind import Stopped
 from conspectus.search.place import Place
-from conspectus.search.update import refresh, remove
+from conspectus.search.program import Unavailable
+from conspectus.search.standing import remove
+from conspectus.search.update import refresh
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
 from tests.search.catalogs import (
@@ -376,6 +378,22 @@ class TestABuild:
         assert searched
         assert (searched.written, searched.removed) == (0, 0)
 
+    def test_that_changes_nothing_loads_nothing_that_would_make_it(
+        self, options: Callable[..., Options]
+    ) -> None:
+        same = options()
+        build(same)
+
+        assert _loaded_by_a_build(same) & {"conspectus.search.pagefind", "jinja2"} == set()
+
+    def test_that_changes_an_article_loads_nothing_that_makes_images(
+        self, options: Callable[..., Options]
+    ) -> None:
+        build(options())
+        after = options({**SOUND, "content/articles/a.md": article(claim("one"))})
+
+        assert _loaded_by_a_build(after) & {"jinja2", "PIL"} == {"jinja2"}
+
     def test_has_none_of_it_where_the_digest_wants_no_search(
         self, options: Callable[..., Options]
     ) -> None:
@@ -455,6 +473,19 @@ class TestABuild:
         monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
         assert check(options()).problems == ()
+
+
+def _loaded_by_a_build(options: Options) -> set[str]:
+    """The modules that a build has loaded when it is done."""
+    code = (
+        "import sys; from pathlib import Path; from conspectus.pipeline import Options, build\n"
+        f"built = build(Options(Path({str(options.root)!r}), Path({str(options.output)!r})))\n"
+        "assert built.written; print(*sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8"
+    )
+    return set(run.stdout.split())
 
 
 def _built_elsewhere(options: Options, seed: str) -> dict[str, bytes]:

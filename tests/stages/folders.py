@@ -12,8 +12,10 @@ from conspectus.pipeline import silent
 from conspectus.problems import Findings, Problem, in_order, unsound
 from conspectus.scan import scan
 from conspectus.stages import sources
+from conspectus.stages.digest import digest_of
 from conspectus.stages.inputs import Inputs
-from conspectus.stages.linking import Known, Outcome, digest_of, link_all
+from conspectus.stages.known import Known
+from conspectus.stages.linking import Outcome, link_all
 from conspectus.stages.sources import Change
 from conspectus.store import Store
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conspectus.records import hashed
 from conspectus.stages import ledger as module
 from conspectus.stages.ledger import Ledger, Read
-from conspectus.store import hashed
 
 ROWS: dict[str, list[Read]] = {
     "one": [("articles", "a"), ("texts", "a")],

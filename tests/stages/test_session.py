@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from conspectus import scan
+from conspectus.commit import Commit
 from conspectus.pipeline import Built, Options, build
 from conspectus.store import Store
-from conspectus.write import _Commit
 from scripts.compared import tree
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim
@@ -60,13 +60,13 @@ def test_a_build_that_was_interrupted_between_two_pages_leaves_none_of_them_for_
     root = write_digest(DIGEST)
     built(root)
     good, text = tree(root / "output"), (root / ARTICLE).read_text()
-    put = _Commit.put
+    put = Commit.put
 
-    def interrupted(self: _Commit, one: object) -> None:
+    def interrupted(self: Commit, one: object) -> None:
         put(self, one)  # type: ignore[arg-type]  # as it was given
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(_Commit, "put", interrupted)
+    monkeypatch.setattr(Commit, "put", interrupted)
     (root / ARTICLE).write_text(f"{text}\nMore.\n")
     with pytest.raises(KeyboardInterrupt):
         built(root)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from conspectus.model.sources import Asset
 from conspectus.pipeline import Options, build
-from conspectus.stages.linking import Facts
+from conspectus.stages.digest import Facts
 from conspectus.stages.made import Made
 from conspectus.stages.state import State
 from scripts.compared import tree

@@ -1,0 +1,71 @@
+"""The index of a site as it stands: told, or taken away, without what makes one."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from conspectus.lock import locked
+from conspectus.model.outputs import INDEX
+from conspectus.search import Refreshed
+from conspectus.search.place import Place
+from conspectus.search.program import version
+from conspectus.search.state import State, States, fingerprint
+
+LOCK = "search-lock"
+"""Not the builds' own: one may begin while an index is still made in the background."""
+
+
+def current(root: Path, folder: Path, basis: str) -> Refreshed | None:
+    """What there is of an index, if it is of this basis and whole.
+
+    Raises OSError where the machine fails.
+    """
+    started = time.perf_counter()
+    with locked(root, LOCK):
+        done = Standing(root, folder).unchanged(basis)
+    return replace(done, seconds=time.perf_counter() - started) if done else None
+
+
+def remove(root: Path, folder: Path) -> int:
+    """Takes the index out of the site. Returns how many files that were."""
+    if not States(root, folder).kept:
+        return 0
+    with locked(root, LOCK):
+        standing = Standing(root, folder)
+        return standing.remove(list(standing.states.kept))
+
+
+class Standing:
+    """The index of the digest at `root` in the site in `folder`, as the last build left it."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.states = States(root, folder)
+
+    def place(self, tag: str) -> Place:
+        state = self.states.get(tag)
+        return Place(self.folder / INDEX / tag, self.folder, state.files)
+
+    def unchanged(self, basis: str) -> Refreshed | None:
+        """What there is, if it is of this basis and whole."""
+        whole = self.states.get("")
+        states = [whole, *(self.states.get(tag) for tag in whole.tags)]
+        if not basis or whole.fingerprint != fingerprint(version(), basis):
+            return None
+        if not all(state.fingerprint and self.is_whole(state) for state in states):
+            return None
+        return Refreshed(unchanged=sum(len(state.files) for state in states))
+
+    def is_whole(self, state: State) -> bool:
+        return self.place(state.tag).holds(state.files)
+
+    def remove(self, tags: Iterable[str]) -> int:
+        """Returns how many files that were."""
+        removed = 0
+        for tag in sorted(tags):  # first that by which readers come to the others
+            removed += self.place(tag).remove(self.states.get(tag).files)
+            self.states.forget(tag)
+        return removed
