@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from conspectus import scan
 from conspectus.kept import STATE
 from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build, check
@@ -379,8 +380,9 @@ class TestABuild:
         assert (searched.written, searched.removed) == (0, 0)
 
     def test_that_changes_nothing_loads_nothing_that_would_make_it(
-        self, options: Callable[..., Options]
+        self, options: Callable[..., Options], monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr(scan, "_RECENT", -(10**18))  # as if files had lain there for long
         same = options()
         build(same)
 
