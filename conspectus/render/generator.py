@@ -15,6 +15,10 @@ _STEADY = (nodes.Macro, nodes.Import, nodes.FromImport)
 """What a partial is made of whose module says the same on every page."""
 _ASKING = frozenset(("defined", "undefined", "default", "d"))
 """Tests and filters of what may not be there."""
+_GUARDED = frozenset(
+    "ag_code ag_frame cr_code cr_frame format format_map gi_code gi_frame mro".split()
+)
+"""Names by which values lead to the program behind them, as all those with `_` before them do."""
 
 
 class Unusual(Exception):
@@ -100,7 +104,8 @@ class Generator(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         is_plain = node.attr.isascii() and node.attr.isidentifier() and not iskeyword(node.attr)
         is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"  # an item of it
-        if node is self._asked or is_block or not is_plain:
+        is_guarded = node.attr.startswith("_") or node.attr in _GUARDED  # Jinja2's sandbox decides
+        if node is self._asked or is_block or is_guarded or not is_plain:
             super().visit_Getattr(node, frame)
             return
         self.write("(")

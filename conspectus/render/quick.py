@@ -11,8 +11,9 @@ from functools import partial
 from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Template
 from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -107,8 +108,11 @@ def _looped(items: tuple[Any, ...]) -> Iterator[tuple[Any, _Loop]]:
         yield item, loop
 
 
-class QuickEnvironment(Environment):
+class QuickEnvironment(SandboxedEnvironment):
     """Templates, rendered one page after the other.
+
+    What could lead out of the sandbox is left to it: attributes that the generator guards, and all
+    that are found by an expression.
 
     A partial that is nothing but macros is made into a module once, for all pages: `page` is looked
     up whenever a macro is called.

@@ -1,6 +1,7 @@
 """From pages to bytes, by Jinja2 templates that see their page and nothing else.
 
-A template error is the digest's own error: reported with the template's file and line.
+A template error is the digest's own error: reported with the template's file and line. A template
+may be a stranger's: it runs in Jinja2's sandbox.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +16,8 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from conspectus.model.exports import AnyExport
@@ -73,7 +76,7 @@ class Renderer:
     @cached_property
     def _jinja(self) -> Environment:
         """Jinja2's own way, for what the quick one does not know, and for errors."""
-        environment = Environment(autoescape=True, **self._options())
+        environment = SandboxedEnvironment(autoescape=True, **self._options())
         self._tell(environment)
         return environment
 
@@ -143,6 +146,8 @@ class Renderer:
         match error:
             case UndefinedError():
                 return str(error)
+            case SecurityError():
+                return f"templates see their page, and nothing behind it: {str(error).rstrip('.')}"
             case TemplateNotFound():
                 hint = nearest(str(error), self.templates)
                 return f"there is no template {error}{hint and f'; {hint}'}"
