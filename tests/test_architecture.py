@@ -10,6 +10,7 @@ import conspectus
 
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
+    ("schemas",),
     ("clip", "stubs", "opened", "revisions"),
     ("pipeline",),
     ("assembly",),

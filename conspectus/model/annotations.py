@@ -60,8 +60,7 @@ class Fields(Struct, frozen=True, kw_only=True):
     plural: ClassVar[str] = ""
 
     by: Speaker | None = None
-    """Who says it: a slug, or `author` for whoever wrote the source; required but for a
-    note."""
+    """Who says it, `author` for whoever wrote the source; required but for a note."""
     via: Speaker | None = None
     """Through whom the source has it."""
     topics: tuple[TopicName, ...] = ()
@@ -90,11 +89,13 @@ class Fields(Struct, frozen=True, kw_only=True):
 
 
 class Figure(Fields, frozen=True, kw_only=True, tag="figure"):
+    """A number."""
+
     kind = "figure"
     plural = "figures"
 
     value: Quantity | None = None
-    """The number and its unit (`54 %`), a range (`3 to 5 years`), `9 in 10` or `3:1`."""
+    """As in `54 %`, `1,200 firms`, `3 to 5 years`, `9 in 10` or `3:1`."""
     of: Fragment = ()
     """What is counted, in which population."""
     study: StudyName | None = None
@@ -108,11 +109,15 @@ class Figure(Fields, frozen=True, kw_only=True, tag="figure"):
 
 
 class Claim(Fields, frozen=True, kw_only=True, tag="claim"):
+    """A statement that could be wrong."""
+
     kind = "claim"
     plural = "claims"
 
 
 class Advice(Fields, frozen=True, kw_only=True, tag="advice"):
+    """What a source says to do."""
+
     kind = "advice"
     plural = "advice"
 
@@ -121,6 +126,8 @@ class Advice(Fields, frozen=True, kw_only=True, tag="advice"):
 
 
 class Prediction(Fields, frozen=True, kw_only=True, tag="prediction"):
+    """A claim about the future."""
+
     kind = "prediction"
     plural = "predictions"
 
@@ -133,6 +140,8 @@ class Prediction(Fields, frozen=True, kw_only=True, tag="prediction"):
 
 
 class Example(Fields, frozen=True, kw_only=True, tag="example"):
+    """A case: a firm, a project, what happened."""
+
     kind = "example"
     plural = "examples"
 
@@ -141,6 +150,9 @@ class Example(Fields, frozen=True, kw_only=True, tag="example"):
 
 
 class Quote(Fields, frozen=True, kw_only=True, tag="quote"):
+    """A few words, exactly as they were said: the text is the words themselves, without quotation
+    marks."""
+
     kind = "quote"
     plural = "quotes"
 
@@ -151,6 +163,8 @@ class Quote(Fields, frozen=True, kw_only=True, tag="quote"):
 
 
 class Note(Fields, frozen=True, kw_only=True, tag="note"):
+    """The editors' own remark."""
+
     kind = "note"
     plural = "notes"
 

@@ -132,7 +132,7 @@ class ArticleMeta(Struct, frozen=True, tag="article"):
     image_alt: Prose = ""
     """What the image shows, for those who cannot see it; `'-'` if it only decorates."""
     autolink: bool = True
-    """Whether names in the text become links."""
+    """Whether names in its text become links."""
     source: Source = Source()
     """The piece that is retold."""
 
@@ -157,7 +157,7 @@ class TopicMeta(Struct, frozen=True, tag="topic"):
     draft: bool = False
     """On no page and in no list, until it goes."""
     autolink: bool = True
-    """Whether its name becomes a link in texts, and names in its own text do."""
+    """Whether names in its text become links."""
 
 
 class PersonMeta(Struct, frozen=True, tag="person"):
@@ -176,7 +176,7 @@ class PersonMeta(Struct, frozen=True, tag="person"):
     aliases: tuple[FormerSlug, ...] = ()
     """Former names of this file; each leaves a redirect."""
     autolink: bool = True
-    """Whether the name becomes a link in texts, and names in the person's own text do."""
+    """Whether names in its text become links."""
 
 
 class OrganizationMeta(Struct, frozen=True, tag="organization"):
@@ -197,7 +197,7 @@ class OrganizationMeta(Struct, frozen=True, tag="organization"):
     aliases: tuple[FormerSlug, ...] = ()
     """Former names of this file; each leaves a redirect."""
     autolink: bool = True
-    """Whether the name becomes a link in texts, and names in its own text do."""
+    """Whether names in its text become links."""
 
 
 class PublicationMeta(Struct, frozen=True, tag="publication"):
