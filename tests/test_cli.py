@@ -14,6 +14,7 @@ from benchmarks.digest import write_digest as write_benchmark
 from conspectus import __version__
 from conspectus.cli import main, run
 from conspectus.cli.status import CONTENT, FINE, MACHINE, MISUSED
+from conspectus.cli.verbs import VERBS
 from conspectus.pipeline import Options
 from conspectus.workers import WorkerDied
 from tests.conftest import WriteDigest
@@ -289,7 +290,7 @@ class TestMisuse:
         assert "there is no verb biuld; did you mean build?" in result.stderr
 
     def test_of_a_verb_like_none_names_all(self, run_in: Run) -> None:
-        assert "the verbs: build, check, serve, clean" in run_in("xyzzy").stderr
+        assert f"the verbs: {', '.join(VERBS)}" in run_in("xyzzy").stderr
 
     def test_of_a_folder_as_a_verb_says_how_to_name_it(self, run_in: Run, tmp_path: Path) -> None:
         (tmp_path / "digest").mkdir()

@@ -1,5 +1,4 @@
-from typing import Any
-
+import msgspec
 import pytest
 
 from conspectus.model.annotations import KINDS
@@ -11,7 +10,7 @@ from conspectus.schemas.forms import FORMS, choices, form_of, single, takes
 from conspectus.schemas.front_matter import STRUCTS
 
 
-def shape(struct: type[Any], key: str) -> Shape:
+def shape(struct: type[msgspec.Struct], key: str) -> Shape:
     return shapes_of(struct)[key]
 
 
@@ -20,7 +19,7 @@ def test_every_type_that_the_engine_reads_has_a_form() -> None:
 
 
 @pytest.mark.parametrize("struct", [*STRUCTS.values(), *KINDS.values(), *SECTIONS])
-def test_every_key_says_what_it_takes(struct: type[Any]) -> None:
+def test_every_key_says_what_it_takes(struct: type[msgspec.Struct]) -> None:
     assert all(takes(found) for found in shapes_of(struct).values())
 
 
@@ -44,7 +43,7 @@ def test_every_key_says_what_it_takes(struct: type[Any]) -> None:
         (KINDS["figure"], "of", "text, with Markdown"),
     ],
 )
-def test_it_says_so_in_words(struct: type[Any], key: str, words: str) -> None:
+def test_it_says_so_in_words(struct: type[msgspec.Struct], key: str, words: str) -> None:
     assert takes(shape(struct, key)) == words
 
 
