@@ -92,6 +92,11 @@ def checked_out(root: Path, commit: str) -> Iterator[Path]:
         yield Path(folder)
 
 
+def origin(root: Path) -> str:
+    """The address that the repository around a folder was cloned from. Raises Unknown."""
+    return _git(root, "config", "--get", "remote.origin.url").decode("utf-8", "replace").strip()
+
+
 def _commit(root: Path, revision: str) -> str:
     _git(root, "rev-parse", "--git-dir")  # which says what is wrong, where there is no repository
     try:

@@ -10,7 +10,7 @@ import conspectus
 
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
-    ("schemas",),
+    ("start",),
     ("clip", "stubs", "opened", "revisions"),
     ("pipeline",),
     ("assembly",),

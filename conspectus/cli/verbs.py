@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-VERBS = ("build", "check", "serve", "schema", "clean")
+VERBS = ("build", "check", "serve", "clean", "init")
 
 
 def load(verb: str) -> click.Command:

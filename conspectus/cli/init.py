@@ -1,0 +1,143 @@
+"""`conspectus init`."""
+
+import shlex
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from conspectus import console
+from conspectus.cli.status import CONTENT, MACHINE
+from conspectus.problems import errors
+from conspectus.start.answers import Answers, Unfit
+from conspectus.start.ground import Taken, look, put, staged
+from conspectus.start.questions import QUESTIONS, Question, answered
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """An option for each question."""
+    for question in reversed(QUESTIONS):
+        flag = f"--{question.name.replace('_', '-')}"
+        command = click.option(
+            flag, question.name, callback=_fit(question.read), metavar="TEXT", help=question.help
+        )(command)
+    return command
+
+
+def _fit(read: Callable[[str], Any]) -> Callable[..., Any]:
+    """What an option's text is read as; a text that cannot be one ends in a message."""
+
+    def callback(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
+        try:
+            return None if value is None else (read(value),)
+        except Unfit as fault:
+            raise click.BadParameter(str(fault)) from None
+
+    return callback
+
+
+def _engine(text: str) -> Any:
+    from conspectus.start.engine import named  # as above
+
+    return named(text)
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_options
+@click.option(
+    "--engine", callback=_fit(_engine), metavar="REQUIREMENT",
+    help="Where the digest gets the engine from, as pip takes it. Default: as this one was got.",
+)  # fmt: skip
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing; take what would be offered.")
+@click.pass_context
+def command(
+    ctx: click.Context, /, folder: Path, engine: tuple[Any] | None, yes: bool, **given: Any
+) -> None:
+    """Begin a digest of your own in FOLDER, which is empty or not there yet.
+
+    Asks what it needs to know. Example: conspectus init my-digest --topics "Bees, Honey"
+    """
+    from conspectus.start.engine import running  # which loads more than help needs
+    from conspectus.start.files import files_of
+
+    try:
+        look(folder)
+        answers = _asked(folder.resolve(), given, ask=_somebody_answers() and not yes)
+        today = date.today()  # noqa: DTZ011  # the owner's day
+        files = files_of(answers, engine[0] if engine else running(), today)
+        fine = _put(folder, files)
+    except Taken as taken:
+        raise click.BadParameter(str(taken), param_hint="FOLDER") from None
+    except (click.Abort, KeyboardInterrupt):
+        console.fail("interrupted; nothing was written")
+        ctx.exit(MACHINE)
+    if not fine:
+        ctx.exit(CONTENT)
+    console.say(_done(folder, answers, len(files)))
+
+
+def _somebody_answers() -> bool:
+    return sys.stdin.isatty()
+
+
+def _asked(folder: Path, given: dict[str, Any], *, ask: bool) -> Answers:
+    """Each question's answer: by its option, else asked for, else what is offered."""
+    known: dict[str, Any] = {}
+    for question in QUESTIONS:
+        by_option = given[question.name]
+        if by_option is not None:
+            known[question.name] = by_option[0]
+        elif ask:
+            known[question.name] = _prompted(question, question.offered(folder, known))
+        else:
+            known[question.name] = question.read(question.offered(folder, known))
+    return answered(known)
+
+
+def _prompted(question: Question, offered: str) -> Any:
+    def read(text: str) -> Any:
+        try:
+            return question.read(text)
+        except Unfit as fault:
+            raise click.UsageError(str(fault)) from None
+
+    return click.prompt(
+        question.asked, default=offered, show_default=bool(offered), value_proc=read
+    )
+
+
+def _put(folder: Path, files: dict[str, bytes]) -> bool:
+    """Checks the digest aside, shows what is wrong, and puts it in place if that is no error."""
+    from conspectus.opened import opened  # as above
+
+    with staged(folder, files) as aside:
+        found = opened(aside)
+        console.show(found.problems, found.texts)
+        if errors(found.problems):
+            console.say(
+                "Nothing was written. This is a fault of the program's own: please report it."
+            )
+            return False
+        put(aside, folder)
+    return True
+
+
+def _done(folder: Path, answers: Answers, count: int) -> str:
+    lines = [
+        f"{console.counted(count, 'file')} for “{answers.title}” in {folder}. Go on with:",
+        "",
+        f"  cd {shlex.quote(str(folder))}",
+        "  python3 -m venv .venv && .venv/bin/pip install -q -r requirements.txt",
+        "  .venv/bin/conspectus serve",
+        "",
+        "README.md says how to build and publish it, and how to add an article.",
+    ]
+    if not answers.contact and not answers.repository:
+        lines.append(
+            "Nobody can reach you yet: set contact in site.yaml, and content/pages/corrections.md."
+        )
+    return "\n".join(lines)

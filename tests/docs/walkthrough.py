@@ -1,0 +1,106 @@
+"""Documents that a reader follows, followed by a test: each fenced block in order, in one folder.
+
+```sh           commands for a shell, run as they stand
+```sh fails     commands of which the last fails, as the document says
+```text         what the commands before it print; … stands for anything
+```LANGUAGE PATH   a file that the reader writes, whole
+
+Any other block is only looked at. Commands are run one after another in the folder to which those
+before have led.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+_SERVE = re.compile(r"\S*conspectus serve")
+
+
+def blocks(document: str) -> Iterator[tuple[list[str], str]]:
+    """Each fenced block of a document in docs/: the words behind its fence, and its text."""
+    for token in MarkdownIt().parse((DOCS / document).read_text(encoding="utf-8")):
+        if isinstance(token, Token) and token.type == "fence":
+            yield token.info.split() or [""], token.content
+
+
+class Reader:
+    """Follows a document to the letter. `given` are the variables of the shell."""
+
+    def __init__(self, folder: Path, given: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.given = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8", **given}
+        self.printed = ""
+        self.commands: list[str] = []
+
+    def follow(self, document: str, skipping: tuple[str, ...] = ()) -> None:
+        """Does all that the document says, but the blocks of commands that are in `skipping`."""
+        for (language, *more), text in blocks(document):
+            if language == "sh":
+                self.commands.append(text)
+                if text not in skipping:
+                    self.run(text, fails=more == ["fails"])
+            elif language == "text":
+                assert_printed(text, self.printed)
+            elif more:
+                (self.folder / more[0]).write_text(text, encoding="utf-8")
+
+    def run(self, commands: str, *, fails: bool = False) -> None:
+        if _SERVE.fullmatch(commands.strip()):
+            self.serve(commands.strip())
+            return
+        script = f"set -e\ntrap 'pwd > {self.noted}' EXIT\n{commands}"
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=self.folder,
+            env=self.given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.printed = done.stdout
+        assert bool(done.returncode) == fails, f"{commands}\n{done.stdout}"
+        self.folder = Path(self.noted.read_text().strip())
+
+    @property
+    def noted(self) -> Path:
+        """Where a shell leaves word of the folder that it ended in."""
+        return Path(self.given["HOME"]) / ".ended-in"
+
+    def serve(self, command: str) -> None:
+        """Shows the site as the reader would, and ends the preview when it has been seen."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        words = [*command.split(), "--port", str(port)]
+        with subprocess.Popen(words, cwd=self.folder, env=self.given) as server:
+            try:
+                assert self.seen(f"http://127.0.0.1:{port}/", server)
+            finally:
+                server.send_signal(signal.SIGINT)
+
+    def seen(self, address: str, server: "subprocess.Popen[bytes]") -> bool:
+        """Whether a page comes, as long as the server lives."""
+        while server.poll() is None:
+            try:
+                with urllib.request.urlopen(address) as page:  # noqa: S310  # of this machine
+                    return b"<h1>" in page.read()
+            except urllib.error.URLError:
+                time.sleep(0.05)
+        return False
+
+
+def assert_printed(expected: str, printed: str) -> None:
+    """That these lines were printed in this order, with anything for each … ."""
+    pattern = ".*".join(map(re.escape, expected.strip().split("…")))
+    assert re.search(pattern, printed, re.DOTALL), f"{expected}\nis not in\n{printed}"
