@@ -14,6 +14,7 @@ from benchmarks.digest import write_digest as write_benchmark
 from conspectus import __version__
 from conspectus.cli import main, run
 from conspectus.cli.status import CONTENT, FINE, MACHINE, MISUSED
+from conspectus.cli.verbs import VERBS
 from conspectus.pipeline import Options
 from conspectus.workers import WorkerDied
 from tests.conftest import WriteDigest
@@ -289,7 +290,7 @@ class TestMisuse:
         assert "there is no verb biuld; did you mean build?" in result.stderr
 
     def test_of_a_verb_like_none_names_all(self, run_in: Run) -> None:
-        assert "the verbs: build, check, serve, clean" in run_in("xyzzy").stderr
+        assert f"the verbs: {', '.join(VERBS)}" in run_in("xyzzy").stderr
 
     def test_of_a_folder_as_a_verb_says_how_to_name_it(self, run_in: Run, tmp_path: Path) -> None:
         (tmp_path / "digest").mkdir()
@@ -594,3 +595,39 @@ def test_a_digests_build_py_is_its_folder_by_default(
 
     assert stop.value.code == FINE
     assert capsys.readouterr().out == "Nothing is wrong.\n"
+
+
+class TestSchema:
+    def test_writes_what_helps_while_typing_and_says_so(
+        self, write_digest: WriteDigest, run_in: Run
+    ) -> None:
+        root = write_digest(SOUND)
+
+        result = run_in("schema", "--names")
+
+        assert result.exit_code == FINE
+        assert "Wrote schemas/article.json.\n" in result.output
+        assert "Wrote .vscode/conspectus-names.code-snippets.\n" in result.output
+        assert (root / ".vscode" / "settings.json").is_file()
+        assert run_in("schema").output == "12 files are as they should be.\n"
+
+    def test_checks_without_writing(self, write_digest: WriteDigest, run_in: Run) -> None:
+        root = write_digest(SOUND)
+
+        result = run_in("schema", "--check")
+
+        assert result.exit_code == CONTENT
+        assert "conspectus: schemas/site.json is not current; run conspectus schema\n" in (
+            result.output
+        )
+        assert not (root / "schemas").exists()
+        run_in("schema")
+        assert run_in("schema", "--check").output == "All are current.\n"
+
+    def test_leaves_a_file_of_somebody_elses(self, write_digest: WriteDigest, run_in: Run) -> None:
+        write_digest({**SOUND, "schemas/site.json": "{}"})
+
+        result = run_in("schema")
+
+        assert result.exit_code == CONTENT
+        assert result.output.startswith("conspectus: schemas/site.json is in the way")

@@ -46,119 +46,203 @@ class Source(Struct, frozen=True):
     """The piece that somebody else published."""
 
     title: Prose = ""
+    """Of the piece that is retold."""
     url: Url = Url("")
+    """Where it can be read."""
     authors: tuple[ActorName, ...] = ()
+    """Who wrote it."""
     publication: PublicationName | None = None
+    """Where it came out."""
     published: Date | None = None
+    """When it came out, as exactly as the source tells it."""
     accessed: Date | None = None
+    """When the editors read it."""
     lang: Language = Language("")
+    """Its language."""
     access: Annotated[str, Meta(extra={"one_of": ACCESS})] = ""
+    """Whether everybody can read it."""
     archive: Url = Url("")
+    """Where a copy of it is kept."""
     uncertain: tuple[Annotated[str, Meta(extra={"one_of": "keys"})], ...] = ()
+    """What here the editors inferred; say from what in a note."""
     clipping: FileName = FileName("")
+    """The saved text, in `clippings/`; never published."""
 
 
 class Check(Struct, frozen=True):
     """Who compared the article with its source, and when."""
 
     by: Prose
+    """Who compared the article with its source."""
     on: Date
+    """When."""
 
 
 class Correction(Struct, frozen=True):
     on: Date
+    """When the article was mended."""
     text: Prose
+    """What was wrong, and what is right."""
 
 
 class Affiliation(Struct, frozen=True):
     organization: OrganizationName
+    """For whom the person works or worked."""
     role: Prose = ""
+    """As what."""
     from_: Date | None = None
+    """Since when."""
     to: Date | None = None
+    """Until when."""
 
 
 class ArticleMeta(Struct, frozen=True, tag="article"):
     title: Prose
+    """The article's own title, not the source's."""
     summary: Summary = ""
+    """What a reader learns, in a sentence or two."""
     topics: tuple[TopicName, ...] = ()
+    """The topics that its annotations stand on, unless they name their own."""
     people: tuple[ActorName, ...] = ()
+    """Whom it is about, beyond those who speak in it; organizations too."""
     organizations: tuple[OrganizationName, ...] = ()
+    """Which it is about, beyond those that speak in it."""
     digested: Date | None = None
+    """When it was taken into the digest."""
     updated: Date | None = None
+    """When it was last changed, not before `digested`."""
     editor: Prose = ""
+    """Who retold it."""
     checked: Check | None = None
+    """Who compared it with the source, and when."""
     lang: Language = Language("")
+    """Its language, where it is not the site's."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     related: tuple[ArticleName, ...] = ()
+    """Articles that the page names first. If they are fewer than five, it adds articles that
+    share topics, people or organizations with this one, or whose annotations are tied to its
+    own, up to five in all."""
     corrections: tuple[Correction, ...] = ()
+    """What was wrong in it once published; they stand at the top of the article."""
     draft: bool = False
+    """On no page and in no list, until it goes."""
     image: MediaName | None = None
+    """With which the article opens."""
     image_alt: Prose = ""
+    """What the image shows, for those who cannot see it; `'-'` if it only decorates."""
     autolink: bool = True
+    """Whether names in its text become links."""
     source: Source = Source()
+    """The piece that is retold."""
 
 
 class TopicMeta(Struct, frozen=True, tag="topic"):
     title: Prose
+    """Of the topic."""
     summary: Summary = ""
+    """What the topic is about, in a sentence or two."""
     question: Prose = ""
+    """What a reader wants to know."""
     synonyms: tuple[str, ...] = ()
+    """Other names of it: readers find it by them, and in texts they become links."""
     color: Color = Color("")
+    """Of its marks, in quotes: `'#8a4b0f'`."""
     lead: PassageName | None = None
+    """The annotation that the topic shows first."""
     see_also: tuple[TopicName, ...] = ()
+    """Neighbouring topics."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     draft: bool = False
+    """On no page and in no list, until it goes."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 class PersonMeta(Struct, frozen=True, tag="person"):
     name: Prose
+    """As it is written."""
     summary: Summary = ""
+    """Who that is, in a sentence or two."""
     synonyms: tuple[str, ...] = ()
+    """Other spellings: readers find the person by them, and in texts they become links."""
     affiliations: tuple[Affiliation, ...] = ()
+    """For whom the person speaks; by them agreement tells how many voices it has."""
     url: Url = Url("")
+    """The person's own page."""
     same_as: tuple[Url, ...] = ()
+    """Pages elsewhere about the same person: Wikidata, ORCID."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 class OrganizationMeta(Struct, frozen=True, tag="organization"):
     name: Prose
+    """As it is written."""
     summary: Summary = ""
+    """What it is, in a sentence or two."""
     synonyms: tuple[str, ...] = ()
+    """Other spellings: readers find it by them, and in texts they become links."""
     kind: Prose = ""
+    """A word or two, as in `analyst firm`."""
     parent: OrganizationName | None = None
+    """To which it belongs; both speak with one voice."""
     url: Url = Url("")
+    """Its own page."""
     same_as: tuple[Url, ...] = ()
+    """Pages elsewhere about the same organization: Wikidata, ROR."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 class PublicationMeta(Struct, frozen=True, tag="publication"):
     name: Prose
+    """As it is written."""
     publisher: OrganizationName | None = None
+    """Who brings it out."""
     url: Url = Url("")
+    """Its own page."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 class StudyMeta(Struct, frozen=True, tag="study"):
     name: Prose
+    """As it is written."""
     by: ActorName | None = None
+    """Who measured."""
     year: Date | None = None
+    """When it was measured."""
     sample: Prose = ""
+    """Who was asked, and how many."""
     method: Prose = ""
+    """How it was measured."""
     url: Url = Url("")
+    """Where it can be read."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 class PageMeta(Struct, frozen=True, tag="page"):
     title: Prose
+    """Of the page."""
     summary: Summary = ""
+    """What the page is for, in a sentence or two."""
     navigation: bool = False
+    """Whether the navigation names it."""
     aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
     autolink: bool = True
+    """Whether names in its text become links."""
 
 
 AnyMeta = (

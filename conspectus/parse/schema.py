@@ -59,7 +59,7 @@ def shape_of(annotation: Any) -> Shape:
     return Shape(annotation, is_section=annotation in SECTIONS, is_name=is_name(annotation))
 
 
-SECTIONS = frozenset(
+SECTIONS: frozenset[type[msgspec.Struct]] = frozenset(
     (
         frontmatter.Source,
         frontmatter.Check,
