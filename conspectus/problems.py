@@ -8,7 +8,9 @@ import enum
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import fields
 
+from conspectus.model.checks import WARNING, Checks
 from conspectus.model.marks import Mark
 
 
@@ -35,9 +37,11 @@ _WARNINGS = """
     search-unavailable stray-template undated-article unknown-language unknown-word unread-link
     unread-value unused-footnote unused-media updated-before-digested yaml-comment
 """.split()
+RULES = tuple(field.encode_name for field in fields(Checks) if field.default == WARNING)
+"""Codes of the editors' rules, which `check` alone knows, and `checks` in site.yaml sets."""
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),
-    **dict.fromkeys(_WARNINGS, Severity.WARNING),
+    **dict.fromkeys((*_WARNINGS, *RULES), Severity.WARNING),
 }
 
 
@@ -61,10 +65,12 @@ class Problem(Struct, frozen=True, order=True):
     """What was found and what was expected, a sentence without a full stop at its end."""
     hint: str = ""
     """What to do, where that is not plain from the message."""
+    judged: Severity | None = None
+    """What the digest's owner takes it for, where the code leaves that to the owner."""
 
     @property
     def severity(self) -> Severity:
-        return CODES[self.code]
+        return self.judged or CODES[self.code]
 
 
 class Findings:

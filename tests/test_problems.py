@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conspectus.model.marks import Mark
 from conspectus.problems import (
@@ -19,12 +20,13 @@ from conspectus.problems import (
     nearest,
     shown,
 )
+from tests.review.test_cases import REVIEWED
 from tests.test_cases import ALL
 
 TESTS = Path(__file__).parent
 DOCUMENTED = TESTS.parent / "docs" / "problems.md"
 
-REPORTS = "\n".join(case.expected for _, case in ALL)
+REPORTS = "\n".join(case.expected for _, case in (*ALL, *REVIEWED))
 
 OCCURRING_ELSEWHERE = {
     "file-too-large": "test_read.py",
@@ -95,6 +97,13 @@ def test_a_code_that_is_not_documented_cannot_be_used() -> None:
         Findings("a.md").add("no-such-code", Mark(), "message")
     with pytest.raises(KeyError):
         _ = Problem("a.md", Mark(), "no-such-code", "message").severity
+
+
+def test_what_an_owner_makes_of_a_problem_goes_before_its_code() -> None:
+    problem = Problem("a.md", Mark(), "misquote", "message")
+
+    assert problem.severity is Severity.WARNING
+    assert errors([problem, replace(problem, judged=Severity.ERROR)])[0].judged is Severity.ERROR
 
 
 def test_problems_are_sorted_by_place_and_told_once() -> None:

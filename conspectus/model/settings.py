@@ -4,6 +4,7 @@ from typing import Annotated, NewType
 
 from msgspec import Meta, Struct
 
+from conspectus.model.checks import Checks
 from conspectus.model.frontmatter import Color, Language, Prose
 from conspectus.model.marks import Mark
 from conspectus.model.references import Name, TopicName
@@ -24,6 +25,10 @@ TagPrefix = NewType("TagPrefix", str)
 
 BaseUrl = NewType("BaseUrl", str)
 """An absolute http or https address to which paths can be added."""
+
+
+FolderPath = NewType("FolderPath", str)
+"""A folder, from the digest's own, with `/`."""
 
 
 class Section(Name, frozen=True, array_like=True):
@@ -69,11 +74,7 @@ class Forge(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """The digest as a whole.
-
-    `clippings` and `checks` belong to format 1 and are checked; nothing reads them yet (see
-    docs/authoring.md).
-    """
+    """The digest as a whole."""
 
     title: Prose
     """Of the digest."""
@@ -126,7 +127,9 @@ class Settings(Struct, frozen=True):
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 50
     """Entries of a list on one page. A topic with more of a kind shows the newest ten and leads
     to their list."""
-    clippings: str = "clippings"
-    """Belongs to format 1 and is checked for form; **nothing reads it in this version**."""
-    checks: dict[str, str] = {}
-    """Belongs to format 1 and is checked for form; **nothing reads it in this version**."""
+    clippings: FolderPath = FolderPath("clippings")
+    """Where the sources' texts are kept, from the digest's folder. `check` compares articles with
+    them; nothing else reads them, and nothing publishes them."""
+    checks: Checks = Checks()
+    """The editors' rules by their codes, and their limits: see
+    [what check looks at](#what-check-looks-at)."""

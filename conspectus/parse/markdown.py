@@ -117,6 +117,8 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:
         if not silent:
             _report_unclosed(state.env, mark_of(state, state.pos, state.pos + 4))
         end = state.posMax - 3
+    if not silent and "comments" in state.env:
+        state.env["comments"].append(mark_of(state, state.pos, end + 3))
     state.pos = end + 3
     return True
 
@@ -130,9 +132,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if close < 0:
         if silent:
             return True
-        lines: Lines = state.env["lines"]
-        column = begin - (state.src.rfind("\n", 0, begin) + 1)
-        _report_unclosed(state.env, lines.mark(start, column, 4))
+        _report_unclosed(state.env, _first_line(state, start, begin, begin + 4))
         state.line = end
         return True
     last = next(line for line in range(start, end) if close + 3 <= state.eMarks[line])
@@ -141,6 +141,8 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
         return False  # text follows on the line: the inline rule takes the comment out of it
     if silent:
         return True
+    if "comments" in state.env:  # for whoever asks where they are
+        state.env["comments"].append(_first_line(state, start, begin, close + 3))
     if rest.strip():
         state.bMarks[last] = close + 3
         state.tShift[last] = len(rest) - len(rest.lstrip())
@@ -149,6 +151,13 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     else:
         state.line = last + 1
     return True
+
+
+def _first_line(state: StateBlock, line: int, begin: int, end: int) -> Mark:
+    """Where a block's part stands, as far as that is on its first line."""
+    lines: Lines = state.env["lines"]
+    column = begin - (state.src.rfind("\n", 0, begin) + 1)
+    return lines.mark(line, column, min(end, state.eMarks[line]) - begin)
 
 
 def _report_unclosed(env: Any, mark: Mark) -> None:

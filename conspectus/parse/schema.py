@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from conspectus.model import annotations, frontmatter, references, settings
+from conspectus.model import annotations, checks, frontmatter, references, settings
 from conspectus.model.fragments import Fragment
 
 
@@ -24,7 +24,7 @@ def fields_of(struct: type[msgspec.Struct]) -> dict[str, tuple[str, Any, bool]]:
     """Key to (field, annotation, required)."""
     hints = typing.get_type_hints(struct, include_extras=True)
     return {
-        key_of(field.name): (field.name, hints[field.name], field.required)
+        key_of(field.encode_name): (field.name, hints[field.name], field.required)
         for field in msgspec.structs.fields(struct)
     }
 
@@ -67,6 +67,7 @@ SECTIONS: frozenset[type[msgspec.Struct]] = frozenset(
         frontmatter.Affiliation,
         settings.Colors,
         settings.Forge,
+        checks.Checks,
     )
 )
 

@@ -174,6 +174,13 @@ def _file_name(text: str, mark: Mark) -> str:
     return text
 
 
+def _folder(text: str, mark: Mark) -> str:
+    if text.startswith(("/", "~")) or "\\" in text or re.match(r"[A-Za-z]:", text):
+        hint = "write it from the digest's folder, with /, as in clippings"
+        raise Fault("bad-value", f"{shown(text)} is no folder of the digest's", hint)
+    return text.rstrip("/")
+
+
 def _media(text: str, mark: Mark) -> references.MediaName:
     return references.MediaName(text, mark)
 
@@ -193,6 +200,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     frontmatter.Language: _language,
     frontmatter.Color: _color,
     settings.BaseUrl: _base_url,
+    settings.FolderPath: _folder,
     settings.TagPrefix: _tag_prefix,
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,

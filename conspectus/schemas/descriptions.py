@@ -10,7 +10,7 @@ import textwrap
 
 import msgspec
 
-from conspectus.parse.schema import fields_of, key_of
+from conspectus.parse.schema import fields_of
 
 
 @functools.cache
@@ -23,11 +23,11 @@ def described(struct: type[msgspec.Struct]) -> dict[str, str]:
     for parent in reversed(struct.__mro__):
         if issubclass(parent, msgspec.Struct) and parent is not msgspec.Struct:
             found |= _own(parent)
-    return {key: found[key] for key in fields_of(struct)}
+    return {key: found[field] for key, (field, _, _) in fields_of(struct).items()}
 
 
 def _own(struct: type[msgspec.Struct]) -> dict[str, str]:
-    """Of the fields that a struct does not inherit."""
+    """Of the fields that a struct does not inherit, by their names in it."""
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(struct))).body
     assert isinstance(definition, ast.ClassDef)  # noqa: S101  # as a struct is one
     found = {}
@@ -35,5 +35,5 @@ def _own(struct: type[msgspec.Struct]) -> dict[str, str]:
         if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
             continue
         if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            found[key_of(field.target.id)] = " ".join(str(below.value.value).split())
+            found[field.target.id] = " ".join(str(below.value.value).split())
     return found

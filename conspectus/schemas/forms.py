@@ -62,6 +62,7 @@ FORMS: dict[Any, Form] = {
     settings.Swatch: _COLOUR,
     settings.BaseUrl: msgspec.structs.replace(_ADDRESS, pattern=patterns.BASE_URL),
     settings.TagPrefix: Form("beginning of `tag:` addresses", "", patterns.TAG_PREFIX, ("string",)),
+    settings.FolderPath: Form("folder", "", patterns.FOLDER),
     settings.Scheme: Form("URL scheme", "list of URL schemes", patterns.SCHEME),
     settings.Pattern: Form("address with `{path}` and `{line}`", "", patterns.PATTERN, ("string",)),
     settings.Phrase: Form("text"),

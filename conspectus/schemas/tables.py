@@ -5,11 +5,12 @@ A file that holds `<!-- keys of article -->`, on a line of its own, gets the tab
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 import msgspec
 
 from conspectus.model.annotations import KINDS, Fields
+from conspectus.model.checks import Checks
 from conspectus.parse.schema import fields_of, shapes_of
 from conspectus.problems import nearest
 from conspectus.schemas.descriptions import described
@@ -20,6 +21,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BEGIN = re.compile(r"<!-- (?:keys|fields) of (?P<what>[\w.]+) -->\s*")
 _END = "<!-- end of {} -->"
 ANNOTATION, KIND_LIST = "annotation", "kinds"
+APART: Mapping[str, type[msgspec.Struct]] = {"checks": Checks}
+"""Mappings within a file's keys that have a table of their own."""
 
 
 class Unknown(Exception):
@@ -58,7 +61,9 @@ def _table(what: str, line: int) -> list[str]:
         return rows("field", KINDS[what], beyond=Fields)
     if what in STRUCTS:
         return rows("key", STRUCTS[what])
-    names = (*STRUCTS, ANNOTATION, KIND_LIST, *KINDS)
+    if what in APART:
+        return rows("key", APART[what])
+    names = (*STRUCTS, *APART, ANNOTATION, KIND_LIST, *KINDS)
     hint = nearest(what, names) or f"the tables: {', '.join(names)}"
     raise Unknown(f"{line}: there is no table of {what}; {hint}")
 
@@ -86,7 +91,7 @@ def _rows(struct: type[msgspec.Struct], prefix: str, others: Container[str]) -> 
         form = takes(shape) + _default(struct, field)
         yield f"| {name} | {form.replace('|', chr(92) + '|')} | {told[key]} |"
         section = shape.inner or shape
-        if section.is_section:
+        if section.is_section and section.annotation not in APART.values():
             inner += _rows(section.annotation, f"{prefix}{key}.", {})
     yield from inner
 

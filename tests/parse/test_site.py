@@ -14,12 +14,16 @@ def test_a_title_is_enough() -> None:
 
 def test_settings_are_typed() -> None:
     settings, problems = site(
-        "format: 1\ntitle: T\nschemes: [TEL]\npage_size: 20\nchecks: {a: b}\n"
+        "format: 1\ntitle: T\nschemes: [TEL]\npage_size: 20\nchecks: {misquote: error}\n"
         "forge: {edit: 'https://x.org/{path}'}\ntopics: [b, a]\n"
     )
 
     assert problems == []
-    assert (settings.schemes, settings.page_size, settings.checks) == (("tel",), 20, {"a": "b"})
+    assert (settings.schemes, settings.page_size, settings.checks.misquote) == (
+        ("tel",),
+        20,
+        "error",
+    )
     assert settings.forge == Forge(edit="https://x.org/{path}")  # type: ignore[arg-type]
     assert [name.slug for name in settings.topics] == ["b", "a"]
 

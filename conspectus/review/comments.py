@@ -1,0 +1,116 @@
+"""Comments: those that were left behind, and those by which an editor means what a rule doubts."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from conspectus.model.marks import Mark
+from conspectus.problems import RULES, Problem, nearest, shown
+from conspectus.review.manuscript import Manuscript
+from conspectus.review.submission import Submission
+
+_WORDS = r"accept\s+(?P<code>[\w-]+)\s*:\s*(?!-->)\S"
+_ACCEPTED = re.compile(rf"<!--\s*{_WORDS}")
+_ACCEPTED_KEY = re.compile(rf"\s*(?P<comment>#\s*{_WORDS}.*)")
+_MEANT = re.compile(r"<!--\s*accept\b")
+
+
+LEFTOVER = "leftover-comment"
+_FORM = "write <!-- accept CODE: why -->"
+_STAYS_DRAFT = (
+    "a comment is left, and until it is gone this article stays a draft",
+    "retell what it holds in your own words and delete it; at the last one, delete “draft: true”",
+)
+_LEFT = (
+    "a comment is left in an article that is no draft",
+    "delete it: readers never see it, but whoever reads the file does",
+)
+
+
+class Acceptance(Struct, frozen=True):
+    """That the editors mean what a rule doubts, on some lines of a file."""
+
+    code: str
+    mark: Mark
+    first: int
+    last: int
+
+    def covers(self, problem: Problem) -> bool:
+        return problem.code == self.code and self.first <= problem.mark.line <= self.last
+
+
+def acceptances(manuscript: Manuscript) -> list[Acceptance]:
+    """`# accept CODE: why` in front matter, for its own line and the next; `<!-- accept CODE: why
+    -->` in the text, for the paragraph or annotation that it stands in, or that follows it."""
+    if "accept" not in manuscript.text:  # the rule
+        return []
+    lines, found = manuscript.lines, list[Acceptance]()
+    for number, line in enumerate(lines[: manuscript.first_line - 1], 1):
+        if match := _ACCEPTED_KEY.fullmatch(line):
+            mark = Mark(number, match.start("comment") + 1, len(match["comment"]))
+            found.append(Acceptance(match["code"], mark, number, _key_below(number, lines)))
+    for mark in manuscript.comments:
+        if match := _ACCEPTED.match(lines[mark.line - 1], mark.column - 1):
+            block = _block_around(mark.line, lines, manuscript.first_line)
+            found.append(Acceptance(match["code"], mark, *block))
+    return found
+
+
+def _key_below(line: int, lines: Sequence[str]) -> int:
+    """The line behind the comments of which the one on this line is the first."""
+    while line < len(lines) and lines[line].lstrip().startswith("#"):
+        line += 1
+    return line + 1
+
+
+def _block_around(line: int, lines: Sequence[str], top: int) -> tuple[int, int]:
+    """The first and last line of the block that a comment stands in; where the block is nothing
+    but comments, it ends with the next. `top` is the line on which the text begins."""
+    first = line
+    while first > top and lines[first - 2].strip():
+        first -= 1
+    last = _end_of_block(line, lines)
+    if not re.sub(r"<!--.*?-->", "", "\n".join(lines[first - 1 : last]), flags=re.DOTALL).strip():
+        while last < len(lines) and not lines[last].strip():
+            last += 1
+        last = _end_of_block(last + 1, lines)
+    return first, last
+
+
+def _end_of_block(line: int, lines: Sequence[str]) -> int:
+    while line < len(lines) and lines[line].strip():
+        line += 1
+    return line
+
+
+def leftover_comment(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+    """A comment in an article that is no acceptance of a known code."""
+    if manuscript.article is None:
+        return
+    is_draft = manuscript.article.draft
+    for mark in manuscript.comments:
+        line = manuscript.lines[mark.line - 1]
+        match = _ACCEPTED.match(line, mark.column - 1)
+        if match and match["code"] in RULES:
+            continue
+        message, hint = _STAYS_DRAFT if is_draft else _LEFT
+        if match:
+            message = f"no rule of the editors' is called {shown(match['code'])}"
+            hint = nearest(match["code"], RULES) or f"the rules: {', '.join(RULES)}"
+        elif _MEANT.match(line, mark.column - 1):
+            message, hint = "what is accepted has its code and a reason", _FORM
+        yield Problem(manuscript.path, mark, LEFTOVER, message, hint)
+
+
+def unneeded(
+    manuscript: Manuscript,
+    accepted: Sequence[Acceptance],
+    found: Sequence[Problem],
+    applied: Collection[str],
+) -> Iterator[Problem]:
+    """Acceptances of what nobody doubts. `applied` are the codes of the rules that had a say."""
+    for one in accepted:
+        if one.code in applied and not any(one.covers(problem) for problem in found):
+            message = f"nothing here needs that {one.code} is accepted"
+            yield Problem(manuscript.path, one.mark, LEFTOVER, message, "delete the comment")

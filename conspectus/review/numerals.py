@@ -1,0 +1,158 @@
+"""Numbers in running text, in digits and in words, English and German.
+
+`54 %` and `9 in 10` say a share, "a third" one that is seldom exact. `2.500` is read as both of
+what it can mean. What is found is for comparing what two texts say, not for computing with.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+
+class Numeral(Struct, frozen=True):
+    """`text[start:end]`, and every number that it may mean.
+
+    `slack` is by how much of itself it may be off: 0 for a number that is told exactly.
+    """
+
+    values: frozenset[float]
+    start: int
+    end: int
+    slack: float = 0.0
+    is_bare_word: bool = False
+    """Whether it is a word such as "two", which often counts nothing."""
+
+    def agrees(self, other: "Numeral") -> bool:
+        """Whether the two may tell of the same number."""
+        slack = max(self.slack, other.slack, 1e-9)
+        return any(
+            abs(one - two) <= slack * max(abs(one), abs(two))
+            for one in self.values
+            for two in other.values
+        )
+
+
+_FRACTION_SLACK = 0.025
+"""Whoever says "a third" may have read 33 or 34 %."""
+_HEDGED_SLACK = 0.12
+"""Whoever says "nearly half" may have read 46 %."""
+
+_UNITS = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
+    " fünfzehn sechzehn siebzehn achtzehn neunzehn",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+}
+
+
+def _spelled() -> dict[str, int]:
+    """The words for 0 to 99."""
+    found = {w: n for words in _UNITS.values() for n, w in enumerate(words.split())}
+    for number, (en, de) in enumerate(
+        zip(_TENS["en"].split(), _TENS["de"].split(), strict=True), 2
+    ):
+        found[en] = found[de] = number * 10
+        for unit in range(1, 10):
+            one = _UNITS["en"].split()[unit]
+            eins = _UNITS["de"].split()[unit].removesuffix("s" if unit == 1 else "")
+            found[f"{en}-{one}"] = found[f"{en} {one}"] = number * 10 + unit
+            found[f"{eins}und{de}"] = number * 10 + unit
+    return found
+
+
+_WORDS = {**_spelled(), "ein": 1, "eine": 1, "einer": 1, "einem": 1, "dreissig": 30}
+_SCALES = {
+    "hundred": 1e2, "hundert": 1e2, "thousand": 1e3, "tausend": 1e3, "k": 1e3, "million": 1e6,
+    "millions": 1e6, "millionen": 1e6, "mio": 1e6, "m": 1e6, "billion": 1e9, "billions": 1e9,
+    "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9,
+}  # fmt: skip
+_FRACTIONS = {
+    "half": 2, "halves": 2, "hälfte": 2, "third": 3, "thirds": 3, "drittel": 3, "quarter": 4,
+    "quarters": 4, "viertel": 4, "fifth": 5, "fifths": 5, "fünftel": 5, "sixth": 6, "sixths": 6,
+    "sechstel": 6, "eighth": 8, "eighths": 8, "achtel": 8, "tenth": 10, "tenths": 10,
+    "zehntel": 10,
+}  # fmt: skip
+
+
+def _any_of(names: dict[str, int] | dict[str, float]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_DIGITS = r"\d{1,3}(?:[.,' \u00a0\u202f’]\d{3}){1,6}(?:[.,]\d{1,9})?(?!\d)|\d{1,15}(?:[.,]\d{1,9})?"
+_NUMBER = rf"(?:{_DIGITS}|(?<!\w)(?:{_any_of(_WORDS)})(?!\w))"
+_GAP = r"[\s\u00a0-]*"
+_HEDGE = re.compile(
+    r"(?:about|around|almost|nearly|roughly|some|over|under|(?:more|less|fewer) than|just|"
+    r"at (?:least|most)|approximately|close to|up to|fast|knapp|rund|etwa|gut|über|unter|"
+    r"mehr als|weniger als|kaum|circa|ca\.|[~≈<>≤≥])\s*"
+    r"(?:an?\s+|the\s+|die\s+|ein(?:e[mrs]?)?\s+)?\Z",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(
+    rf"""
+    (?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|of|out\sof|of\sthe|out\sof\sthe|von|aus)\s+
+        (?:every\s+|the\s+)?(?P<whole>{_NUMBER})(?![\w%])
+    | (?<!\w)(?:(?P<count>{_any_of(_WORDS)}|an?){_GAP})?(?P<fraction>{_any_of(_FRACTIONS)})(?!\w)
+    | (?<![\w.,])(?P<number>{_NUMBER})
+        (?:{_GAP}(?P<scale>{_any_of(_SCALES)})(?![\w]))?
+        (?:{_GAP}(?P<percent>%|per\s?cent(?!age)|prozent|pct|v\.\s?H\.))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """The numbers in `text[start:end]`, in order."""
+    for match in _NUMERAL.finditer(text, start, len(text) if end is None else end):
+        hedged = _HEDGE.search(text, max(match.start() - 30, 0), match.start())
+        yield _numeral(match, _HEDGED_SLACK if hedged else 0.0)
+
+
+def _numeral(match: re.Match[str], slack: float) -> Numeral:
+    if match["whole"]:
+        shares = {
+            part / whole
+            for part in _read(match["part"])
+            for whole in _read(match["whole"])
+            if whole
+        }
+        return Numeral(_also_percent(shares), *match.span(), slack)
+    if match["fraction"]:
+        count = _WORDS.get((match["count"] or "").lower(), 1)
+        share = count / _FRACTIONS[match["fraction"].lower()]
+        slack = slack or _FRACTION_SLACK
+        return Numeral(_also_percent({share}), *match.span(), slack)
+    scale = _SCALES.get((match["scale"] or "").lower(), 1)
+    values = {value * scale for value in _read(match["number"])}
+    if match["percent"]:
+        return Numeral(frozenset(values | {v / 100 for v in values}), *match.span(), slack)
+    is_word = not match["number"][0].isdigit() and scale == 1
+    return Numeral(frozenset(values), *match.span(), slack, is_bare_word=is_word)
+
+
+def _also_percent(shares: set[float]) -> frozenset[float]:
+    return frozenset(shares | {share * 100 for share in shares})
+
+
+def _read(text: str) -> set[float]:
+    """What digits or a word may mean."""
+    known = _WORDS.get(" ".join(text.lower().split()))
+    if known is not None:
+        return {float(known)}
+    bare = re.sub(r"[\s\u00a0\u202f'’]", "", text)
+    last = max(bare.rfind("."), bare.rfind(","))
+    if last < 0:
+        return {float(bare)}
+    whole = float(re.sub(r"[.,]", "", bare))
+    behind = len(bare) - last - 1
+    pointed = float(f"{re.sub('[.,]', '', bare[:last])}.{bare[last + 1 :]}")
+    separators = set(re.findall(r"[.,]", bare))
+    if behind == 3:
+        is_both = len(separators) == 1 and bare.count(separators.pop()) == 1
+        return {whole, pointed} if is_both else {whole}
+    return {pointed}

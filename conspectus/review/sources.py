@@ -1,0 +1,44 @@
+"""What an article says of the source that it retells."""
+
+from collections.abc import Iterator
+
+from conspectus.clip import address
+from conspectus.problems import Problem, closest
+from conspectus.review.manuscript import Manuscript
+from conspectus.review.submission import Submission
+
+
+def same_source(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
+    """An address that is written otherwise than another article's, and leads to the same source."""
+    article, path = manuscript.article, manuscript.path
+    if not article or not article.source.url or path in submission.reported_twice:
+        return
+    first = submission.first_retelling[address.same_source(article.source.url)]
+    if first != path:
+        yield Problem(
+            path,
+            manuscript.mark("source.url"),
+            "same-source",
+            f"{first} retells what seems to be the same source",
+            "keep one article for each source",
+        )
+
+
+def unknown_clipping(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
+    """A clipping that is not there, while one of almost the same name waits for its article.
+
+    A clipping that is simply not at hand is no problem: each editor may have only some.
+    """
+    article = manuscript.article
+    names = submission.clippings.names
+    if not article or not article.source.clipping or article.source.clipping in names:
+        return
+    likely = closest(article.source.clipping, names - submission.clippings_named)
+    if likely:
+        yield Problem(
+            manuscript.path,
+            manuscript.mark("source.clipping"),
+            "unknown-clipping",
+            "there is no clipping of this name, so nothing is compared with it",
+            f"did you mean {likely}?",
+        )
