@@ -18,6 +18,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.model.settings import TagPrefix
 from conspectus.parse.values import READERS, Fault
+from conspectus.schemas.files import ours
+from conspectus.schemas.files import settings as editors_settings
+from conspectus.schemas.tables import renewed
 from conspectus.start.answers import LICENSES, Answers, FirstTopic, host, tongue
 from conspectus.start.engine import FOLDER, Engine
 from conspectus.start.shipped import github_folder
@@ -50,6 +53,8 @@ def files_of(answers: Answers, engine: Engine, today: date) -> dict[str, bytes]:
         path = f"content/topics/{first.slug}.md"
         made[path] = _template(topic).render(topic=about)
     files = {f".github/{name}": data for name, data in _copied(github_folder())}
+    made |= {path: renewed(text) for path, text in made.items() if path.endswith(".md")}
+    made |= {**ours(), **editors_settings()}
     files |= {path: text.encode() for path, text in made.items()}
     if engine.wheel:
         files[f"{FOLDER}/{engine.wheel.name}"] = engine.wheel.data

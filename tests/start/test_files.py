@@ -11,6 +11,8 @@ from conspectus.model.references import Folder
 from conspectus.model.settings import Settings
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings, errors
+from conspectus.schemas.files import guides, ours
+from conspectus.schemas.files import settings as editors_settings
 from conspectus.start.answers import Unfit
 from conspectus.start.engine import Engine
 from conspectus.start.files import files_of
@@ -144,6 +146,20 @@ ODD = """
     a: b|- x|# x|'|"|{{ 7*7 }}|{% x %}|<script>|]]>|@x|`x`|yes|null|2013-09|12:30|…|*a*|a #b|&amp;
     [x](javascript:y)|---|%|CON|con|<!--|> x|{#id}|~~~|[^1]|\\|é́|שלום|١٢٣|/etc|..|a|A|=|1. x|+ x
 """.strip().split("|")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_helps_while_typing_is_current(language: str, tmp_path: Path) -> None:
+    files = begun(language=language)
+    assert {**ours(), **editors_settings()}.items() <= files.items()
+    assert "| **title** |" in files["docs/form.md"]
+
+    for path in ("README.md", "docs/form.md"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(files[path], encoding="utf-8")
+    assert guides(tmp_path) == {}
+
+
 WORDS = st.text(max_size=40) | st.sampled_from([*ODD, "|"])
 
 
