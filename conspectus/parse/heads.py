@@ -49,6 +49,8 @@ class _Reader:
         if "ids" not in state.env:
             state.env["ids"] = {match["id"] for match in _STRAY_ID.finditer(state.src)}
         self.taken: set[str] = state.env["ids"]
+        self.counted: dict[str, int] = state.env.setdefault("counted ids", {})
+        """To how much each suggestion has been counted up: many callouts may have one title."""
         self.line, self.column, self.text = line, column, text
 
     def mark(self, start: int, width: int) -> Mark:
@@ -135,9 +137,11 @@ class _Reader:
         base = slugify(written) or slugify(words) or slugify(kind) or "passage"
         while base.startswith("c-"):
             base = base.removeprefix("c-")
-        id, count = base, 1
+        count = self.counted.get(base, 1)
+        id = base if count == 1 else f"{base}-{count}"
         while id in self.taken:
             count += 1
             id = f"{base}-{count}"
+        self.counted[base] = count
         self.taken.add(id)
         return id

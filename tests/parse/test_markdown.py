@@ -152,5 +152,5 @@ def test_reading_takes_time_in_proportion_to_the_text(parse_body: Parse, pattern
         parse_body(text)
         return time.process_time() - start
 
-    small, large = min(seconds(8_000) for _ in range(3)), seconds(32_000)
+    small, large = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
     assert large < 12 * small + 0.05  # four times the text; sixteen would be its square
