@@ -91,12 +91,16 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def unsound(problems: Iterable[Problem]) -> frozenset[str]:
-    """The paths of files of which an error hides what they hold.
+    """The paths of files of which an error hides what they hold."""
+    return frozenset(problem.path for problem in problems if hides(problem))
 
-    A bad slug does so where it is the file's own, which concerns the file as a whole.
+
+def hides(problem: Problem) -> bool:
+    """Whether it is an error by which part of what its file holds is not read.
+
+    A bad slug is one where it is the file's own, which concerns the file as a whole.
     """
-    hiding = (problem for problem in problems if problem.code in _HIDING)
-    return frozenset(p.path for p in hiding if p.code != "bad-slug" or not p.mark.width)
+    return problem.code in _HIDING and (problem.code != "bad-slug" or not problem.mark.width)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

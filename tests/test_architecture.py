@@ -11,7 +11,7 @@ import conspectus
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("start",),
-    ("review", "schemas"),
+    ("mend", "review", "schemas"),
     ("clip", "stubs", "opened", "revisions"),
     ("pipeline",),
     ("assembly",),

@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 _COMMENT = re.compile(r"[^\S\n]+(#.*)")
 _CUT_AWAY = re.compile(r"[^\S\n]+(#(?=\S).*)")
 """What may have been meant as a value: `#ff8800`, `#id`; a comment has a blank behind its sign."""
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_ALIAS = "quote a value that begins with *, or write out what the alias stands for"
 
 
@@ -98,7 +98,7 @@ class _Reader:
         self.findings = findings
         self.may_be_odd = "\\" in text or re.search(NOT_TEXT, text) is not None
         """Whether a value can hold a character that nobody sees."""
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
     def document(self) -> Node | None:
         root: Node | None = None

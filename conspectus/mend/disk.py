@@ -1,0 +1,109 @@
+"""Changes of several files, of which all are written or none.
+
+Each file appears whole: it is written beside its place and renamed. None is written over that no
+longer holds what was read.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from conspectus.kept import read_regular
+
+
+class Change(Struct, frozen=True):
+    """A file's bytes before and after; None where there is no such file.
+
+    `path` is from the digest's folder, with `/`.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+class Meanwhile(Exception):
+    """A file is no longer what it was when it was read, so nothing was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} has changed meanwhile: nothing was written; try again")
+
+
+def write_all(root: Path, changes: Sequence[Change]) -> None:
+    """Makes every change below the digest's folder, or none.
+
+    Raises Meanwhile for a file that has changed since, and OSError where the machine fails; what
+    was written by then is taken back. A killed process leaves each file as it was or new.
+    """
+    staged: list[tuple[Change, Path]] = []
+    folders: list[Path] = []
+    done: list[Change] = []
+    try:
+        for change in changes:
+            if change.after is not None:
+                folders += _made_folders((root / change.path).parent)
+                staged.append((change, _staged(root / change.path, change.after)))
+        for change in changes:
+            _check(root, change)
+        for change, aside in staged:
+            aside.replace(root / change.path)
+            done.append(change)
+        for change in changes:
+            if change.after is None:
+                (root / change.path).unlink()
+                done.append(change)
+    except BaseException:
+        for _, aside in staged:
+            aside.unlink(missing_ok=True)
+        _take_back(root, done)
+        for folder in reversed(folders):
+            folder.rmdir()
+        raise
+
+
+def _made_folders(folder: Path) -> list[Path]:
+    """Makes the folder, and returns those that were not there."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _check(root: Path, change: Change) -> None:
+    path = root / change.path
+    held = read_regular(path) if os.path.lexists(path) else None
+    if held != change.before or (held is None and os.path.lexists(path)):
+        raise Meanwhile(change.path)
+
+
+def _staged(path: Path, data: bytes) -> Path:
+    """A file beside `path` that holds the data, with the permissions of what is there."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new"[-250:])
+    mode = stat.S_IMODE(path.lstat().st_mode) if os.path.lexists(path) else 0o666 & ~_umask()
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(aside, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        aside.chmod(mode)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _take_back(root: Path, done: Iterable[Change]) -> None:
+    for change in done:
+        path = root / change.path
+        if change.before is None:
+            path.unlink(missing_ok=True)
+        else:
+            _staged(path, change.before).replace(path)
