@@ -112,12 +112,15 @@ def _prompted(question: Question, offered: str) -> Any:
 
 def _put(folder: Path, files: dict[str, bytes]) -> bool:
     """Checks the digest aside, shows what is wrong, and puts it in place if that is no error."""
-    from conspectus.opened import opened  # as above
+    from conspectus.cli.check import today  # as above
+    from conspectus.opened import opened
+    from conspectus.review import review
 
     with staged(folder, files) as aside:
         found = opened(aside)
-        console.show(found.problems, found.texts)
-        if errors(found.problems):
+        problems = [*found.problems, *review(found, aside / "clippings", today()).problems]
+        console.show(problems, found.texts)
+        if errors(problems):
             console.say(
                 "Nothing was written. This is a fault of the program's own: please report it."
             )

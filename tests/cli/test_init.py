@@ -34,7 +34,21 @@ def test_a_digest_is_begun_without_asking_where_nobody_answers(init: Init, tmp_p
     assert result.exit_code == FINE
     assert "“City Bees” in city-bees. Go on with:\n\n  cd city-bees\n" in result.output
     assert "Nobody can reach you yet" in result.output
-    assert opened(tmp_path / "city-bees").problems == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_is_wrong_with_it_by_the_strictest_check(
+    init: Init, tmp_path: Path, language: str
+) -> None:
+    init("bees", "--language", language, "--topics", "Bees, Honey, Neighbours")
+    strict = ["check", "bees", "--strict", "--jobs", "1"]
+
+    checked = CliRunner().invoke(main, strict)
+    assert (checked.exit_code, checked.output) == (FINE, "Nothing is wrong.\n")
+    for file in (tmp_path / "bees" / "content").glob("*/example-*"):
+        file.unlink()
+    checked = CliRunner().invoke(main, strict)
+    assert (checked.exit_code, checked.output) == (FINE, "Nothing is wrong.\n")
 
 
 def test_it_says_what_was_told_by_options(init: Init, tmp_path: Path) -> None:
