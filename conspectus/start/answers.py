@@ -161,7 +161,9 @@ def license_named(text: str) -> str:
     if found := by_name.get(_bare(text)):
         return found
     names = ", ".join(LICENSES)
-    raise Unfit(f"{shown(line(text))} is none of the licences {names}. {nearest(text, LICENSES)}")
+    meant = nearest(line(text), LICENSES)
+    message = f"{shown(line(text))} is none of the licences {names}"
+    raise Unfit(f"{message}; {meant}" if meant else message)
 
 
 def _bare(name: str) -> str:

@@ -75,7 +75,8 @@ def test_it_asks_in_a_terminal_and_asks_again_what_it_cannot_take(
     result = init(".", typed=typed)
 
     assert result.exit_code == FINE, result.output
-    assert "Title of the digest [" in result.output
+    assert result.output.startswith("Enter takes what stands in brackets.")
+    assert "\nTitle of the digest [" in result.output
     assert "Error: a title has a letter or a digit in it" in result.output
     assert "Error: bees is no repository's address like https://github.com/you" in result.output
     assert "if you know (https://…) [https://a.github.io/b/]: " in result.output
