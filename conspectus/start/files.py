@@ -15,7 +15,9 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from conspectus.mend.form import form_of, form_of_site
 from conspectus.model.marks import WHOLE_FILE
+from conspectus.model.references import Folder, Key
 from conspectus.model.settings import TagPrefix
 from conspectus.parse.values import READERS, Fault
 from conspectus.schemas.files import ours
@@ -51,7 +53,10 @@ def files_of(answers: Answers, engine: Engine, today: date) -> dict[str, bytes]:
     for first, color in zip(answers.topics, cycle(_COLORS)):
         about = {"title": first.title, "question": _question(first, spoken), "color": color}
         path = f"content/topics/{first.slug}.md"
-        made[path] = _template(topic).render(topic=about)
+        text = _template(topic).render(topic=about)
+        key = Key(Folder.TOPICS, first.slug)
+        made[path] = form_of(path, key, text, answers.language).text
+    made["site.yaml"] = form_of_site(made["site.yaml"]).text
     files = {f".github/{name}": data for name, data in _copied(github_folder())}
     made |= {path: renewed(text) for path, text in made.items() if path.endswith(".md")}
     made |= {**ours(), **editors_settings()}

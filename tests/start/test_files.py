@@ -1,4 +1,4 @@
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import example, given, settings
@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from conspectus.mend.form import Form, form_of, form_of_site
 from conspectus.model.annotations import KINDS
-from conspectus.model.references import Folder
+from conspectus.model.references import Folder, Key
 from conspectus.model.settings import Settings
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings, errors
@@ -20,6 +21,7 @@ from conspectus.start.wheel import Wheel
 from tests.digests import linked
 from tests.start.beginnings import DAY, answers, begun, content, problems
 
+LONG = {"title": "A: b", "question": "Is 'it'? " * 20, "topics": ", ".join("abcdefghijklmnop")}
 REPOSITORY = Path(__file__).parent.parent.parent
 FULL = {
     "title": "City Bees",
@@ -34,13 +36,31 @@ def without_example(files: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in files.items() if "/example-" not in path}
 
 
-@pytest.mark.parametrize("language", ["en", "de", "en-GB"])
-@pytest.mark.parametrize("typed", [{}, FULL], ids=["as offered", "all told"])
+each_language = pytest.mark.parametrize("language", ["en", "de", "fr"])
+offered_or_told = pytest.mark.parametrize(
+    "typed", [{}, FULL, LONG], ids=["offered", "told", "long"]
+)
+
+
+@each_language
+@offered_or_told
 def test_nothing_is_wrong_with_a_new_digest(language: str, typed: dict[str, str]) -> None:
     files = begun(language=language, **typed)
 
     assert problems(files) == []
     assert problems(without_example(files)) == []
+
+
+@each_language
+@offered_or_told
+def test_all_of_it_is_in_the_form_of_fmt(language: str, typed: dict[str, str]) -> None:
+    files = begun(language=language, **typed)
+
+    for path, text in content(files).items():
+        file = PurePosixPath(path)
+        key = Key(Folder(file.parent.name), file.stem) if path != "site.yaml" else None
+        form = form_of(path, key, text, language) if key else form_of_site(text)
+        assert form == Form(text), path
 
 
 def test_its_example_holds_a_passage_of_every_kind() -> None:
