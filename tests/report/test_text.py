@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.problems import Problem
-from conspectus.report import report, tally
+from conspectus.report.text import report, tally
 
 
 def problem(line: int, column: int, width: int = 1, hint: str = "") -> Problem:

@@ -17,12 +17,12 @@ def report(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
 
 def _block(problem: Problem, lines: list[str]) -> str:
     mark = problem.mark
-    place = f"{_visible(problem.path)}:{mark.line}:{mark.column}"
-    block = [f"{place}: {problem.severity} {problem.code}: {_visible(problem.message)}"]
+    place = f"{visible(problem.path)}:{mark.line}:{mark.column}"
+    block = [f"{place}: {problem.severity} {problem.code}: {visible(problem.message)}"]
     if mark.width and mark.line <= len(lines) and lines[mark.line - 1].strip():
         block += _excerpt(lines[mark.line - 1], problem)
     if problem.hint:
-        block.append(f"       hint: {_visible(problem.hint)}")
+        block.append(f"       hint: {visible(problem.hint)}")
     return "\n".join(block)
 
 
@@ -35,7 +35,7 @@ def _excerpt(line: str, problem: Problem) -> list[str]:
     lead = "…" if cut else ""
     tail = "…" if end < len(line) else ""
     return [
-        f"{problem.mark.line:>6} | {lead}{_visible(line[cut:end])}{tail}",
+        f"{problem.mark.line:>6} | {lead}{visible(line[cut:end])}{tail}",
         f"{'':>6} | {' ' * (_columns(line[cut:start]) + len(lead))}{'^' * max(width, 1)}",
     ]
 
@@ -49,7 +49,7 @@ def _fitting(text: str, columns: int) -> int:
     return len(text)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Characters that a terminal would act on rather than show become ones it shows."""
     return "".join(
         " "
