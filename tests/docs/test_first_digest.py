@@ -54,6 +54,8 @@ def test_whoever_follows_it_has_a_published_digest(reader: Reader, tmp_path: Pat
 
     digest = tmp_path / "city-bees"
     assert reader.folder == digest
+    topics = {file.stem for file in (digest / "content" / "topics").iterdir()}
+    assert topics == {"health", "honey", "wild-bees"}
     readme = (digest / "README.md").read_text()
     for heading in ("Build it", "Test it"):
         assert any(commands_below(heading, readme) in done for done in reader.commands), heading

@@ -3,7 +3,7 @@
 ```sh           commands for a shell, run as they stand
 ```sh fails     commands of which the last fails, as the document says
 ```text         what the commands before it print; … stands for anything
-```LANGUAGE PATH   a file that the reader writes, whole
+```LANGUAGE PATH   a file that the reader writes, whole, whatever the language
 
 Any other block is only looked at. Commands are run one after another in the folder to which those
 before have led.
@@ -50,10 +50,11 @@ class Reader:
                 self.commands.append(text)
                 if text not in skipping:
                     self.run(text, fails=more == ["fails"])
+            elif more:
+                (self.folder / more[0]).parent.mkdir(exist_ok=True)
+                (self.folder / more[0]).write_text(text, encoding="utf-8")
             elif language == "text":
                 assert_printed(text, self.printed)
-            elif more:
-                (self.folder / more[0]).write_text(text, encoding="utf-8")
 
     def run(self, commands: str, *, fails: bool = False) -> None:
         if _SERVE.fullmatch(commands.strip()):

@@ -4,7 +4,7 @@ import pytest
 
 from conspectus.start.ground import Taken, look, put, staged
 
-FILES = {"site.yaml": b"title: T\n", "content/topics/a.md": b"a", ".github/x.yml": b"x"}
+FILES = {"site.yaml": b"title: T\n", "tests/a.py": b"a", ".github/x.yml": b"x"}
 
 
 def plant(folder: Path) -> None:
@@ -108,4 +108,4 @@ def test_the_settings_come_last_so_that_a_part_is_no_digest(
     monkeypatch.setattr(Path, "rename", noting)
     plant(tmp_path)
 
-    assert moved == [".github", "content", "site.yaml"]
+    assert moved == [".github", "tests", "site.yaml"]
