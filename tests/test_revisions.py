@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.revisions import Unknown, changed_lines, checked_out, parted_at, renamed_files
+from conspectus.revisions import (
+    Unknown,
+    changed_lines,
+    checked_out,
+    origin,
+    parted_at,
+    renamed_files,
+)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -152,3 +159,11 @@ class TestWhatGitDoesNotKnow:
 
         with pytest.raises(Unknown, match="git is not installed"):
             changed_lines(digest, "HEAD")
+
+
+def test_the_origin_is_where_it_was_cloned_from(digest: Path) -> None:
+    with pytest.raises(Unknown):
+        origin(digest)
+    git(digest, "remote", "add", "origin", "https://example.org/ours.git")
+
+    assert origin(digest) == "https://example.org/ours.git"
