@@ -88,7 +88,7 @@ def _asked(folder: Path, given: dict[str, Any], *, ask: bool) -> Answers:
     """Each question's answer: by its option, else asked for, else what is offered."""
     known: dict[str, Any] = {}
     if ask:
-        console.say("Enter takes what stands in brackets. Ctrl-C ends this, and nothing is written.")
+        console.say("Enter takes what stands in brackets. Ctrl-C ends this; nothing is written.")
     for question in QUESTIONS:
         by_option = given[question.name]
         if by_option is not None:
