@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from conspectus.model.frontmatter import Language
+from conspectus.model.frontmatter import Language, Url
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.model.settings import BaseUrl
 from conspectus.model.sources import NOT_TEXT
@@ -135,11 +135,13 @@ def base_url(text: str) -> str:
 def contact(text: str) -> str:
     """An e-mail address, a web address, or none."""
     found = line(text)
-    if found and not _MAIL.fullmatch(found) and not re.fullmatch(r"https?://[^\s<>]+", found):
-        raise Unfit(
-            f"{shown(found)} is neither an e-mail address nor a web address that begins with https://"
-        )
-    return found
+    if _MAIL.fullmatch(found):
+        return found
+    try:
+        return _read(Url, found)
+    except Unfit:
+        meant = "a web address that begins with https://"
+        raise Unfit(f"{shown(found)} is neither an e-mail address nor {meant}") from None
 
 
 def repository(text: str) -> Repository | None:

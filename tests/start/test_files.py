@@ -210,3 +210,21 @@ def test_a_question_stands_on_pages_as_it_was_typed(question: str) -> None:
     typed = answers(question=question).question
     assert read is not None
     assert not typed or read.text().startswith(f"This digest asks: {typed}\n")
+
+
+LINKS = st.sampled_from(["https://", "http://a.b/", "a@b.", "mailto:", ""])
+
+
+@settings(max_examples=60)
+@given(contact=st.tuples(LINKS, WORDS).map("".join), base_url=st.tuples(LINKS, WORDS).map("".join))
+@example(contact="https://example.org/\\", base_url="https://a'b.c/d")
+@example(contact="a*b_c'd%e@x.y`z", base_url="https://ü.example:80/{x}")
+def test_whatever_address_a_person_may_type_makes_one_without_errors(
+    contact: str, base_url: str
+) -> None:
+    try:
+        files = begun(contact=contact, base_url=base_url)
+    except Unfit:
+        return
+
+    assert errors(linked(content(files))[1]) == []
