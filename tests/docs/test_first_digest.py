@@ -1,12 +1,11 @@
 import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
 
 import conspectus
-from tests.docs.walkthrough import Reader, blocks
+from tests.docs.walkthrough import Reader, blocks, installed, repository
 from tests.start.beginnings import begun
 
 REPOSITORY = Path(conspectus.__file__).parent.parent
@@ -21,32 +20,14 @@ def commands_below(heading: str, text: str) -> str:
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
     """Somebody in the repository's folder who has installed it; packages need no network."""
-    installed = tmp_path / "conspectus" / ".venv" / "bin"
-    installed.mkdir(parents=True)
-    command = installed / "conspectus"
-    command.write_text(
-        f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -m conspectus "$@"\n'
-    )
-    command.chmod(0o755)
-    (tmp_path / "forge").mkdir()
-    subprocess.run(
-        ["git", "init", "-q", "--bare", tmp_path / "forge" / "city-bees.git"], check=True
-    )
-    (tmp_path / "gitconfig").write_text(
-        "[user]\nname = You\nemail = you@example.org\n"
-        f'[url "{tmp_path}/forge/"]\ninsteadOf = https://github.com/you/\n'
-    )
-    return Reader(
-        tmp_path / "conspectus",
-        {
-            "HOME": str(tmp_path),
-            "GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig"),
-            "PYTHONPATH": sysconfig.get_path("purelib"),  # what the engine needs
-            "PIP_NO_DEPS": "1",
-            "PIP_NO_INDEX": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        },
-    )
+    installed(tmp_path / "conspectus")
+    offline = {
+        "PYTHONPATH": sysconfig.get_path("purelib"),  # what the engine needs
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_INDEX": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+    return Reader(tmp_path / "conspectus", {**repository(tmp_path), **offline})
 
 
 def test_whoever_follows_it_has_a_published_digest(reader: Reader, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -22,6 +23,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+import conspectus
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 _SERVE = re.compile(r"\S*conspectus serve")
@@ -32,6 +35,28 @@ def blocks(document: str) -> Iterator[tuple[list[str], str]]:
     for token in MarkdownIt().parse((DOCS / document).read_text(encoding="utf-8")):
         if isinstance(token, Token) and token.type == "fence":
             yield token.info.split() or [""], token.content
+
+
+def installed(folder: Path) -> None:
+    """Gives a folder the command that a reader has installed there: this program."""
+    command = folder / ".venv" / "bin" / "conspectus"
+    command.parent.mkdir(parents=True)
+    program = Path(conspectus.__file__).parent.parent
+    command.write_text(
+        f'#!/bin/sh\nPYTHONPATH={program} exec {sys.executable} -m conspectus "$@"\n'
+    )
+    command.chmod(0o755)
+
+
+def repository(home: Path) -> dict[str, str]:
+    """The shell's variables of somebody for whom https://github.com/you/city-bees is a folder."""
+    forge, names = home / "forge", home / "gitconfig"
+    subprocess.run(["git", "init", "-q", "--bare", forge / "city-bees.git"], check=True)
+    names.write_text(
+        "[user]\nname = You\nemail = you@example.org\n"
+        f'[url "{forge}/"]\ninsteadOf = https://github.com/you/\n'
+    )
+    return {"HOME": str(home), "GIT_CONFIG_GLOBAL": str(names)}
 
 
 class Reader:
