@@ -106,11 +106,21 @@ _NUMERAL = re.compile(
 )
 
 
-def numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
-    """The numbers in `text[start:end]`, in order."""
-    for match in _NUMERAL.finditer(text, start, len(text) if end is None else end):
-        hedged = _HEDGE.search(text, max(match.start() - 30, 0), match.start())
-        yield _numeral(match, _HEDGED_SLACK if hedged else 0.0)
+def numerals(text: str) -> Iterator[Numeral]:
+    """The numbers in a text, in order."""
+    after = 0
+    for begin in _BEGIN.finditer(text):
+        word = begin[0]
+        if begin.start() < after or not (word.isdigit() or word.lower() in _FIRST):
+            continue  # the rule: to try the whole pattern at each word takes long
+        if match := _NUMERAL.match(text, begin.start()):
+            after = match.end()
+            hedged = _HEDGE.search(text, max(match.start() - 30, 0), match.start())
+            yield _numeral(match, _HEDGED_SLACK if hedged else 0.0)
+
+
+_BEGIN = re.compile(r"\d|[^\W\d_]+")
+_FIRST = {re.split(r"[ -]", name)[0] for name in (*_WORDS, *_FRACTIONS)} | {"a", "an"}
 
 
 def _numeral(match: re.Match[str], slack: float) -> Numeral:

@@ -38,7 +38,7 @@ def copied_words(manuscript: Manuscript, submission: Submission) -> Iterator[Pro
 
 def runs(stretch: Stretch, theirs: set[tuple[str, ...]], length: int) -> Iterator[Sequence[Word]]:
     """The longest rows of own words of which every `length` in a row are among `theirs`."""
-    for row in stretch.own_words():
+    for row in stretch.own_words:
         found = [shingle in theirs for shingle in shingles([word.form for word in row], length)]
         start = 0
         while True in found[start:]:
@@ -53,7 +53,7 @@ def close_retelling(manuscript: Manuscript, submission: Submission) -> Iterator[
     if manuscript.source_words is None:
         return
     theirs = set(shingles(manuscript.source_words, SHINGLE))
-    rows = [(stretch, row) for stretch in manuscript.retold for row in stretch.own_words()]
+    rows = [(stretch, row) for stretch in manuscript.retold for row in stretch.own_words]
     total = sum(max(len(row) - SHINGLE + 1, 0) for _, row in rows)
     shared = [
         (stretch, row[start : start + SHINGLE])

@@ -1,7 +1,8 @@
 """A text as its readers see it, in pieces of which every character knows its place in the file."""
 
+import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
@@ -41,15 +42,12 @@ class Stretch:
         self.quoted = [match.span() for match in _QUOTED.finditer(self.text)]
         """What stands in quotation marks, these included."""
 
-    def words(self) -> list[Word]:
-        return list(words(self.text))
-
-    def own_words(self) -> Iterator[list[Word]]:
+    @functools.cached_property
+    def own_words(self) -> list[list[Word]]:
         """The words that stand in no quotation marks, in rows that none interrupt."""
-        before = 0
-        for start, end in (*self.quoted, (len(self.text), 0)):
-            yield list(words(self.text, before, start))
-            before = end
+        starts = [0, *(end for _, end in self.quoted)]
+        ends = [*(start for start, _ in self.quoted), len(self.text)]
+        return [list(words(self.text, *edges)) for edges in zip(starts, ends, strict=True)]
 
     def mark(self, row: Sequence[Word]) -> Mark:
         """The place of words that follow each other."""

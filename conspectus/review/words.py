@@ -45,7 +45,7 @@ def folded(word: str) -> str:
 
 def forms(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    return [word.form for word in words(text)]
+    return [form for word in _WORD.findall(text) if (form := folded(word))]
 
 
 def shingles(forms: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
