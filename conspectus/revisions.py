@@ -78,7 +78,7 @@ def checked_out(root: Path, commit: str) -> Iterator[Path]:
     Only plain files are there: symbolic links are left out. The folder is gone afterwards. Raises
     Unknown.
     """
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    prefix = folder_in_repository(root)
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     commit = _commit(root, commit)
     listed = _names(_git(top, "ls-tree", "-z", "--name-only", commit, "--", prefix or "."))
@@ -90,6 +90,14 @@ def checked_out(root: Path, commit: str) -> Iterator[Path]:
                 plain = [file for file in files if file.isfile() or file.isdir()]
                 files.extractall(folder, plain, filter="data")
         yield Path(folder)
+
+
+def folder_in_repository(root: Path) -> str:
+    """Where the digest lies, from the repository's own folder: "", or a path that ends in `/`.
+
+    Raises Unknown.
+    """
+    return _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
 
 
 def origin(root: Path) -> str:

@@ -7,6 +7,7 @@ from conspectus.revisions import (
     Unknown,
     changed_lines,
     checked_out,
+    folder_in_repository,
     origin,
     parted_at,
     renamed_files,
@@ -38,6 +39,13 @@ def digest(tmp_path: Path) -> Path:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=first")
     return root
+
+
+def test_a_digests_folder_is_known_from_the_repositorys_own(digest: Path, tmp_path: Path) -> None:
+    assert folder_in_repository(digest) == "digests/ours/"
+    assert folder_in_repository(tmp_path / "repository") == ""
+    with pytest.raises(Unknown):
+        folder_in_repository(tmp_path)
 
 
 class TestChangedLines:

@@ -130,8 +130,12 @@ def _show(told: Told, form: str, folder: Path, *, quiet: bool) -> None:
 
 
 def _within(folder: Path) -> str:
-    """The digest's folder as seen from here, where a repository's root is in a workflow."""
-    here = Path.cwd().resolve()
+    """The digest's folder as whoever shows the report sees it: from the repository's own folder
+    or, without one, from here."""
+    try:
+        return revisions.folder_in_repository(folder)
+    except revisions.Unknown:
+        here = Path.cwd().resolve()
     path = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else "."
     return "" if path == "." else f"{path}/"
 

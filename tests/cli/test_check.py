@@ -83,7 +83,7 @@ def test_a_form_for_programs_has_standard_output_to_itself(
     assert result.stderr == "1 warning\n"
 
 
-def test_files_are_named_from_where_a_workflow_stands(
+def test_without_a_repository_files_are_named_from_here(
     tmp_path: Path, write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_digest(WARNED)
@@ -92,6 +92,18 @@ def test_files_are_named_from_where_a_workflow_stands(
     result = CliRunner().invoke(main, ["check", str(root), "--format", "github"])
 
     assert result.stdout.startswith(f"::warning file={root.name}/content/people/ann.md,line=2")
+
+
+def test_in_a_repository_files_are_named_from_its_folder(
+    tmp_path: Path, write_digest: WriteDigest, check_in: Run
+) -> None:
+    write_digest(
+        {**WARNED, "docs/site.yaml": "title: T\n", **{f"docs/{k}": v for k, v in ANN.items()}}
+    )
+    git(tmp_path, "init", "--quiet")
+
+    assert "::warning file=content/people/ann.md" in check_in("--format", "github").stdout
+    assert "::warning file=docs/content/" in check_in("docs", "--format", "github").stdout
 
 
 class TestClippings:
