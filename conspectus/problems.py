@@ -22,7 +22,7 @@ class Severity(enum.StrEnum):
 _ERRORS = """
     alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug bad-value
     broken-fragment broken-link broken-media broken-reference callout-block callout-list
-    conflict-marker contradiction control-character draft-link duplicate-field
+    conflict-marker contradiction control-character dead-link draft-link duplicate-field
     duplicate-footnote duplicate-id duplicate-key duplicate-reference duplicate-source
     empty-article empty-field file-too-large forbidden-scheme lazy-line markdown-too-deep
     misplaced-callout misplaced-file misplaced-footnote missing-by missing-front-matter
@@ -33,9 +33,10 @@ _ERRORS = """
 """.split()
 _WARNINGS = """
     ambiguous-name differing-values faint-color heavy-images incomplete lead-elsewhere
-    long-summary missing-alt missing-feed-id missing-file missing-words photo-location raw-html
-    search-unavailable stray-template undated-article unknown-language unknown-word unread-link
-    unread-value unused-footnote unused-media updated-before-digested yaml-comment
+    long-summary missing-alt missing-feed-id missing-file missing-words moved-link
+    photo-location raw-html search-unavailable stray-template undated-article unknown-language
+    unknown-word unread-link unread-value unused-footnote unused-media updated-before-digested
+    yaml-comment
 """.split()
 RULES = tuple(field.encode_name for field in fields(Checks) if field.default == WARNING)
 """Codes of the editors' rules, which `check` alone knows, and `checks` in site.yaml sets."""

@@ -29,9 +29,11 @@ DOCUMENTED = TESTS.parent / "docs" / "problems.md"
 REPORTS = "\n".join(case.expected for _, case in (*ALL, *REVIEWED))
 
 OCCURRING_ELSEWHERE = {
+    "dead-link": "outbound/test_verdicts.py",
     "file-too-large": "test_read.py",
     "heavy-images": "test_renditions.py",
     "markdown-too-deep": "parse/test_markdown.py",
+    "moved-link": "outbound/test_verdicts.py",
     "not-a-file": "test_read.py",
     "not-utf8": "test_read.py",
     "nul-byte": "test_read.py",

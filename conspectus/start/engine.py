@@ -13,8 +13,7 @@ from conspectus.start.wheel import Wheel, packed
 
 FOLDER = "engine"
 """Where a digest keeps the wheel, if it has one."""
-_NAME = "conspectus[links]"
-"""With what the weekly look after links needs."""
+_NAME = "conspectus"
 
 
 class Engine(Struct, frozen=True):
@@ -30,7 +29,7 @@ def named(text: str) -> Engine:
     requirement = line(text)
     if not requirement or requirement.startswith(("#", "-")):
         raise Unfit(
-            "a requirement is one line as pip takes it: conspectus[links]==1.2, a wheel's address"
+            "a requirement is one line as pip takes it: conspectus==1.2, a wheel's address"
         )
     return Engine(requirement)
 
@@ -53,7 +52,7 @@ def running() -> Engine:
     if requirement := _elsewhere(origin):
         return Engine(requirement)
     wheel = packed(installed)
-    return Engine(f"./{FOLDER}/{wheel.name}[links]", wheel)
+    return Engine(f"./{FOLDER}/{wheel.name}", wheel)
 
 
 def _origin(installed: Distribution) -> dict[str, Any] | None:
