@@ -1,6 +1,5 @@
 """`conspectus check`."""
 
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -12,17 +11,16 @@ from msgspec.structs import replace
 from conspectus import console, revisions
 from conspectus.cli.options import drafts, folder, jobs, quiet, strict
 from conspectus.cli.status import CONTENT
+from conspectus.cli.telling import TEXT, tell
 from conspectus.model.dates import Date, Moment
 from conspectus.opened import opened
 from conspectus.pipeline import Options, check
-from conspectus.problems import Problem, errors, in_order
+from conspectus.problems import errors, in_order
 from conspectus.report import tally
 from conspectus.report.formats import FORMS
 from conspectus.review import Reviewed, review
 from conspectus.review.since import Told, news
 from conspectus.scan import SITE
-
-TEXT = "text"
 
 form = click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default=TEXT, show_default=True,
@@ -74,7 +72,7 @@ def command(
     if since is not None:
         looked = _since(looked, since, options, quiet=quiet)
     problems = looked.told.problems
-    _show(looked.told, form, folder, quiet=quiet and not strict)
+    tell(problems, looked.told.texts, form, folder, quiet=quiet and not strict)
     if not quiet:
         for line in _closing(looked, since):
             click.echo(line, err=form != TEXT)
@@ -117,27 +115,6 @@ def _since(looked: Looked, revision: str, options: Options, *, quiet: bool) -> L
     left = tuple(news(looked.told, before, changed, renamed))
     hidden = len(looked.told.problems) - len(left)
     return replace(looked, told=Told(left, looked.told.texts), hidden=hidden)
-
-
-def _show(told: Told, form: str, folder: Path, *, quiet: bool) -> None:
-    """On standard output, and nothing else there."""
-    if form == TEXT:
-        console.show(told.problems, told.texts, quiet=quiet, to=sys.stdout)
-        return
-    shown: list[Problem] = errors(told.problems) if quiet else list(told.problems)
-    if text := FORMS[form](shown, told.texts, _within(folder)):
-        click.echo(text)
-
-
-def _within(folder: Path) -> str:
-    """The digest's folder as whoever shows the report sees it: from the repository's own folder
-    or, without one, from here."""
-    try:
-        return revisions.folder_in_repository(folder)
-    except revisions.Unknown:
-        here = Path.cwd().resolve()
-    path = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else "."
-    return "" if path == "." else f"{path}/"
 
 
 def _closing(looked: Looked, since: str | None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """`conspectus links`."""
 
 import os
-import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import click
 from conspectus import __version__, console
 from conspectus.cli.options import folder, quiet, strict
 from conspectus.cli.status import CONTENT
-from conspectus.opened import Opened, opened
+from conspectus.cli.telling import TEXT, tell
+from conspectus.opened import opened
 from conspectus.outbound.findings import Findings, Unreadable, read, write
 from conspectus.outbound.inquiry import Inquiry, agent, inquire
 from conspectus.outbound.markdown import markdown
@@ -18,8 +19,10 @@ from conspectus.outbound.request import Client
 from conspectus.outbound.turns import WallClock
 from conspectus.problems import errors, unsound
 from conspectus.report import tally
+from conspectus.report.formats import FORMS
 
 MEMORY = "links.json"
+MARKDOWN = "markdown"
 
 
 @click.command("links")
@@ -38,7 +41,14 @@ MEMORY = "links.json"
     show_default=True,
     help="How long to ask; what is left comes first the next time.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS, MARKDOWN]),
+    default=TEXT,
+    show_default=True,
+    help="How it is told; markdown is for an issue.",
+)
 @strict
 @quiet
 @click.pass_context
@@ -61,10 +71,13 @@ def command(
     client = Client(agent(__version__, digest.settings))
     found = inquire(digest, known, client, WallClock(), timedelta(minutes=minutes))
     write(file, found.findings)
-    if form == "markdown":
+    if form == MARKDOWN:
         console.say(markdown(found))
     else:
-        _show(found, digest, quiet=quiet)
+        tell(found.problems, digest.texts, form, folder, quiet=quiet and not strict)
+    if not quiet:
+        for line in _closing(found):
+            click.echo(line, err=form != TEXT)
     if errors(found.problems) or (strict and found.problems):
         ctx.exit(CONTENT)
 
@@ -84,15 +97,11 @@ def _known(ctx: click.Context, file: Path) -> Findings:
         ctx.fail(f"{error}; name another file with --findings, or move that one away")
 
 
-def _show(found: Inquiry, digest: Opened, *, quiet: bool) -> None:
-    console.show(found.problems, digest.texts, quiet=quiet, to=sys.stdout)
-    if quiet:
-        return
+def _closing(found: Inquiry) -> Iterator[str]:
+    """What is said at the end of everything."""
     for page, why in found.unchecked.items():
-        console.say(f"could not be checked: {page} ({why})")
+        yield f"could not be checked: {page} ({why})"
     asked = len(found.findings.addresses)
+    counted = f"{asked} address{'' if asked == 1 else 'es'}"
     told = tally(found.problems) or "none is known to be dead"
-    console.say(
-        f"{asked} address{'' if asked == 1 else 'es'}; "
-        f"{asked - len(found.unchecked)} checked; {told}."
-    )
+    yield f"{counted}; {asked - len(found.unchecked)} checked; {told}."

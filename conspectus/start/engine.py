@@ -28,9 +28,7 @@ def named(text: str) -> Engine:
     """The engine by a requirement that the owner wrote. Raises Unfit."""
     requirement = line(text)
     if not requirement or requirement.startswith(("#", "-")):
-        raise Unfit(
-            "a requirement is one line as pip takes it: conspectus==1.2, a wheel's address"
-        )
+        raise Unfit("a requirement is one line as pip takes it: conspectus==1.2, a wheel's address")
     return Engine(requirement)
 
 

@@ -88,6 +88,17 @@ def test_as_markdown_it_is_an_issue(digest: Path, run_in: Run) -> None:
     )
 
 
+def test_in_the_forms_of_check_it_is_for_programs(digest: Path, run_in: Run) -> None:
+    (digest / "links.json").write_text(json.dumps(DEAD))
+
+    result = run_in("links", "--format", "github")
+
+    assert result.exit_code == CONTENT
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("::error file=content/pages/p.md,line=5,endLine=5,col=1,")
+    assert "2 addresses; 1 checked; 1 error." in result.stderr
+
+
 def test_what_is_remembered_may_lie_elsewhere(digest: Path, run_in: Run) -> None:
     run_in("links", "--findings", "kept/found.json")
 
