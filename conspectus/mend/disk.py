@@ -4,6 +4,7 @@ Each file appears whole: it is written beside its place and renamed. None is wri
 longer holds what was read.
 """
 
+import codecs
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ class Change(Struct, frozen=True):
     path: str
     before: bytes | None
     after: bytes | None
+    like: str = ""
+    """The file whose permissions a new one is to have."""
 
 
 class Meanwhile(Exception):
@@ -45,7 +48,8 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
         for change in changes:
             if change.after is not None:
                 folders += _made_folders((root / change.path).parent)
-                staged.append((change, _staged(root / change.path, change.after)))
+                like = root / (change.like or change.path)
+                staged.append((change, _staged(root / change.path, change.after, like)))
         for change in changes:
             _check(root, change)
         for change, aside in staged:
@@ -78,10 +82,18 @@ def _check(root: Path, change: Change) -> None:
         raise Meanwhile(change.path)
 
 
-def _staged(path: Path, data: bytes) -> Path:
-    """A file beside `path` that holds the data, with the permissions of what is there."""
+def encoded_like(data: bytes, text: str) -> bytes:
+    """The text with the ends of lines and the byte order mark that the data has."""
+    if b"\r\n" in data and data.count(b"\n") == data.count(b"\r\n"):
+        text = text.replace("\n", "\r\n")
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode()
+
+
+def _staged(path: Path, data: bytes, like: Path) -> Path:
+    """A file beside `path` that holds the data, with the permissions of `like`."""
     aside = path.with_name(f".{path.name}.{os.getpid()}.new"[-250:])
-    mode = stat.S_IMODE(path.lstat().st_mode) if os.path.lexists(path) else 0o666 & ~_umask()
+    mode = stat.S_IMODE(like.lstat().st_mode) if os.path.lexists(like) else 0o666 & ~_umask()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(aside, flags, 0o600)
     try:
@@ -106,4 +118,4 @@ def _take_back(root: Path, done: Iterable[Change]) -> None:
         if change.before is None:
             path.unlink(missing_ok=True)
         else:
-            _staged(path, change.before).replace(path)
+            _staged(path, change.before, path).replace(path)

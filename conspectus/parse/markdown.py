@@ -99,6 +99,7 @@ def _with_mark(
         if not silent:
             token = next(t for t in state.tokens[count:] if t.type in ("link_open", "image"))
             token.meta["mark"] = mark_of(state, start, state.pos)
+            token.meta["span"] = (start, state.pos)
             title = token.attrGet("title") if token.type == "image" else None
             if title:  # becomes a caption
                 token.attrSet("title", typographic(str(title), language))

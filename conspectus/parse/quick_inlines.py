@@ -148,7 +148,8 @@ def simple_link(state: StateInline, silent: bool) -> bool:
         state.pushPending()
     opening = LeanToken("link_open", "a", 1, level)
     opening.attrs = {"href": match[2]}
-    opening.meta = {"mark": mark_of(state, state.pos, match.end())}
+    end = match.end()
+    opening.meta = {"mark": mark_of(state, state.pos, end), "span": (state.pos, end)}
     tokens.append(opening)
     add_words(match[1], tokens, level + 1)
     tokens.append(LeanToken("link_close", "a", -1, level))
