@@ -7,12 +7,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-LEVELS = ("off", "warning", "error")
+OFF, WARNING, ERROR = LEVELS = ("off", "warning", "error")
 
 Level = Annotated[str, Meta(extra={"one_of": LEVELS})]
 """What a rule's problems are; `off`: nobody hears of them."""
-
-WARNING = "warning"
 
 Count = Annotated[int, Meta(ge=1, le=1000)]
 

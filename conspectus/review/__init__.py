@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conspectus.model.checks import Level
+from conspectus.model.checks import OFF, Level
 from conspectus.model.dates import Date
 from conspectus.opened import Opened
 from conspectus.problems import Problem, Severity, in_order
@@ -37,7 +37,7 @@ def review(opened: Opened, clippings: Path, today: Date) -> Reviewed:
     """
     submission = Submission(opened, Clippings(clippings), today)
     levels = {rule: _level(rule, submission) for rule in RULES}
-    applied = [rule for rule in RULES if levels[rule] != "off"]
+    applied = [rule for rule in RULES if levels[rule] != OFF]
     found, compared, named = list[Problem](), 0, 0
     for manuscript in submission.manuscripts():
         found += _problems(manuscript, submission, applied)

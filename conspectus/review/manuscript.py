@@ -1,6 +1,7 @@
 """A content file as an editor handed it in: what was read of it, and where that stands."""
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ _FIELDS_RETOLD = ("of", "for", "method", "evidence")
 """Fields that hold the editors' words; what `where` holds are the source's, and meant to be."""
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"”]*[^\s<>\"”.,;:!?)]", re.IGNORECASE)
 _TOP = Mark(1, 1, 3)
 
 
@@ -118,6 +120,17 @@ class Manuscript:
         return found
 
     @functools.cached_property
+    def addresses(self) -> list[Link]:
+        """Addresses that stand in the text as they are, and are no links."""
+        _, lines, _ = self._body
+        blocks = (token for token in self._body[0] if "://" in token.content and token.children)
+        return [
+            Link(found, found, lines.mark_of_block(block, start, start + len(found)))
+            for block in blocks
+            for found, start in _addresses(block)
+        ]
+
+    @functools.cached_property
     def callouts(self) -> Mapping[str, Callout]:
         """By id."""
         return {callout.id: callout for callout in self.document.callouts}
@@ -166,6 +179,30 @@ class Manuscript:
         found += [stretch for inside, stretch in self.blocks if inside not in quotes]
         fields = (self.field(id, name) for id in self.callouts for name in _FIELDS_RETOLD)
         return [*found, *(stretch for stretch in fields if stretch)]
+
+
+def _addresses(block: Token) -> Iterator[tuple[str, int]]:
+    """Each address in the words of a block, and where in its text it begins."""
+    after, inside = 0, 0
+    for child in block.children or []:
+        inside += child.nesting if child.type in ("link_open", "link_close") else 0
+        for match in (
+            _ADDRESS.finditer(child.content) if child.type == "text" and not inside else ()
+        ):
+            start = _unlinked(block.content, match[0], after)
+            if start >= 0:
+                after = start + len(match[0])
+                yield match[0], start
+
+
+def _unlinked(text: str, address: str, start: int) -> int:
+    """Where an address stands that no link leads to; -1 where it is written otherwise."""
+    start = text.find(address, start)
+    while start > 0 and text[start - 1] in "(<":
+        if text[start - 1] == "(" and text[start - 2 : start - 1] != "]":
+            break
+        start = text.find(address, start + 1)
+    return start
 
 
 def _links(children: list[Token]) -> Iterator[Link]:

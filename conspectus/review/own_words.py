@@ -4,14 +4,17 @@ Titles are left out, and so is what stands in quotation marks or in a `quote`: a
 source may be quoted, but no more than that.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Collection, Iterator, Sequence
 
 from conspectus.model.annotations import Quote
+from conspectus.model.checks import OFF
 from conspectus.problems import Problem
 from conspectus.review.manuscript import Manuscript
-from conspectus.review.stretches import Stretch
 from conspectus.review.submission import Submission
 from conspectus.review.words import Word, shingles, words
+
+Shingles = Collection[tuple[str, ...]]
 
 SHINGLE = 8
 """Words that are compared at a time, to find how much of a text is another's."""
@@ -26,52 +29,58 @@ def copied_words(manuscript: Manuscript, submission: Submission) -> Iterator[Pro
     most = submission.checks.words_in_a_row
     theirs = set(shingles(manuscript.source_words, most + 1))
     for stretch in manuscript.retold:
-        for run in runs(stretch, theirs, most + 1):
-            yield Problem(
-                manuscript.path,
-                stretch.mark(run),
-                "copied-words",
-                f"{len(run)} words in a row are the source's own: “{stretch.said(run)}”",
-                f"retell them in your own words; {most} in a row are allowed",
-            )
+        for row in stretch.own_words:
+            for run in runs(row, theirs, most + 1):
+                yield Problem(
+                    manuscript.path,
+                    stretch.mark(run),
+                    "copied-words",
+                    f"{len(run)} words in a row are the source's own: “{stretch.said(run)}”",
+                    f"retell them in your own words; {most} in a row are allowed",
+                )
 
 
-def runs(stretch: Stretch, theirs: set[tuple[str, ...]], length: int) -> Iterator[Sequence[Word]]:
-    """The longest rows of own words of which every `length` in a row are among `theirs`."""
-    for row in stretch.own_words:
-        found = [shingle in theirs for shingle in shingles([word.form for word in row], length)]
-        start = 0
-        while True in found[start:]:
-            first = found.index(True, start)
-            after = found.index(False, first) if False in found[first:] else len(found)
-            yield row[first : after + length - 1]
-            start = after
+def runs(row: Sequence[Word], theirs: Shingles, length: int) -> Iterator[Sequence[Word]]:
+    """The longest parts of a row of which every `length` words that follow each other are among
+    `theirs`."""
+    found = [shingle in theirs for shingle in shingles([word.form for word in row], length)]
+    start = 0
+    while True in found[start:]:
+        first = found.index(True, start)
+        after = found.index(False, first) if False in found[first:] else len(found)
+        yield row[first : after + length - 1]
+        start = after
 
 
 def close_retelling(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
-    """A text of which too much is the clipping's, a few words at a time."""
+    """A text of which too much is the clipping's, a few words at a time.
+
+    What is long enough to be reported as copied is not counted again.
+    """
     if manuscript.source_words is None:
         return
+    checks = submission.checks
+    longest = sys.maxsize if checks.copied_words == OFF else checks.words_in_a_row
     theirs = set(shingles(manuscript.source_words, SHINGLE))
     rows = [(stretch, row) for stretch in manuscript.retold for row in stretch.own_words]
     total = sum(max(len(row) - SHINGLE + 1, 0) for _, row in rows)
     shared = [
-        (stretch, row[start : start + SHINGLE])
+        (stretch, run)
         for stretch, row in rows
-        for start, shingle in enumerate(shingles([word.form for word in row], SHINGLE))
-        if shingle in theirs
+        for run in runs(row, theirs, SHINGLE)
+        if len(run) <= longest
     ]
-    most = submission.checks.shared_percent
-    if total < _ENOUGH or len(shared) * 100 <= most * total:
+    percent = sum(len(run) - SHINGLE + 1 for _, run in shared) * 100 / max(total, 1)
+    if total < _ENOUGH or percent <= checks.shared_percent:
         return
     stretch, first = shared[0]
     yield Problem(
         manuscript.path,
         stretch.mark(first),
         "close-retelling",
-        f"{len(shared) * 100 / total:.0f} % of the text follows the source word by word,"
-        f" {SHINGLE} words at a time; this is the first place of {len(shared)}",
-        f"put the source aside and tell what it says; {most} % are allowed",
+        f"{percent:.0f} % of the text follows the source word by word, {SHINGLE} words at a time;"
+        f" in {len(shared)} place{'s' * (len(shared) > 1)}, first in “{stretch.said(first)}”",
+        f"put the source aside and tell what it says; {checks.shared_percent} % are allowed",
     )
 
 

@@ -43,7 +43,7 @@ def skipped_heading(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
 
 
 def bare_link_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
-    """A link whose words do not say where it leads."""
+    """A link whose words do not say where it leads, or an address that is none."""
     for link in manuscript.links:
         text = " ".join(link.text.split())
         if _ADDRESS.fullmatch(text):
@@ -58,4 +58,12 @@ def bare_link_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
             "bare-link-text",
             message,
             f"write what is there: [what is there]({link.target})",
+        )
+    for bare in manuscript.addresses:
+        yield Problem(
+            manuscript.path,
+            bare.mark,
+            "bare-link-text",
+            "the address is no link, so readers cannot follow it",
+            f"write what is there: [what is there]({bare.target})",
         )

@@ -39,7 +39,7 @@ def found(body: str, source: str) -> list[tuple[str, int, int]]:
     theirs = set(shingles(forms(source), LENGTH + 1))
     result = []
     for stretch in (read := manuscript(body)).retold:
-        for run in runs(stretch, theirs, LENGTH + 1):
+        for run in (run for row in stretch.own_words for run in runs(row, theirs, LENGTH + 1)):
             mark = stretch.mark(run)
             line = read.lines[mark.line - 1]
             first = line[mark.column - 1 : mark.column - 1 + run[0].end - run[0].start]
