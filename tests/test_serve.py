@@ -1,6 +1,7 @@
 import asyncio
 import json
 import logging
+import os
 import re
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -23,7 +25,8 @@ from conspectus.kept import STATE
 from conspectus.pipeline import Options
 from conspectus.serve import serve, watching
 from conspectus.serve import server as serving
-from conspectus.serve.preview import News, Preview, shape
+from conspectus.serve.preview import News, Preview, State, shape
+from conspectus.serve.told import Wrong
 from conspectus.serve.watching import Watcher
 from conspectus.theme import theme_folder
 from tests.conftest import WriteDigest
@@ -98,13 +101,19 @@ def read_all(stream: IO[str], into: list[str]) -> None:
 
 @pytest.fixture
 def served(write_digest: WriteDigest) -> Iterator[Served]:
+    with preview_of(write_digest(SOUND)) as found:
+        yield found
+
+
+@contextmanager
+def preview_of(root: Path, **environment: str) -> Iterator[Served]:
     """`conspectus serve` as a process of its own."""
-    root, port = write_digest(SOUND), free_port()
+    port, lines = free_port(), list[str]()
     command = [sys.executable, "-u", "-m", "conspectus", "serve", str(root), "--port", str(port)]
-    lines: list[str] = []
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env={**os.environ, **environment},
+    ) as process:  # fmt: skip
         assert process.stdout is not None
         reader = threading.Thread(target=read_all, args=(process.stdout, lines))
         reader.start()
@@ -253,7 +262,8 @@ class TestTheCommand:
         )
 
         assert hello["command"] == "hello"
-        assert (told["command"], told["path"], told["report"]) == ("reload", "*", "")
+        assert (told["command"], told["path"]) == ("reload", "*")
+        assert told["wrong"]["problems"] == []
         assert "articles/a/index.html" in told["changed"]
         assert "people/index.html" not in told["changed"]
         assert told["build"] == known(served.get("/").body)["build"]
@@ -338,9 +348,9 @@ async def messages(served: Served, build: str, title: str = "") -> list[dict[str
     return [json.loads(message) for message in (hello or "", news or "")]
 
 
-def known(page: str) -> dict[str, str]:
+def known(page: str) -> dict[str, Any]:
     """What the script in a page is told."""
-    (found,) = re.findall(r"^\}\)\((.*)\);</script>$", page, re.MULTILINE)
+    (found,) = re.findall(r'id="c-preview-known">(.*)</script>$', page, re.MULTILINE)
     return dict(json.loads(found))
 
 
@@ -361,18 +371,20 @@ class TestThePreview:
     ) -> None:
         preview.build()
 
-        assert preview.report == ""
-        assert re.fullmatch(r"Built \d+ pages\.\n", capsys.readouterr().out)
-        assert said(preview)["report"] == ""
+        assert preview.state == State()
+        assert re.fullmatch(r"Building\.\nBuilt \d+ pages\.\n", capsys.readouterr().out)
+        assert said(preview)["wrong"]["problems"] == []
 
-    def test_reports_errors_but_not_warnings(
+    def test_tells_errors_then_warnings(
         self, preview: Preview, capsys: pytest.CaptureFixture[str]
     ) -> None:
         self.save(preview, article(claim("one", supports="#nothing", by="ann")))
         preview.build()
 
-        assert preview.report.startswith("1 error: this is the last good site\n\ncontent/articles/")
-        assert "missing-file" not in preview.report
+        wrong = preview.state.wrong
+        assert wrong.heading == "1 error: this is the last good site"
+        assert [told.code for told in wrong.problems] == ["broken-reference", "missing-file"]
+        assert (wrong.errors, wrong.warnings) == (1, 1)
         assert "missing-file" in capsys.readouterr().err
 
     def test_reports_faults_of_templates_with_their_lines(self, preview: Preview) -> None:
@@ -381,8 +393,9 @@ class TestThePreview:
 
         preview.build()
 
-        assert "templates/home.html:1:1: error template-error" in preview.report
-        assert "| {{ page.nothing }}" in preview.report
+        (told,) = preview.state.wrong.problems
+        assert (told.path, told.line, told.code) == ("templates/home.html", 1, "template-error")
+        assert told.culprit == "{{ page.nothing }}"
 
     def test_keeps_the_last_good_site(self, preview: Preview) -> None:
         preview.build()
@@ -394,11 +407,11 @@ class TestThePreview:
     def test_forgets_the_report_once_all_is_mended(self, preview: Preview) -> None:
         self.save(preview, BROKEN)
         preview.build()
-        assert preview.report
+        assert preview.state.wrong.heading
         self.save(preview, article(claim("one")))
         preview.build()
 
-        assert preview.report == ""
+        assert preview.state == State()
 
     @pytest.mark.parametrize(
         ("error", "said"),
@@ -422,16 +435,17 @@ class TestThePreview:
 
         preview.build()
 
-        assert preview.report == said
+        assert preview.state.wrong == Wrong(said)
         assert capsys.readouterr().err == f"conspectus: {said}\n"
 
     def test_cannot_be_made_to_end_its_script_by_what_it_reports(self, preview: Preview) -> None:
-        preview.report = "</script><script>alert(1)</script><!--\u2028"
+        heading = "</script><script>alert(1)</script><!--\u2028"
+        preview.state = State(Wrong(heading))
 
-        script = preview.script("a", b"", preview.state)
-        assert script.count(b"</script>") == 1
-        assert b"<!--" not in script
-        assert said(preview)["report"] == preview.report
+        head = preview.head("a", b"", preview.name)
+        assert head.count(b"</script>") == 2
+        assert b"<!--" not in head
+        assert said(preview)["wrong"]["heading"] == heading
 
     def test_tells_which_files_of_the_site_a_build_has_changed(self, preview: Preview) -> None:
         first = preview.build()
@@ -446,27 +460,28 @@ class TestThePreview:
         assert news.changed
         assert "articles/a/index.html" in news.changed
         assert "people/index.html" not in news.changed
-        assert news.build == preview.state != first.build
+        assert news.build == preview.name != first.build
 
     def test_has_no_news_where_nothing_looks_otherwise(self, preview: Preview) -> None:
         preview.build()
-        state = preview.state
+        name = preview.name
 
         assert preview.build() is None
-        assert preview.state == state
+        assert preview.name == name
 
     def test_has_news_when_a_report_comes_and_when_it_goes(self, preview: Preview) -> None:
         preview.build()
         self.save(preview, BROKEN)
         broken = preview.build()
         assert broken
-        assert (broken.changed, broken.report) == (frozenset(), preview.report)
+        assert (broken.changed, broken.state) == (frozenset(), preview.state)
+        assert broken.state.wrong.errors == 1
         assert preview.build() is None
 
         self.save(preview, SOUND[ARTICLE])
         mended = preview.build()
         assert mended
-        assert mended.report == ""
+        assert mended.state == State()
 
     def test_knows_a_page_by_all_but_the_content_of_its_styles(self) -> None:
         page = b'<link rel=stylesheet href="../assets/site.0123456789ab.css"><p>One.'
@@ -476,22 +491,23 @@ class TestThePreview:
         assert shape(page) != shape(page.replace(b"rel=", b"media=print rel="))
 
 
-def said(preview: Preview) -> dict[str, str]:
-    return known(preview.script("a", b"", preview.state).decode())
+def said(preview: Preview) -> dict[str, Any]:
+    return known(preview.head("a", b"", preview.name).decode())
 
 
 class TestNews:
     def test_of_two_builds_is_what_both_have_changed(self) -> None:
-        one, two = News(frozenset("a"), "wrong", "1"), News(frozenset("b"), "", "2")
+        wrong = State(Wrong("wrong"))
+        one, two = News(frozenset("a"), wrong, "1"), News(frozenset("b"), State(), "2")
 
-        assert two.after(one) == News(frozenset("ab"), "", "2")
+        assert two.after(one) == News(frozenset("ab"), State(), "2")
         assert two.after(None) == two
-        assert two.after(News(None, "", "1")).changed is None
+        assert two.after(News(None, State(), "1")).changed is None
 
     def test_of_very_many_files_names_none(self) -> None:
-        assert News(frozenset(map(str, range(501))), "", "1").told()["changed"] is None
-        assert News(frozenset({"b", "a"}), "", "1").told()["changed"] == ["a", "b"]
-        assert News(frozenset(), "", "1").told()["changed"] == []
+        assert News(frozenset(map(str, range(501))), State(), "1").told()["changed"] is None
+        assert News(frozenset({"b", "a"}), State(), "1").told()["changed"] == ["a", "b"]
+        assert News(frozenset(), State(), "1").told()["changed"] == []
 
 
 class TestTheWatcher:
@@ -519,11 +535,11 @@ class TestTheWatcher:
 
     def test_tells_livereload_no_path_and_each_news_once(self, watcher: Watcher) -> None:
         assert watcher.examine() == (None, None)
-        watcher.tell(News(frozenset("a"), "", "1"))
-        watcher.tell(News(frozenset("b"), "", "2"))
+        watcher.tell(News(frozenset("a"), State(), "1"))
+        watcher.tell(News(frozenset("b"), State(), "2"))
 
         assert watcher.examine() == ("__livereload__", None)
-        assert watcher.news == News(frozenset("ab"), "", "2")
+        assert watcher.news == News(frozenset("ab"), State(), "2")
         assert watcher.filepath == "*"
         assert watcher.examine() == (None, None)
 
@@ -682,13 +698,17 @@ class TestTheServer:
         page = fetch(port, "/articles/a/")
         (style,) = re.findall(r'href="([^"]*site\.\w+\.css)"', page.body)
 
-        assert page.body.count("}/livereload") == 1
-        assert page.body.index("/livereload") < page.body.index("</head>")
-        assert "livereload" not in fetch(port, "/articles/a/" + style).body
+        assert page.body.count("/.conspectus/preview.js") == 1
+        assert page.body.index("/.conspectus/preview.js") < page.body.index("</head>")
+        assert ".conspectus" not in fetch(port, "/articles/a/" + style).body
+        script = fetch(port, "/.conspectus/preview.js")
+        assert "javascript" in script.headers["content-type"]
+        assert "/livereload" in script.body
+        assert "c-preview-bar" in fetch(port, "/.conspectus/preview.css").body
 
     def test_shows_the_report_of_the_moment(self, server: tuple[Preview, int]) -> None:
         preview, port = server
-        preview.report = "something is <wrong>"
+        preview.state = State(Wrong("something is <wrong>"))
 
         assert "something is \\u003cwrong>" in fetch(port, "/").body
         assert "something is \\u003cwrong>" in fetch(port, "/nowhere").body
@@ -703,7 +723,7 @@ class TestTheServer:
         (preview.options.output / "404.html").unlink()
         missing = fetch(port, "/nowhere")
         assert (missing.status, "There is no such page." in missing.body) == (404, True)
-        assert "/livereload" in missing.body
+        assert "/.conspectus/preview.js" in missing.body
 
     def test_sends_any_file_as_it_is(self, server: tuple[Preview, int]) -> None:
         preview, port = server
@@ -797,7 +817,8 @@ class TestInABrowser:
 
             served.save(article(text + "\n\n[x](nowhere.md)", title="Long"))
             page.get_by_role("alert").wait_for()
-            assert "broken-link" in page.get_by_role("alert").inner_text()
+            assert "this is the last good site" in page.get_by_role("alert").inner_text()
+            assert "broken-link" in page.get_by_role("region", name="What is wrong").inner_text()
             page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
 
             served.save(article(text, title="Longer"))
@@ -851,7 +872,7 @@ class TestInABrowser:
             shown.wait_for_function(f"{color} === 'rgb(1, 2, {number})'")
 
         assert self.is_marked(shown)
-        assert shown.locator("link[rel=stylesheet]").count() == 1
+        assert shown.locator("link[rel=stylesheet]").count() == 2
 
     def test_a_style_and_a_text_together_load_the_page_anew(
         self, served: Served, shown: "Page"

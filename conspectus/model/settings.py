@@ -23,6 +23,9 @@ Pattern = NewType("Pattern", str)
 TagPrefix = NewType("TagPrefix", str)
 """The beginning of `tag:` URIs (RFC 4151): who mints them, since when, and a colon."""
 
+Editor = NewType("Editor", str)
+"""The address by which an editor opens a file: one of `model.editors`."""
+
 BaseUrl = NewType("BaseUrl", str)
 """An absolute http or https address to which paths can be added."""
 
@@ -101,6 +104,10 @@ class Settings(Struct, frozen=True):
     """An e-mail address or a web address."""
     forge: Forge = Forge()
     """Where the digest's files are edited."""
+    editor: Editor = Editor("file")
+    """With which the preview opens files: a name (`vscode`, `zed`, `idea`, …) or the address of one
+    of these, as in `vscode://file/{path}:{line}:{column}`; see [editors](editors.md#preview).
+    `file` is the program that the system opens them with."""
     license: Prose = ""
     """Of the content."""
     feed_id: TagPrefix = TagPrefix("")

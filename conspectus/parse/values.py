@@ -10,10 +10,11 @@ from urllib.parse import quote, urlsplit
 
 from conspectus.model import annotations, frontmatter, references, settings
 from conspectus.model.dates import Date, parse_date
+from conspectus.model.editors import EDITORS, pattern_of
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity, read_quantity
 from conspectus.parse import meant
-from conspectus.problems import shown
+from conspectus.problems import nearest, shown
 from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
 
 
@@ -167,6 +168,13 @@ def _pattern(text: str, mark: Mark) -> str:
     return text
 
 
+def _editor(text: str, mark: Mark) -> str:
+    if pattern := pattern_of(text):
+        return pattern
+    hint = nearest(text, EDITORS) or f"the editors: {', '.join(EDITORS)}"
+    raise Fault("bad-value", f"{shown(text)} is no editor that opens files by an address", hint)
+
+
 def _file_name(text: str, mark: Mark) -> str:
     if "/" in text or "\\" in text or text in (".", ".."):
         hint = "write the name alone, without folders"
@@ -204,6 +212,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     settings.TagPrefix: _tag_prefix,
     settings.Scheme: _scheme,
     settings.Pattern: _pattern,
+    settings.Editor: _editor,
     settings.Phrase: settings.Phrase,
     settings.Swatch: _swatch,
     settings.Section: _named(settings.Section),

@@ -65,6 +65,7 @@ FORMS: dict[Any, Form] = {
     settings.FolderPath: Form("folder", "", patterns.FOLDER),
     settings.Scheme: Form("URL scheme", "list of URL schemes", patterns.SCHEME),
     settings.Pattern: Form("address with `{path}` and `{line}`", "", patterns.PATTERN, ("string",)),
+    settings.Editor: Form("editor's name or address", "", patterns.EDITOR, ("string",)),
     settings.Phrase: Form("text"),
     settings.Section: Form("section", "list of sections and pages' slugs", patterns.SLUG),
     references.ArticleName: _slug("an article", "articles"),

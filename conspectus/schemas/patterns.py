@@ -6,6 +6,7 @@ The common part of ECMA-262's and Python's expressions: no `\\w`, no `\\d`, no l
 
 import re
 
+from conspectus.model.editors import EDITORS, TAIL
 from conspectus.urls import SCRIPTING
 
 _LETTER = r"[^\s!-/:-@\[-`{-©\u2000-\u206f\u3000-\u3003]"
@@ -42,6 +43,9 @@ def _any_case(word: str) -> str:
 
 _SCRIPTING = "|".join(map(_any_case, sorted(SCRIPTING)))
 SCHEME = rf"(?!(?:{_SCRIPTING}):*\s*$)[A-Za-z][A-Za-z0-9+.-]*:*"
+
+_HEADS = sorted({re.escape(pattern.partition("{path}")[0]) for pattern in EDITORS.values()})
+EDITOR = rf"{'|'.join(EDITORS)}|(?:{'|'.join(_HEADS)})/?\{{path\}}{TAIL}"
 
 
 def whole(pattern: str, *, may_be_blank: bool = False) -> str:

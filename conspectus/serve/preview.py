@@ -8,36 +8,55 @@ import secrets
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from conspectus import console
-from conspectus.pipeline import Built, Options, Workshop
-from conspectus.problems import errors
-from conspectus.report import report, tally
+from conspectus.pipeline import Options, Workshop
+from conspectus.report import tally
 from conspectus.scan import CONTENT
+from conspectus.serve.drafts import Drafts
+from conspectus.serve.editing import source_of
 from conspectus.serve.indexing import Indexing
+from conspectus.serve.told import Wrong, wrong
 from conspectus.theme import TEMPLATES, theme_folder
 
 MANY = 500
 """Files of the site that are told one by one; where more have changed, a page asks for itself."""
+OWN = ".conspectus"
+"""Below it lies what the preview adds to the site."""
 
-_SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent / "page"
 _STYLE = re.compile(rb"\.[0-9a-f]{12}\.css\b")
 """What a stylesheet's name has of its content."""
+
+
+def own_files() -> dict[str, bytes]:
+    """The preview's script and stylesheet, by name."""
+    scripts = [file.read_text(encoding="utf-8") for file in sorted(_HERE.glob("*.js"))]
+    script = '"use strict";\n{\n' + "\n".join(scripts) + "}\n"
+    return {"preview.js": script.encode(), "preview.css": (_HERE / "page.css").read_bytes()}
+
+
+class State(Struct, frozen=True):
+    """What a build came to, beside the files of the site."""
+
+    wrong: Wrong = Wrong()
+    drafts: tuple[str, ...] = ()
+    """Addresses of pages that will not be published."""
 
 
 class News(Struct, frozen=True):
     """What pages are told after a build. `changed` is None where anything may have changed."""
 
     changed: frozenset[str] | None
-    report: str
+    state: State
     build: str
 
     def told(self) -> dict[str, object]:
         few = self.changed is not None and len(self.changed) <= MANY
         changed = sorted(self.changed or ()) if few else None
-        return {"changed": changed, "report": self.report, "build": self.build}
+        return {"changed": changed, "build": self.build, **to_builtins(self.state)}
 
     def after(self, other: "News | None") -> "News":
         """With what was to be told before, and was not."""
@@ -54,39 +73,42 @@ class Preview:
         self.options = options
         self.workshop = Workshop(options)
         self.indexing = Indexing(options)
-        self.report = ""
+        self.drafts = Drafts(options.root)
+        self.state = State()
         self.token, self.number = secrets.token_hex(4), 0
         self.seen = self.stamps()
 
     @property
-    def state(self) -> str:
+    def name(self) -> str:
         """A name for what pages show now; another one for each build that changed it."""
         return f"{self.token}.{self.number}"
 
     def build(self, changes: frozenset[Path] | None = None) -> News | None:
-        """Builds; whatever happens, the last good site stays and the report says why.
+        """Builds; whatever happens, the last good site stays and pages are told why.
 
         Returns what pages are to be told: None where they would show nothing else.
         """
         if changes is None:
             self.seen = self.stamps()
-        report, changed = self.report, frozenset[str]()
+        state, changed = self.state, frozenset[str]()
+        console.say("Building.")
         with self.indexing.paused():
             try:
                 changed = self._built(changes)
             except Exception as error:  # the thread that watches must go on
-                name = type(error).__name__
-                self.report = f"{name}: {getattr(error, 'strerror', None) or error}"
-                console.fail(self.report)
-        if report == self.report and not changed:
+                said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
+                self.state = replace(state, wrong=Wrong(said))
+                console.fail(said)
+        if state == self.state and not changed:
             return None
         self.number += 1
-        return News(changed, self.report, self.state)
+        return News(changed, self.state, self.name)
 
     def _built(self, changes: frozenset[Path] | None) -> frozenset[str]:
         built = self.workshop.build(changes)
         console.show(built.problems, built.texts)
-        self.report = _report(built)
+        drafts = self.drafts.addresses(changes) if self.options.drafts else ()
+        self.state = State(wrong(built.problems, built.texts), drafts)
         found = tally(built.problems)
         if built.written is None:
             console.say(f"{found}: the last good site stays.")
@@ -110,23 +132,26 @@ class Preview:
                 found.add((str(file), file.stat().st_mtime_ns))
         return found
 
-    def script(self, file: str, data: bytes, state: str) -> bytes:
-        """What is put into a page. `<` is escaped, so no report can end the script.
+    def head(self, file: str, data: bytes, name: str) -> bytes:
+        """What is put into a page. `<` is escaped, so that nothing it tells can end it.
 
-        `state` is from before the page was read: if it is of an older one, the page asks again.
+        `name` is of the state before the page was read: if it is an older one, the page asks again.
         """
-        known = {"build": state, "report": self.report, "file": file, "shape": shape(data)}
+        known = {
+            "build": name,
+            "file": file,
+            "shape": shape(data),
+            "source": source_of(self.options.root, file),
+            **to_builtins(self.state),
+        }
         text = json.dumps(known).replace("<", "\\u003c")
-        return f"<script>(function (preview) {{\n{_SCRIPT}}})({text});</script>\n".encode()
+        return (
+            f'<link rel="stylesheet" href="/{OWN}/preview.css">\n'
+            f'<script type="application/json" id="c-preview-known">{text}</script>\n'
+            f'<script src="/{OWN}/preview.js" defer></script>\n'
+        ).encode()
 
 
 def shape(page: bytes) -> str:
     """A name for all of a page but for the content of its stylesheets."""
     return sha256(_STYLE.sub(b".css", page)).hexdigest()[:16]
-
-
-def _report(built: Built) -> str:
-    fatal = errors(built.problems)
-    if not fatal:
-        return ""
-    return f"{tally(fatal)}: this is the last good site\n\n{report(fatal, built.texts)}"

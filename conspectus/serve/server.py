@@ -1,6 +1,6 @@
 """The server of the preview: livereload's, with handlers of our own.
 
-A build that fails leaves the last good site up, with the report laid over it.
+A build that fails leaves the last good site up, with what is wrong laid over it.
 """
 
 import json
@@ -19,23 +19,15 @@ from tornado.httpserver import HTTPServer
 
 from conspectus.kept import STATE
 from conspectus.pipeline import Options
-from conspectus.serve.preview import News, Preview, shape
+from conspectus.serve.editing import Edit, Editing
+from conspectus.serve.local import Local
+from conspectus.serve.preview import OWN, News, Preview, own_files, shape
 from conspectus.serve.watching import Watcher
 
 mimetypes.add_type("image/webp", ".webp")  # which Python knows from 3.13 on
 
 
-class _Local(web.RequestHandler):
-    """Answers this machine's own browser alone: another site's page must not read the preview."""
-
-    def prepare(self) -> None:
-        if self.request.host_name not in ("127.0.0.1", "localhost"):
-            self.set_status(403)
-            self.set_header("Content-Type", "text/plain")
-            self.finish("This preview answers to 127.0.0.1 and localhost alone.\n")
-
-
-class _Files(_Local):
+class _Files(Local):
     """The site's files, the script in each page; 404.html for those that are not there.
 
     A file is read whole before it is sent: a build may put another in its place at any moment.
@@ -45,7 +37,7 @@ class _Files(_Local):
         self.preview = preview
 
     def get(self, path: str) -> None:
-        self.state = self.preview.state
+        self.name = self.preview.name
         root = self.preview.options.output.resolve()
         file = _inside(root, path)
         if file and file.is_dir() and path and not path.endswith("/"):
@@ -72,9 +64,9 @@ class _Files(_Local):
 
     def page(self, file: str, data: bytes) -> None:
         end = b"</head>"
-        script = self.preview.script(file, data, self.state)
+        head = self.preview.head(file, data, self.name)
         self.set_header("X-Preview-Shape", shape(data))
-        self.answer(data.replace(end, script + end, 1), "text/html; charset=utf-8")
+        self.answer(data.replace(end, head + end, 1), "text/html; charset=utf-8")
 
     def answer(self, data: bytes, kind: str) -> None:
         self.set_header("Content-Type", kind)
@@ -94,8 +86,20 @@ def _inside(root: Path, path: str) -> Path | None:
 _NO_PAGE = b"<!doctype html><html><head></head><body><p>There is no such page.</p></body></html>"
 
 
-class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's socket, for pages of this preview; `page.js` is at its other end."""
+class _Own(Local):
+    """The script and the stylesheet that the preview adds to pages."""
+
+    def initialize(self, files: dict[str, bytes]) -> None:
+        self.files = files
+
+    def get(self, name: str) -> None:
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.files[name])
+
+
+class _Socket(Local, LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """livereload's socket, for pages of this preview; `page/4-follow.js` is at its other end."""
 
     def initialize(self, preview: Preview) -> None:
         self.preview = preview
@@ -107,8 +111,8 @@ class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]  # livereload ha
         """Tells a page that has missed a build, while it was loaded or the server was away."""
         super().on_message(message)
         told = json.loads(message)
-        if told["command"] == "info" and told.get("build") != self.preview.state:
-            self.tell(News(None, self.preview.report, self.preview.state))
+        if told["command"] == "info" and told.get("build") != self.preview.name:
+            self.tell(News(None, self.preview.state, self.preview.name))
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """livereload's word for a reload becomes ours, which says of what."""
@@ -125,9 +129,10 @@ class _Socket(_Local, LiveReloadHandler):  # type: ignore[misc]  # livereload ha
 class _Server(Server):  # type: ignore[misc]  # as above
     """livereload's server with handlers of our own."""
 
-    def __init__(self, preview: Preview, watcher: Watcher) -> None:
+    def __init__(self, preview: Preview, watcher: Watcher, editor: str = "") -> None:
         super().__init__(watcher=watcher)
         self.preview = preview
+        self.editing = Editing(preview.options.root, editor)
         self.listening: HTTPServer | None = None
 
     def application(
@@ -137,6 +142,8 @@ class _Server(Server):  # type: ignore[misc]  # as above
         LiveReloadHandler.live_css = False
         handlers: list[Any] = [
             (r"/livereload", _Socket, {"preview": self.preview}),
+            (rf"/{OWN}/edit", Edit, {"editing": self.editing}),
+            (rf"/{OWN}/(preview\.(?:js|css))", _Own, {"files": own_files()}),
             (r"/(.*)", _Files, {"preview": self.preview}),
         ]
         self.listening = web.Application(handlers).listen(port, address=host)
@@ -156,15 +163,18 @@ def require_free(port: int) -> None:
             raise OSError(error.errno, words) from None
 
 
-def serve(options: Options, port: int) -> None:
-    """Builds, then serves until interrupted. Raises OSError where the port is taken."""
+def serve(options: Options, port: int, editor: str = "") -> None:
+    """Builds, then serves until interrupted. Raises OSError where the port is taken.
+
+    `editor` is the address by which one opens files (`model.editors`), instead of the digest's own.
+    """
     require_free(port)
     preview = Preview(options)
     preview.build()
     preview.indexing.start()
     options.output.mkdir(parents=True, exist_ok=True)
     stop = threading.Event()
-    server = _Server(preview, Watcher(preview, stop))
+    server = _Server(preview, Watcher(preview, stop), editor)
     click.echo(f"Serving on http://127.0.0.1:{port}/, until Ctrl-C. Preview in {STATE}/preview/.")
     try:
         server.serve(port=port, host="127.0.0.1", root=str(options.output))

@@ -35,3 +35,12 @@ def test_what_cannot_be_read_does_not_stop_the_rest_from_being_checked() -> None
         assert settings.title == "Untitled"
         assert len(problems) == 1
     assert site("tagline: x\n")[0].tagline == "x"
+
+
+def test_an_editor_is_one_that_is_known() -> None:
+    settings, problems = site("title: T\neditor: vscode\n")
+    assert (settings.editor, problems) == ("vscode://file{path}:{line}:{column}", [])
+
+    settings, (problem,) = site("title: T\neditor: vscod\n")
+    assert settings.editor == "file"
+    assert (problem.code, problem.hint) == ("bad-value", "did you mean vscode?")

@@ -206,7 +206,8 @@ POOL = """A text|budgets|one-purse|2014|0987|2014-02|2014-02-29|2014-11-30~|2013
     |paywall|none|topics|en|pt-BR|de|'#a0B1c2'|https://example.com/a?b#c|http://a|HTTP://A.b/|a#b
     |'#'|'#id'|author|größe-2|a--b|Ann Lee|café|a.txt|../a|con|'tag:example.org,2026:'|ftp|Data
     |mailto:|a@b.c|'https://example.org/{path}'|'ann, bob'|“a”|'-'|url|title|x-y|«a»|a/b|a_b|a’s
-    |१२-३|नमस्ते|' en '|'2014 '|' open'""".split("|")
+    |१२-३|नमस्ते|' en '|'2014 '|' open'
+    |zed|'vscode://file/{path}:{line}'""".split("|")
 SCALARS = [text.strip() for text in POOL]
 
 
@@ -235,7 +236,7 @@ def values(shape: Shape) -> st.SearchStrategy[str]:
         return st.fixed_dictionaries(
             {key: values(shape) for key, shape in shapes_of(shape.annotation).items()}
         ).map(lambda pairs: f"{{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}")
-    listed = choices(shape) or fitting(shape.annotation)
+    listed = choices(shape) or fitting(shape.annotation) or SCALARS
     return st.sampled_from(listed).map(safe)
 
 

@@ -1,24 +1,7 @@
-// In each page of a preview: follows the site as it is built anew. `preview` has the build that the page
-// is of, its file, the name of its shape and what is wrong with the digest.
-"use strict";
+// Follows the site as it is built anew.
 
 const PLACE = "conspectus-preview-place";
 const RETRY = 1000; // milliseconds until a lost server is looked for again
-
-// What is wrong, laid over the page until it is mended.
-const show = (report) => {
-  document.getElementById("c-preview-report")?.remove();
-  if (!report) return;
-  const pane = document.createElement("pre");
-  pane.id = "c-preview-report";
-  pane.setAttribute("role", "alert");
-  pane.textContent = report;
-  pane.style.cssText =
-    "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;" +
-    "padding:1rem 1.5rem;background:#2b1212;color:#ffe9e4;font:13px/1.5 ui-monospace,monospace;" +
-    "white-space:pre-wrap;z-index:99999;border-top:4px solid #e5484d";
-  document.body.append(pane);
-};
 
 // The file of the site that an address leads to; none for one of another site.
 const fileOf = (address) => {
@@ -76,10 +59,11 @@ const follow = () => {
   turn = turn.then(renew).catch(() => setTimeout(follow, RETRY));
 };
 
-const hear = ({ command, changed, report, build }) => {
+const hear = ({ command, changed, ...told }) => {
   if (command !== "reload") return;
-  preview.build = build;
-  show(report);
+  Object.assign(preview, told); // its build, what is wrong, which pages are drafts
+  showWrong();
+  markDrafts();
   if (shows(changed)) follow();
 };
 
@@ -105,7 +89,10 @@ const goBack = () => {
 };
 
 addEventListener("DOMContentLoaded", () => {
-  show(preview.report);
+  showBar();
+  showWrong();
+  markDrafts();
+  namePassages();
   try {
     goBack();
   } catch {
