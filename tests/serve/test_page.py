@@ -28,7 +28,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
-    (tools / "xdg-open").write_text(f'#!/bin/sh\necho "$1" >> {root}/opened\n')
+    (tools / "xdg-open").write_text(
+        f'#!/bin/sh\n[ ! -e {root}/broken ] || exit 4\necho "$1" >> {root}/opened\n'
+    )
     (tools / "xdg-open").chmod(0o755)
     path = f"{tools}{os.pathsep}{os.environ['PATH']}"
     with preview_of(root, PATH=path, CONSPECTUS_EDITOR="vscode") as found:
@@ -164,13 +166,13 @@ def test_the_files_of_pages_open_and_lists_have_none(served: Served, page: "Page
 
 
 def test_an_editor_that_cannot_be_opened_is_told_in_the_page(served: Served, page: "Page") -> None:
-    file = served.root / ARTICLE
-    file.rename(served.root / "aside.md")
+    (served.root / "broken").touch()
     try:
         page.get_by_role("button", name="Edit this file").click()
-        page.get_by_text("There is no file of that name").wait_for()
+        words = f"No editor could be opened. It is {ARTICLE}, line 1."
+        page.get_by_role("status").filter(has_text=words).wait_for()
     finally:
-        (served.root / "aside.md").rename(file)
+        (served.root / "broken").unlink()
 
 
 def test_all_of_it_keeps_to_a_strict_policy(served: Served, browser: "Browser") -> None:
