@@ -15,6 +15,7 @@ from conspectus import __version__
 from conspectus.cli import main, run
 from conspectus.cli.status import CONTENT, FINE, MACHINE, MISUSED
 from conspectus.cli.verbs import VERBS
+from conspectus.model.editors import EDITORS
 from conspectus.pipeline import Options
 from conspectus.workers import WorkerDied
 from tests.conftest import WriteDigest
@@ -431,7 +432,7 @@ class TestAFailingMachine:
         root = write_digest(SOUND)
         seen: list[tuple[Path, Path, str | None, bool, int]] = []
 
-        def taken(options: Options, port: int) -> None:
+        def taken(options: Options, port: int, editor: str) -> None:
             seen.append((options.root, options.output, options.base_url, options.drafts, port))
             raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
@@ -631,3 +632,22 @@ class TestSchema:
 
         assert result.exit_code == CONTENT
         assert result.output.startswith("conspectus: schemas/site.json is in the way")
+
+
+class TestServe:
+    def test_knows_the_editors_that_can_be_opened(
+        self, write_digest: WriteDigest, run_in: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_digest(SOUND)
+        asked: list[str] = []
+        monkeypatch.setattr("conspectus.serve.serve", lambda *said: asked.append(said[-1]))
+
+        assert run_in("serve", "--editor", "zed").exit_code == FINE
+        assert run_in("serve").exit_code == FINE
+        monkeypatch.setenv("CONSPECTUS_EDITOR", "vscode")
+        assert run_in("serve").exit_code == FINE
+        assert asked == ["zed://file{path}:{line}:{column}", "", EDITORS["vscode"]]
+
+        result = run_in("serve", "--editor", "vscodum")
+        assert result.exit_code == MISUSED
+        assert "did you mean vscodium?" in result.stderr
