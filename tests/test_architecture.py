@@ -11,7 +11,7 @@ import conspectus
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("start",),
-    ("outbound",),
+    ("changes", "outbound"),
     ("mend", "review", "schemas"),
     ("clip", "stubs", "opened", "revisions"),
     ("pipeline",),
@@ -42,7 +42,7 @@ LAYERS = (
 WORLD = {"datetime", "io", "os", "pathlib", "random", "shutil", "socket", "subprocess", "time"}
 """Modules by which a program touches the world or the clock."""
 
-PURE = ("parse", "link", "plan", "render", "report", "problems", "urls", "model")
+PURE = ("changes", "parse", "link", "plan", "render", "report", "problems", "urls", "model")
 
 SHAPELESS = {"utils", "util", "core", "common", "helpers", "helper", "manager", "misc", "base"}
 

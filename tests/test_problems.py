@@ -32,6 +32,7 @@ OCCURRING_ELSEWHERE = {
     "dead-link": "outbound/test_verdicts.py",
     "file-too-large": "test_read.py",
     "heavy-images": "test_renditions.py",
+    "lost-address": "changes/test_addresses.py",
     "markdown-too-deep": "parse/test_markdown.py",
     "moved-link": "outbound/test_verdicts.py",
     "not-a-file": "test_read.py",
@@ -42,7 +43,7 @@ OCCURRING_ELSEWHERE = {
     "symlink": "test_read.py",
     "template-error": "render/test_templates.py",
 }
-"""Codes that no case can show, with the test that does: bytes, file systems, rendering."""
+"""Codes that no case can show, with the test that does: bytes, file systems, rendering, a base."""
 
 
 def documented() -> dict[str, Severity]:

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-VERBS = ("build", "check", "fmt", "rename", "links", "serve", "init", "schema", "clean")
+VERBS = ("build", "check", "fmt", "rename", "links", "report", "serve", "init", "schema", "clean")
 
 
 def load(verb: str) -> click.Command:

@@ -1,0 +1,1 @@
+"""Changes told: one report, written as Markdown or as HTML."""

@@ -1,0 +1,146 @@
+"""`conspectus report`: what a branch changes for readers."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import click
+from msgspec import json
+
+from conspectus import __version__, console
+from conspectus.changes import Changes, Side, compare
+from conspectus.changes.telling.html import html
+from conspectus.changes.telling.markdown import markdown
+from conspectus.changes.telling.told import About, told
+from conspectus.cli.check import today
+from conspectus.cli.options import folder, quiet
+from conspectus.cli.status import CONTENT
+from conspectus.kept import STATE
+from conspectus.opened import Opened, opened
+from conspectus.problems import errors
+from conspectus.review import review
+from conspectus.revisions import Unknown, checked_out, parted_at
+from conspectus.scan import SITE
+from conspectus.write import read_asset
+
+_MADE = "conspectus report"
+"""What every report says somewhere near its beginning: only such a file is written over."""
+
+_FORMATS = ("markdown", "html", "json")
+
+
+@click.command("report")
+@folder
+@click.option(
+    "--base", required=True, metavar="DIR_OR_REV",
+    help="What to compare with: a folder with a digest, or a revision that git knows.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="markdown", show_default=True,
+    help="markdown is GitHub's, for the summary of a workflow.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write. Default: the terminal.",
+)  # fmt: skip
+@quiet
+@click.pass_context
+def command(
+    ctx: click.Context, /, folder: Path, base: str, form: str, output: Path | None, quiet: bool
+) -> None:
+    """Tell what readers will notice of a branch, uncommitted changes included.
+
+    Exit status 1 where a published address would stop working, or the content has errors. Example:
+    conspectus report --base main --format html -o report.html
+    """
+    target = _target(folder, output)
+    try:
+        with _base(folder, base) as (root, name):
+            branch = opened(folder, drafts=False)
+            clippings = folder / branch.settings.clippings  # which no revision keeps
+            after = _side(branch, clippings)
+            changes = compare(_side(opened(root, drafts=False), clippings), after)
+    except Unknown as error:
+        raise click.BadParameter(str(error), param_hint="--base") from None
+    text = _written(changes, About(after.opened.settings.title, name, after.opened.texts), form,
+                    _styles(after))  # fmt: skip
+    if target:
+        _put(target, text)
+        if not quiet:
+            console.say(f"Wrote {output}.")
+    else:
+        console.say(text.rstrip("\n"))
+    if changes.addresses.lost or after.errors or errors(changes.problems_new):
+        ctx.exit(CONTENT)
+
+
+@contextmanager
+def _base(root: Path, base: str) -> Iterator[tuple[Path, str]]:
+    """The folder that the digest is compared with, and what it is called. Raises Unknown."""
+    if (Path(base) / SITE).exists():
+        yield Path(base).resolve(), f"the folder {base}"
+        return
+    if Path(base).is_dir():
+        raise Unknown(f"{base} holds no {SITE}, so it is no digest")
+    commit = parted_at(root, base)
+    with checked_out(root, commit) as folder:
+        yield folder, f"{base} as it was where both parted ({commit[:12]})"
+
+
+def _side(found: Opened, clippings: Path) -> Side:
+    return Side(found, _prints(found), review(found, clippings, today()).problems)
+
+
+def _prints(found: Opened) -> dict[str, str]:
+    """What tells files apart that are sent as they are."""
+    return {
+        asset.path: hashlib.sha256(read_asset(found.root, asset)).hexdigest()
+        for asset in found.digest.assets
+    }
+
+
+def _styles(side: Side) -> str:
+    """The site's own, with the digest's colours, and what a report adds."""
+    own = files("conspectus.changes.telling").joinpath("report.css").read_text(encoding="utf-8")
+    path = side.plan.dressing.chrome.stylesheet
+    site = (file.data.decode() for file in side.plan.files if file.path == path)
+    return "\n".join((*site, own))
+
+
+def _written(changes: Changes, about: About, form: str, styles: str) -> str:
+    if form == "json":
+        made = {"generator": f"{_MADE} {__version__}", "base": about.base, "changes": changes}
+        return json.format(json.encode(made)).decode() + "\n"
+    report = told(changes, about)
+    if form == "html":
+        return html(report, styles)
+    return f"<!-- {_MADE} -->\n{markdown(report)}"
+
+
+def _target(root: Path, output: Path | None) -> Path | None:
+    """Where the report goes, which is no place of the digest's own and nobody else's file."""
+    if output is None:
+        return None
+    chosen = output.resolve()
+    for kept in ("content", "templates", "output", STATE, ".git", SITE):
+        if chosen.is_relative_to(root / kept):
+            raise click.BadParameter(f"{output} lies in the digest's {kept}", param_hint="--output")
+    if chosen.exists() and _MADE not in chosen.read_text("utf-8", errors="replace")[:2000]:
+        raise click.BadParameter(
+            f"{output} is there, and is no report of an earlier run; choose another name, or"
+            " remove it",
+            param_hint="--output",
+        )
+    return chosen
+
+
+def _put(target: Path, text: str) -> None:
+    """Beside it, then in its place: it is never half a report."""
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
