@@ -5,6 +5,9 @@ import pytest
 from tests.docs.walkthrough import Reader, installed, repository
 from tests.start.beginnings import begun
 
+PREVIEW = ".venv/bin/conspectus serve\n"
+"""As in the first document, which shows that it works."""
+
 
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
@@ -30,7 +33,7 @@ def reader(tmp_path: Path) -> Reader:
 
 
 def test_whoever_follows_it_proposes_an_article(reader: Reader, tmp_path: Path) -> None:
-    reader.follow("first-article.md")
+    reader.follow("first-article.md", skipping=(PREVIEW,))
 
     reader.run("git status --short; git diff --stat main")
     assert " 6 files changed" in reader.printed

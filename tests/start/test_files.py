@@ -183,7 +183,7 @@ def test_what_helps_while_typing_is_current(language: str, tmp_path: Path) -> No
 WORDS = st.text(max_size=40) | st.sampled_from([*ODD, "|"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(title=WORDS, question=WORDS, topics=WORDS, language=st.sampled_from(["en", "de"]))
 @example(title="\\", question="", topics="x", language="en")
 @example(title="Ada Example", question="Ben Example?", topics="Example Library", language="en")
@@ -200,7 +200,7 @@ def test_whatever_a_person_may_type_makes_a_digest_without_errors(
     assert len(digest.topics) == len(answers(topics=topics).topics)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(question=WORDS)
 @example(question="*a* _b_ [c](d) <e> `f` &amp; ![g](h) [^i] ~~j~~ #k | l {#m} <!-- n")
 def test_a_question_stands_on_pages_as_it_was_typed(question: str) -> None:
@@ -215,7 +215,7 @@ def test_a_question_stands_on_pages_as_it_was_typed(question: str) -> None:
 LINKS = st.sampled_from(["https://", "http://a.b/", "a@b.", "mailto:", ""])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(contact=st.tuples(LINKS, WORDS).map("".join), base_url=st.tuples(LINKS, WORDS).map("".join))
 @example(contact="https://example.org/\\", base_url="https://a'b.c/d")
 @example(contact="a*b_c'd%e@x.y`z", base_url="https://ü.example:80/{x}")
