@@ -86,6 +86,8 @@ class PassageView(Struct, frozen=True):
     bearings: tuple[Bearing, ...] = ()
     where: Fragment = ()
     value: str = ""
+    numeric: str = ""
+    """The value as its numbers are read: no point in it parts thousands."""
     part: float | None = None
     span: tuple[float, float] | None = None
     of: Fragment = ()
@@ -126,7 +128,7 @@ class Row(Struct, frozen=True):
     @property
     def rank(self) -> float | None:
         """What its value is sorted by; None where that holds no number."""
-        return magnitude(self.value)
+        return magnitude(self.reports[0].numeric)
 
     @property
     def sample_rank(self) -> float | None:
