@@ -86,8 +86,6 @@ class PassageView(Struct, frozen=True):
     bearings: tuple[Bearing, ...] = ()
     where: Fragment = ()
     value: str = ""
-    numeric: str = ""
-    """The value as its numbers are read: no point in it parts thousands."""
     part: float | None = None
     span: tuple[float, float] | None = None
     of: Fragment = ()
@@ -128,7 +126,7 @@ class Row(Struct, frozen=True):
     @property
     def rank(self) -> float | None:
         """What its value is sorted by; None where that holds no number."""
-        return magnitude(self.reports[0].numeric)
+        return magnitude(self.value)
 
     @property
     def sample_rank(self) -> float | None:

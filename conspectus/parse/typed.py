@@ -13,7 +13,7 @@ import msgspec
 from conspectus.model import frontmatter, references
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
-from conspectus.model.quantities import Quantity, read_quantity
+from conspectus.model.quantities import Quantity
 from conspectus.parse import meant
 from conspectus.parse.schema import Shape, fields_of, home_of, shapes_of
 from conspectus.parse.typography import typographic
@@ -138,15 +138,9 @@ class Reader:
             hint = "keep one; the text can name the others"
             raise Fault("bad-slug", f"{shown(node.text)}: one name stands here", hint)
         text = node.text.replace("\n", " ").strip()
-        if shape.annotation is Quantity:
-            return self.quantity(text, node.mark)
-        return READERS[shape.annotation](text, node.mark)
-
-    def quantity(self, text: str, mark: Mark) -> Quantity:
-        """As the language of the text writes numbers."""
-        value = read_quantity(text, self.language)
-        if value.shape == "text":
-            self.unread(value, mark)
+        value = READERS[shape.annotation](text, node.mark)
+        if isinstance(value, Quantity) and value.shape == "text":
+            self.unread(value, node.mark)
         return value
 
     def unread(self, value: Quantity, mark: Mark) -> None:

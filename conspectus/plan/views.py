@@ -122,7 +122,6 @@ class Views:
             bearings=self.bearings(passage),
             where=fields.where,
             value=figure.value.text if figure.value else "",
-            numeric=figure.value.numeric if figure.value else "",
             part=figure.value.part if figure.value else None,
             span=figure.value.span if figure.value else None,
             of=figure.of,

@@ -62,6 +62,16 @@ def test_nothing_that_a_pull_request_holds_is_run(name: str) -> None:
             assert not re.search(r"digest/\S*\.(py|sh)|python3? (?!-m (pip|http))", step["run"])
 
 
+def test_a_reviewer_is_told_and_shown_what_can_be_even_where_something_is_wrong() -> None:
+    names = [step["name"] for name, step in steps() if name == "preview"]
+    after = names[names.index("Report what readers will notice") + 1 :]
+
+    assert after
+    for name, step in steps():
+        if name == "preview" and step["name"] in after:
+            assert step["if"] == "${{ !cancelled() }}"
+
+
 def test_what_builds_keep_is_written_on_the_main_branch_alone() -> None:
     savers = [name for name, step in steps() if _uses(step, "actions/cache", "actions/cache/save")]
     readers = [name for name, step in steps() if _uses(step, "actions/cache/restore")]
