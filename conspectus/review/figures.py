@@ -11,10 +11,12 @@ from conspectus.review.numerals import Numeral, numerals
 from conspectus.review.stretches import Stretch
 from conspectus.review.submission import Submission
 
+_WITH_NUMBERS = ("value", "of", "sample")
+
 
 def unsupported_number(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
-    """A value that neither the article's text nor the clipping bears out; a number in a figure's
-    text that the clipping has not.
+    """A number in a figure's value, `of` or `sample` that neither its text nor the clipping has; or
+    one in its text that the clipping has not.
 
     Without the clipping, a value is compared with its own figure's text alone, and only if that
     has a number.
@@ -22,24 +24,27 @@ def unsupported_number(manuscript: Manuscript, _: Submission) -> Iterator[Proble
     source = manuscript.source_text
     theirs = None if source is None else list(numerals(source))
     for callout, _fields in _figures(manuscript):
-        told = [(stretch, found) for stretch in manuscript.body_of(callout.id)
-                for found in numerals(stretch.text)]  # fmt: skip
-        value = manuscript.field(callout.id, "value")
-        if value and (theirs is not None or told):
-            known = [*(found for _, found in told), *(theirs or ())]
-            yield from _unsupported(manuscript, value, list(numerals(value.text)), known)
+        text = manuscript.body_of(callout.id)
+        told = [found for stretch in text for found in numerals(stretch.text)]
+        fields = [manuscript.field(callout.id, name) for name in _WITH_NUMBERS]
         if theirs is None:
+            if fields[0] and told:
+                yield from _unsupported(manuscript, fields[0], told)
             continue
-        years = _years(manuscript)
-        for stretch, found in told:
-            if not found.is_bare_word and not found.values & years:
-                yield from _unsupported(manuscript, stretch, [found], theirs)
+        for field in fields:
+            if field:
+                yield from _unsupported(manuscript, field, [*told, *theirs])
+        for stretch in text:
+            yield from _unsupported(manuscript, stretch, theirs)
 
 
 def _unsupported(
-    manuscript: Manuscript, stretch: Stretch, said: list[Numeral], known: list[Numeral]
+    manuscript: Manuscript, stretch: Stretch, known: list[Numeral]
 ) -> Iterator[Problem]:
-    for numeral in said:
+    years = _years(manuscript)
+    for numeral in numerals(stretch.text):
+        if numeral.is_bare_word or numeral.values & years:
+            continue
         if any(numeral.agrees(other) for other in known):
             continue
         number = shown(stretch.text[numeral.start : numeral.end])

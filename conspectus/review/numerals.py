@@ -33,8 +33,8 @@ class Numeral(Struct, frozen=True):
         )
 
 
-_FRACTION_SLACK = 0.025
-"""Whoever says "a third" may have read 33 or 34 %."""
+_FRACTION_SLACK = 0.04
+"""Whoever says "a third" or "one in eight" may have read 34 or 12 %."""
 _HEDGED_SLACK = 0.12
 """Whoever says "nearly half" may have read 46 %."""
 
@@ -131,6 +131,8 @@ def _numeral(match: re.Match[str], slack: float) -> Numeral:
             for whole in _read(match["whole"])
             if whole
         }
+        if not any((share * 100).is_integer() for share in shares):
+            slack = slack or _FRACTION_SLACK
         return Numeral(_also_percent(shares), *match.span(), slack)
     if match["fraction"]:
         count = _WORDS.get((match["count"] or "").lower(), 1)
