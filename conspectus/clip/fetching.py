@@ -1,0 +1,212 @@
+"""A page from the web: one request, asked for politely, with limits on all that a server decides.
+
+Nothing but http and https is followed. A public address that leads to one of this machine or its
+network is refused: only an address that an editor typed may lie there.
+"""
+
+import http.client
+import ipaddress
+import socket
+import time
+import zlib
+from email.message import Message
+from functools import partial
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import (
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+    build_opener,
+    getproxies,
+)
+
+from msgspec import Struct
+
+from conspectus import __version__
+from conspectus.clip.address import is_address
+from conspectus.clip.clipping import Unclippable
+
+MAX_BYTES = 10 * 1024 * 1024
+"""Of a page, unpacked too."""
+SECONDS = 30.0
+"""For all of it, redirects included."""
+REDIRECTS = 5
+_PIECE = 64 * 1024
+_ACCEPTED = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "")
+_INSTEAD = "; open it in a browser, save the page or its text, and give that file"
+
+
+class Fetched(Struct, frozen=True):
+    data: bytes
+    address: str
+    """Where it was found in the end."""
+    media_type: str
+    charset: str
+    """As the server says; empty where it does not."""
+
+
+def fetch(url: str) -> Fetched:
+    """The page at an http or https address. Raises Unclippable, with one sentence on why not."""
+    if not is_address(url):
+        raise Unclippable(f"{url} is no address that begins with https:// or http://")
+    deadline = time.monotonic() + SECONDS
+    agent = f"conspectus/{__version__} (an editor reads one page)"
+    headers = {
+        "User-Agent": agent, "Accept": "text/html,text/plain;q=0.8,*/*;q=0.1",
+        "Accept-Encoding": "gzip",
+    }  # fmt: skip
+    try:
+        with _opener(url).open(Request(url, headers=headers), timeout=SECONDS / 2) as answer:  # noqa: S310  # the scheme was looked at
+            return _read(answer, deadline)
+    except HTTPError as error:
+        error.close()
+        answered = f"answered {error.code} {error.reason}".strip()
+        if 300 <= error.code < 400:
+            answered = "leads in circles, or nowhere that can be read"
+        raise Unclippable(f"{_host(url)} {answered}{_INSTEAD}") from None
+    except Unclippable:
+        raise
+    except URLError as error:
+        raise Unclippable(f"{_host(url)} cannot be reached: {_told(error.reason)}") from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Unclippable(f"{_host(url)} cannot be read: {_told(error)}") from None
+
+
+def _read(answer: http.client.HTTPResponse, deadline: float) -> Fetched:
+    media_type = answer.headers.get_content_type() if answer.headers["Content-Type"] else ""
+    if media_type not in _ACCEPTED:
+        what = "a PDF" if media_type == "application/pdf" else f"of the type {media_type}"
+        raise Unclippable(f"what is there is {what}, and no page{_INSTEAD}")
+    is_packed = (answer.headers["Content-Encoding"] or "").strip().lower() == "gzip"
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_packed else None
+    found = bytearray()
+    while piece := answer.read1(_PIECE):
+        if unpacker:
+            piece = _unpacked(unpacker, piece, MAX_BYTES - len(found) + 1)
+        found += piece
+        if len(found) > MAX_BYTES:
+            limit = f"{MAX_BYTES // 1024 // 1024} MB"
+            raise Unclippable(f"the page has more than {limit}, which is no article{_INSTEAD}")
+        if time.monotonic() > deadline:
+            raise Unclippable(f"the page was not there after {SECONDS:.0f} seconds; try it later")
+    charset = answer.headers.get_content_charset() or ""
+    return Fetched(bytes(found), answer.url, media_type, charset)
+
+
+def _unpacked(unpacker: "zlib._Decompress", piece: bytes, most: int) -> bytes:
+    try:
+        return unpacker.decompress(piece, most)
+    except zlib.error:
+        raise Unclippable("the server sent something damaged; try it later") from None
+
+
+def _opener(url: str) -> OpenerDirector:
+    is_own = _is_here(_host(url))
+    return build_opener(_Redirects, _Http(is_own=is_own), _Https(is_own=is_own))
+
+
+class _Redirects(HTTPRedirectHandler):
+    max_redirections = REDIRECTS
+    max_repeats = 2
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> Request | None:
+        target = urljoin(req.full_url, newurl)
+        if not is_address(target):
+            fp.close()
+            raise Unclippable(f"{_host(req.full_url)} leads to {target}, which is no web address")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class _Plain(http.client.HTTPConnection):
+    """A connection that looks where it has come to before it says a word."""
+
+    def __init__(self, host: str, *, is_own: bool, **options: Any) -> None:
+        super().__init__(host, **options)
+        self.is_own = is_own
+
+    def connect(self) -> None:
+        super().connect()
+        _refuse_here(self.sock, self, is_own=self.is_own)
+
+
+class _Secure(http.client.HTTPSConnection):
+    def __init__(self, host: str, *, is_own: bool, **options: Any) -> None:
+        super().__init__(host, **options)
+        self.is_own = is_own
+
+    def connect(self) -> None:
+        super().connect()
+        _refuse_here(self.sock, self, is_own=self.is_own)
+
+
+class _Http(HTTPHandler):
+    def __init__(self, *, is_own: bool) -> None:
+        super().__init__()
+        self.is_own = is_own
+
+    def http_open(self, req: Request) -> http.client.HTTPResponse:
+        return self.do_open(partial(_Plain, is_own=self.is_own), req)
+
+
+class _Https(HTTPSHandler):
+    def __init__(self, *, is_own: bool) -> None:
+        super().__init__()
+        self.is_own = is_own
+
+    def https_open(self, req: Request) -> http.client.HTTPResponse:
+        return self.do_open(partial(_Secure, is_own=self.is_own), req)
+
+
+def _refuse_here(
+    found: socket.socket, connection: http.client.HTTPConnection, *, is_own: bool
+) -> None:
+    """Hangs up where a public address has led to this machine or its network.
+
+    A proxy may lie there: it is one where the host asked is another than the one connected to.
+    """
+    is_proxied = bool(getattr(connection, "_tunnel_host", None)) or connection.host in _proxies()
+    if not is_own and not is_proxied and _is_private(found.getpeername()[0]):
+        connection.close()
+        raise Unclippable(
+            f"{connection.host} leads into this machine's own network, and is not read"
+        )
+
+
+def _proxies() -> set[str]:
+    return {urlsplit(address).hostname or "" for address in getproxies().values()}
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host that was typed lies on this machine or in its network."""
+    try:
+        return any(_is_private(str(found[4][0])) for found in socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
+
+
+def _is_private(address: str) -> bool:
+    try:
+        return not ipaddress.ip_address(address.partition("%")[0]).is_global
+    except ValueError:
+        return False
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url
+
+
+def _told(reason: object) -> str:
+    """A machine's reason in the words of people, as far as it has any."""
+    if isinstance(reason, socket.gaierror):
+        return "no host has this name, or there is no network"
+    if isinstance(reason, TimeoutError):
+        return "it did not answer in time"
+    if isinstance(reason, OSError) and reason.strerror:
+        return reason.strerror.lower()
+    return str(reason) or type(reason).__name__
