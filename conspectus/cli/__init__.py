@@ -10,7 +10,7 @@ import click
 
 from conspectus import __version__, console
 from conspectus.cli.status import MACHINE
-from conspectus.cli.verbs import VERBS, load
+from conspectus.cli.verbs import SECTIONS, VERBS, load
 from conspectus.cluster import ClusterFailed
 from conspectus.commit import Foreign
 from conspectus.problems import nearest
@@ -23,11 +23,22 @@ class Verbs(click.Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(VERBS)
 
+    def format_options(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs by sections; the options are named in the usage: a screen is to hold it all."""
+        column = max(map(len, VERBS))
+        for title, verbs in SECTIONS.items():
+            with formatter.section(title):
+                limit = formatter.width - column - 4
+                told = {verb: load(verb).get_short_help_str(limit) for verb in verbs}
+                formatter.write_dl([(verb.ljust(column), words) for verb, words in told.items()])
+
     def get_command(self, _ctx: click.Context, verb: str) -> click.Command | None:
         return load(verb) if verb in VERBS else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
+        if ctx.resilient_parsing:  # a shell completes the line, and verbs can follow
+            return super().parse_args(ctx, args)
         if not args or (first.startswith("-") and first not in ("--help", "-h", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
@@ -36,7 +47,7 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         verb = args[0]
-        if verb not in VERBS:
+        if verb not in VERBS and not ctx.resilient_parsing:
             hint = nearest(verb, VERBS) or f"the verbs: {', '.join(VERBS)}"
             if Path(verb).is_dir():
                 hint = f"write {ctx.info_name} build {verb}"
@@ -62,12 +73,18 @@ class Verbs(click.Group):
         raise click.exceptions.Exit(MACHINE)
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[--help | --version]",
+    subcommand_metavar="[VERB] [ARGUMENTS]...",
+)
 @click.version_option(__version__, prog_name="conspectus", message="%(prog)s %(version)s")
 def main() -> None:
-    """Build a themed digest: articles retold, their passages gathered by topic.
-
+    """\b
+    Build a themed digest: articles retold, their passages gathered by topic.
     Without a verb, builds. The digest is the folder that holds a site.yaml.
+    Each verb has help of its own. Example: conspectus serve --help
     """
 
 

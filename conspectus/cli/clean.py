@@ -15,7 +15,7 @@ from conspectus.write import clean
 @output
 @quiet
 def command(folder: Path, output: Path | None, quiet: bool) -> None:
-    """Remove what builds made: their files in output/, and .conspectus/.
+    """Remove what builds made, in output/ and in .conspectus/.
 
     Example: conspectus clean
     """

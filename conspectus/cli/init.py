@@ -57,9 +57,11 @@ def _engine(text: str) -> Any:
 def command(
     ctx: click.Context, /, folder: Path, engine: tuple[Any] | None, yes: bool, **given: Any
 ) -> None:
-    """Begin a digest of your own in FOLDER, which is empty or not there yet.
+    """Begin a digest of your own in FOLDER, empty or new.
 
-    Asks what it needs to know. Example: conspectus init my-digest --topics "Bees, Honey"
+    Asks what it needs to know.
+
+    Example: conspectus init my-digest --topics "Bees, Honey"
     """
     from conspectus.start.engine import running  # which loads more than help needs
     from conspectus.start.files import files_of

@@ -56,7 +56,7 @@ def command(
     ctx: click.Context, /, folder: Path, memory: Path | None, minutes: int, form: str,
     strict: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """Ask whether the addresses that the digest links to still lead somewhere.
+    """Ask whether the addresses linked to still lead somewhere.
 
     For a schedule, once a week or so: an address is dead when two runs, a day apart, found it gone.
 

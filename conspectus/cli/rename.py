@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from conspectus import console
+from conspectus.cli.completing import names
 from conspectus.cli.options import digest_option, quiet
 from conspectus.cli.status import CONTENT
 from conspectus.mend.asked import Refused, asked
@@ -18,7 +19,7 @@ from conspectus.problems import Problem
 
 
 @click.command("rename")
-@click.argument("old")
+@click.argument("old", shell_complete=names)
 @click.argument("new")
 @click.option("--alias/--no-alias", default=True, help="Keep the former address. Default: kept.")
 @click.option("--dry-run", "-n", is_flag=True, help="Change nothing; show what would be changed.")

@@ -15,10 +15,10 @@ from conspectus.cli.status import CONTENT
 @click.option("--names", is_flag=True, help="Snippets for the digest's own names too.")
 @click.pass_context
 def command(ctx: click.Context, /, folder: Path, check: bool, names: bool) -> None:
-    """Write what helps while typing: JSON Schemas, snippets, settings for VS Code.
+    """Write what helps while typing: schemas, snippets, settings.
 
-    Schemas go to schemas/, the rest to .vscode/, where settings that are there stay as they are.
-    Tables of keys in the digest's guides are brought up to date.
+    JSON Schemas go to schemas/, the rest to .vscode/, where settings that are there stay as they
+    are. Tables of keys in the digest's guides are brought up to date.
 
     Example: conspectus schema --names
     """

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from conspectus.cli.completing import editors
 from conspectus.cli.options import folder, jobs
 from conspectus.kept import STATE
 from conspectus.model.editors import EDITORS, pattern_of
@@ -21,10 +22,18 @@ def _editor(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 
 @click.command("serve")
 @folder
-@click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="NUMBER",
+    help="Of this machine. Default: 8000.",
+)
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts. Default: they are shown.")
 @click.option(
     "--editor",
+    shell_complete=editors,
     callback=_editor,
     envvar="CONSPECTUS_EDITOR",
     default="",

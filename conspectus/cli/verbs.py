@@ -5,10 +5,18 @@ wait for what only an editor's tool needs.
 """
 
 from importlib import import_module
+from itertools import chain
 
 import click
 
-VERBS = ("build", "check", "fmt", "rename", "links", "report", "serve", "init", "schema", "clean")
+SECTIONS = {
+    "Write": ("check", "fmt", "rename", "serve"),
+    "Publish": ("report", "build", "links", "clean"),
+    "Set up": ("init", "schema", "completion"),
+}
+"""By what somebody is about to do; within each, in the order in which it is done."""
+
+VERBS = tuple(chain(*SECTIONS.values()))
 
 
 def load(verb: str) -> click.Command:

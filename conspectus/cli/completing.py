@@ -1,0 +1,81 @@
+"""What a shell completes: names of the digest in the current folder, from its files alone."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from conspectus.kept import read_regular
+from conspectus.model.editors import EDITORS
+from conspectus.model.references import ACTORS, Folder
+from conspectus.scan import CONTENT
+
+_ID = re.compile(r"^\s*>\s*\[!.*\{#([^{}]+)\}\s*$", re.MULTILINE)
+_SEVERAL = re.compile(r"(.*,\s*)?(.*)", re.DOTALL)
+
+
+def names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files as `articles/one-purse`, their slugs alone, and annotations as `one-purse#id`."""
+    root = _root(ctx)
+    if "#" in incomplete:
+        article = incomplete.partition("#")[0]
+        file = root / CONTENT / Folder.ARTICLES / f"{article.rpartition('/')[2]}.md"
+        return _items((f"{article}#{id}" for id in _ids(file)), incomplete)
+    found = [f"{folder}/{slug}" for folder in Folder for slug in _slugs(root, folder)]
+    if "/" not in incomplete:
+        found += sorted({name.partition("/")[2] for name in found})
+    return _items(found, incomplete)
+
+
+def topics(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Slugs of topics; of several with commas between, the last."""
+    return _of_several(_slugs(_root(ctx), Folder.TOPICS), incomplete)
+
+
+def actors(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Slugs of people and organizations; of several with commas between, the last."""
+    root = _root(ctx)
+    return _of_several([slug for folder in ACTORS for slug in _slugs(root, folder)], incomplete)
+
+
+def publications(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return _items(_slugs(_root(ctx), Folder.PUBLICATIONS), incomplete)
+
+
+def editors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return _items(EDITORS, incomplete)
+
+
+def _root(ctx: click.Context) -> Path:
+    """The digest's folder, as far as the line so far names one."""
+    return ctx.params.get("folder") or Path.cwd()
+
+
+def _slugs(root: Path, folder: Folder) -> list[str]:
+    try:
+        return sorted(file.stem for file in (root / CONTENT / folder).glob("*.md"))
+    except OSError:  # a folder that cannot be read
+        return []
+
+
+def _ids(file: Path) -> list[str]:
+    try:
+        data = read_regular(file) or b""
+    except (OSError, ValueError):  # a NUL byte
+        return []
+    return _ID.findall(data.decode(errors="replace"))
+
+
+def _of_several(slugs: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    match = _SEVERAL.fullmatch(incomplete)
+    before = match[1] or "" if match else ""
+    taken = {slug.strip() for slug in before.split(",")}
+    return _items((before + slug for slug in slugs if slug not in taken), incomplete)
+
+
+def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
