@@ -39,7 +39,7 @@ _FORMATS = ("markdown", "html", "json")
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="markdown", show_default=True,
-    help="markdown is GitHub's, for the summary of a workflow.",
+    help="The form; markdown is for GitHub's summary of a workflow.",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
@@ -50,10 +50,12 @@ _FORMATS = ("markdown", "html", "json")
 def command(
     ctx: click.Context, /, folder: Path, base: str, form: str, output: Path | None, quiet: bool
 ) -> None:
-    """Tell what readers will notice of a branch, uncommitted changes included.
+    """Tell what readers will notice of a branch.
 
-    Exit status 1 where a published address would stop working, or the content has errors. Example:
-    conspectus report --base main --format html -o report.html
+    Uncommitted changes are part of it. Exit status 1 where a published address would stop
+    working, or the content has errors.
+
+    Example: conspectus report --base main --format html -o report.html
     """
     target = _target(folder, output)
     try:
