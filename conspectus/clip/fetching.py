@@ -9,7 +9,7 @@ import ipaddress
 import socket
 import time
 import zlib
-from email.message import Message
+from http.client import HTTPMessage
 from functools import partial
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
@@ -114,7 +114,7 @@ class _Redirects(HTTPRedirectHandler):
     max_repeats = 2
 
     def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         target = urljoin(req.full_url, newurl)
         if not is_address(target):
