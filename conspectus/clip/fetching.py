@@ -9,8 +9,8 @@ import ipaddress
 import socket
 import time
 import zlib
-from http.client import HTTPMessage
 from functools import partial
+from http.client import HTTPMessage
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
