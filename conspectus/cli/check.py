@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus import console, revisions
+from conspectus.cli.fixing import fix, fix_option
 from conspectus.cli.options import drafts, folder, jobs, quiet, strict
 from conspectus.cli.status import CONTENT
 from conspectus.cli.telling import TEXT, tell
@@ -51,6 +52,7 @@ class Looked(Struct, frozen=True):
 @folder
 @drafts
 @strict
+@fix_option
 @form
 @since_option
 @clippings_option
@@ -58,15 +60,17 @@ class Looked(Struct, frozen=True):
 @quiet
 @click.pass_context
 def command(
-    ctx: click.Context, /, folder: Path, drafts: bool, strict: bool, form: str, since: str | None,
-    clippings: Path | None, jobs: int, quiet: bool,
+    ctx: click.Context, /, folder: Path, drafts: bool, strict: bool, fix_first: bool, form: str,
+    since: str | None, clippings: Path | None, jobs: int, quiet: bool,
 ) -> None:  # fmt: skip
-    """Report everything that is wrong, and write nothing.
+    """Report everything that is wrong, and write nothing without --fix.
 
     All that a build would say, and what a reviewer would: the editors' rules.
 
     Example: conspectus check --since origin/main --format github
     """
+    if fix_first:
+        fix(ctx, folder, quiet=quiet, aside=form != TEXT)
     options = Options(folder, folder / "output", drafts=drafts, jobs=jobs)
     looked = everything(options, clippings, quiet=quiet)
     if since is not None:

@@ -88,7 +88,7 @@ class _Reader:
         self, md: MarkdownIt, block: Token, lines: Lines, env: dict[str, Any]
     ) -> Iterator[Destination | Unplaced]:
         for token in block.children or ():
-            if token.type in ("link_open", "image") and token.info != "auto":
+            if token.type in ("link_open", "image"):
                 found = _written(md, block, token, env)
                 if found:
                     yield self.placed(token, lines.mark_of_block(block, *found), found, block)
@@ -135,6 +135,8 @@ def _written(
 ) -> tuple[int, int] | None:
     """Where in the block's text the address stands; None for a link that is defined elsewhere."""
     start, end = token.meta["span"]
+    if token.info == "auto":
+        return start + 1, end - 1
     is_image = token.type == "image"
     state = StateInline(block.content, md, {**env, "block": block}, [])
     label = md.helpers.parseLinkLabel(state, start + is_image, not is_image)

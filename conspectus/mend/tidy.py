@@ -6,11 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus.mend.disk import Change
-from conspectus.mend.form import Form, form_of, form_of_site
-from conspectus.parse.site import parse_site
-from conspectus.problems import Findings, Problem
-from conspectus.read import FileReader
-from conspectus.scan import Found, scan
+from conspectus.mend.form import form_of, form_of_site
+from conspectus.mend.held import Held, held
+from conspectus.problems import Problem
 
 
 class Tidied(Struct, frozen=True):
@@ -29,41 +27,21 @@ class Tidied(Struct, frozen=True):
 
 
 def tidied(root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Tidied]:
-    """The wanted files of a digest, by path: `site.yaml`, then its content.
+    """The wanted files of a digest: `site.yaml`, then its content by path.
 
     Raises OSError where the machine fails.
     """
-    found = scan(root)
-    language = parse_site(_text(root, found.site), Findings("")).language if found.site else "en"
-    if found.site and is_wanted(found.site.path):
-        yield from _file(root, found.site, lambda text: form_of_site(text))
-    for file in found.sources:
-        if is_wanted(file.path):
-            yield from _file(root, file, _former(file, language))
+    return map(_tidied, held(root, is_wanted))
 
 
-def _former(file: Found, language: str) -> Callable[[str], Form]:
-    return lambda text: form_of(file.path, file.key, text, language)
-
-
-def _text(root: Path, file: Found) -> str:
-    source = FileReader(root).text(file)
-    return source.text if source else ""
-
-
-def _file(root: Path, file: Found, form: Callable[[str], Form]) -> Iterator[Tidied]:
-    """What is no text, or no file, is left as it is."""
-    reader = FileReader(root)
-    data = reader.bytes(file.path)
-    if data is None:
-        same = Change(file.path, None, None)
-        yield Tidied(same, "", tuple(reader.problems))
-        return
-    text = reader.source(file, data).text
-    if reader.problems:
-        yield Tidied(Change(file.path, data, data), text, tuple(reader.problems))
-        return
-    made = form(text)
-    is_left = bool(made.problems) or made.is_unsure
-    after = data if is_left else made.text.encode()
-    yield Tidied(Change(file.path, data, after), text, made.problems, made.is_unsure)
+def _tidied(one: Held) -> Tidied:
+    path, data = one.file.path, one.data
+    if one.problems:
+        return Tidied(Change(path, data, data), one.text, one.problems)
+    if one.is_site:
+        form = form_of_site(one.text)
+    else:
+        form = form_of(path, one.file.key, one.text, one.language)
+    is_left = bool(form.problems) or form.is_unsure
+    after = data if is_left else form.text.encode()
+    return Tidied(Change(path, data, after), one.text, form.problems, form.is_unsure)
