@@ -18,11 +18,14 @@ from conspectus.cli.check import today
 from conspectus.cli.options import folder, quiet
 from conspectus.cli.status import CONTENT
 from conspectus.kept import STATE
+from conspectus.model.sources import Asset
 from conspectus.opened import Opened, opened
-from conspectus.problems import errors
+from conspectus.problems import Problem, errors
+from conspectus.renditions import develop
 from conspectus.review import review
 from conspectus.revisions import Unknown, checked_out, parted_at
 from conspectus.scan import SITE
+from conspectus.workers import cores
 from conspectus.write import read_asset
 
 _MADE = "conspectus report"
@@ -60,10 +63,10 @@ def command(
     target = _target(folder, output)
     try:
         with _base(folder, base) as (root, name):
-            branch = opened(folder, drafts=False)
-            clippings = folder / branch.settings.clippings  # which no revision keeps
-            after = _side(branch, clippings)
-            changes = compare(_side(opened(root, drafts=False), clippings), after)
+            one, other = opened(root, drafts=False), opened(folder, drafts=False)
+            kept = folder / other.settings.clippings  # which no revision has
+            after = _side(other, kept, one)
+            changes = compare(_side(one, kept, other), after)
     except Unknown as error:
         raise click.BadParameter(str(error), param_hint="--base") from None
     text = _written(changes, About(after.opened.settings.title, name, after.opened.texts), form,
@@ -84,15 +87,35 @@ def _base(root: Path, base: str) -> Iterator[tuple[Path, str]]:
     if (Path(base) / SITE).exists():
         yield Path(base).resolve(), f"the folder {base}"
         return
-    if Path(base).is_dir():
-        raise Unknown(f"{base} holds no {SITE}, so it is no digest")
-    commit = parted_at(root, base)
+    try:
+        commit = parted_at(root, base)
+    except Unknown:
+        if Path(base).is_dir():
+            raise Unknown(f"{base} holds no {SITE}, so it is no digest") from None
+        raise
     with checked_out(root, commit) as folder:
         yield folder, f"{base} as it was where both parted ({commit[:12]})"
 
 
-def _side(found: Opened, clippings: Path) -> Side:
-    return Side(found, _prints(found), review(found, clippings, today()).problems)
+def _side(found: Opened, clippings: Path, other: Opened) -> Side:
+    rules = review(found, clippings, today()).problems
+    return Side(found, _prints(found), (*rules, *_pictures(found, other)))
+
+
+def _pictures(found: Opened, other: Opened) -> tuple[Problem, ...]:
+    """What is wrong with the pictures of texts that show others than on the other side: to look at
+    all of them takes long."""
+    known = _shown(other)
+    differing = {path for path, assets in _shown(found).items() if known.get(path) != assets}
+    shown = [showing for showing in found.digest.shown if showing.path in differing]
+    return develop(found.root, shown, keep=False, jobs=cores()).problems
+
+
+def _shown(found: Opened) -> dict[str, list[Asset]]:
+    by_text: dict[str, list[Asset]] = {}
+    for showing in found.digest.shown:
+        by_text.setdefault(showing.path, []).append(showing.asset)
+    return by_text
 
 
 def _prints(found: Opened) -> dict[str, str]:
@@ -129,13 +152,21 @@ def _target(root: Path, output: Path | None) -> Path | None:
     for kept in ("content", "templates", "output", STATE, ".git", SITE):
         if chosen.is_relative_to(root / kept):
             raise click.BadParameter(f"{output} lies in the digest's {kept}", param_hint="--output")
-    if chosen.exists() and _MADE not in chosen.read_text("utf-8", errors="replace")[:2000]:
+    if chosen.exists() and not _is_report(chosen):
         raise click.BadParameter(
             f"{output} is there, and is no report of an earlier run; choose another name, or"
             " remove it",
             param_hint="--output",
         )
     return chosen
+
+
+def _is_report(file: Path) -> bool:
+    """Whether an earlier run wrote it. Nothing is read of a device or a pipe."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as data:
+        return _MADE.encode() in data.read(2000)
 
 
 def _put(target: Path, text: str) -> None:

@@ -16,6 +16,7 @@ from conspectus.changes.nouns import (
     KindChange,
     RowChange,
 )
+from conspectus.model.references import ACTORS
 
 
 def mirrored(changes: Changes) -> Changes:
@@ -99,7 +100,8 @@ def _nameless(one: EntryChange) -> object:
         for change in one.annotations
     )
     fields = sorted(map(repr, one.fields))
-    return (one.state, one.folder, fields, one.text, annotations, one.is_reformatted)
+    folder = "actors" if one.folder in ACTORS else one.folder
+    return (one.state, folder, fields, one.text, annotations, one.is_reformatted)
 
 
 def _sorted(one: EvidenceChange) -> object:

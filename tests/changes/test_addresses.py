@@ -1,5 +1,6 @@
 """Published addresses that a branch would break, and what to write so that they lead on."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from conspectus.changes.addresses import addresses
 from conspectus.changes.nouns import Addresses, Redirect
 from conspectus.changes.pairing import Pairing
-from conspectus.problems import Problem
+from conspectus.problems import Problem, errors
 from tests.changes.sides import side
 from tests.digests import TOPICS, article, claim, entry
 
@@ -184,3 +185,40 @@ def test_a_file_that_was_sent_as_it_is_stays() -> None:
 ])  # fmt: skip
 def test_nothing_is_said_of_a_file_that_an_error_hides(after: dict[str, str]) -> None:
     assert found(after) == Addresses()
+
+
+RENAMED = {**without(ARTICLE), "content/articles/fruit.md": BASE[ARTICLE]}
+WITH_ANOTHER_ID = {**BASE, ARTICLE: BASE[ARTICLE].replace("{#two}", "{#second}")}
+WITHOUT_A_FORMER_ID = {**BASE, ARTICLE: BASE[ARTICLE].replace("> - aliases: first\n", "")}
+WITHOUT_A_FORMER_SLUG = {**BASE, ARTICLE: BASE[ARTICLE].replace("aliases: [peers]\n", "")}
+BOTH = {
+    **without(ARTICLE),
+    "content/articles/fruit.md": BASE[ARTICLE].replace("{#one}", "{#uno}"),
+}
+
+
+@pytest.mark.parametrize(
+    "after", [RENAMED, WITH_ANOTHER_ID, WITHOUT_A_FORMER_ID, WITHOUT_A_FORMER_SLUG, BOTH]
+)
+def test_hints_followed_to_the_letter_mend_it(after: dict[str, str]) -> None:
+    files = dict(after)
+    for _ in range(4):
+        lost = found(files).lost
+        if lost:
+            files[lost[0].path] = followed(lost[0], files[lost[0].path])
+
+    assert found(files).lost == ()
+    assert errors(side(files).opened.problems) == []
+
+
+def followed(problem: Problem, text: str) -> str:
+    """The file with what the hint says written where it says."""
+    (written,) = re.findall("“(.*?)”", problem.hint)
+    if written.startswith("aliases: "):
+        lines = [line for line in text.split("\n") if not line.startswith("aliases: ")]
+        return "\n".join([lines[0], written, *lines[1:]])
+    (id,) = re.findall("fields of #([a-z-]+)", problem.hint)
+    before, callout, rest = re.split(rf"(\[!\w+\] .* {{#{id}}}\n)", text)
+    block, _, behind = rest.partition("\n\n")
+    fields = [line for line in block.split("\n") if not line.startswith("> - aliases: ")]
+    return before + callout + "\n".join([*fields, f"> {written}"]) + "\n\n" + behind

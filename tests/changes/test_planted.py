@@ -495,6 +495,37 @@ PLANTED: dict[str, tuple[Edit, set[str]]] = {
         put("site.yaml", "title: Pears", "title: Pears and plums"),
         {"setting title: Pears → Pears and plums"},
     ),
+    "words, colours and where to correct": (
+        put("site.yaml", "title: Pears", "title: Pears\nwords: {moved: Gone elsewhere}\n"
+            "colors: {accent: '#7a2048'}\nforge: {edit: 'https://forge.example/{path}'}"),
+        {
+            "setting words.moved:  → Gone elsewhere",
+            "setting colors.accent:  → #7a2048",
+            "setting forge.edit:  → https://forge.example/{path}",
+        },
+    ),
+    "what a topic shows first": (
+        put("content/topics/cost.md", "title: Cost", "title: Cost\nlead: drip#cheap"),
+        {"topics/cost lead:  → drip#cheap"},
+    ),
+    "names that are not linked": (
+        put("content/topics/cost.md", "title: Cost", "title: Cost\nautolink: false"),
+        {"topics/cost autolink:  → false"},
+    ),
+    "a correction": (
+        put(WIRES, "title: Wires", "title: Wires\ncorrections: [{on: 2014-06-01, text: Mended.}]"),
+        {"articles/wires corrections:  → on: 2014-06-01, text: Mended."},
+    ),
+    "somebody who turns out to be an organization": (
+        rename("content/people/bo.md", "content/organizations/bo.md",
+               put("content/organizations/bo.md", "name: Bo Tan", "name: Bo Tan")),
+        {
+            "organizations/bo folder: people → organizations",
+            "lost: people/bo/",
+            *(f"on {topic} group: {DISPUTE} → drip#cheap | wires#dear (2 org, 0 ind)"
+              for topic in ("cost", "water")),
+        },
+    ),
     "the order of topics": (
         put("site.yaml", "topics: [cost, water]", "topics: [water, cost]"),
         {"setting topics: Cost, Water → Water, Cost"},

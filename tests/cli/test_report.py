@@ -1,4 +1,5 @@
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,8 @@ from click.testing import CliRunner, Result
 
 from conspectus.cli import main
 from conspectus.cli.status import CONTENT, FINE, MISUSED
-from tests.changes.test_planted import BASE, edited
+from tests.changes.test_planted import BASE, WIRES, edited
+from tests.images.samples import photo
 from tests.test_cli import files_in
 from tests.test_revisions import git
 
@@ -117,6 +119,31 @@ class TestBesideAFolder:
         assert result.exit_code == MISUSED
         assert "holds no site.yaml, so it is no digest" in result.output
 
+    def test_tells_of_pictures_that_are_damaged(
+        self, root: Path, base: str, report: Report
+    ) -> None:
+        edit(root, "nothing")
+        written(root, {"content/pages/about.md": "---\ntitle: About\n---\n![A pear](pear.jpg)\n"})
+        (root / "content/pages/pear.jpg").write_bytes(photo(400, 300)[:2000])
+
+        result = report("--base", base)
+
+        assert result.exit_code == CONTENT
+        assert "error bad-image" in result.output
+        assert "<kbd>+ added</kbd> `content/pages/pear.jpg`" in result.output
+
+    def test_tells_what_the_editors_rules_say(self, root: Path, base: str, report: Report) -> None:
+        edit(root, "nothing")
+        written(
+            root, {WIRES: BASE[WIRES].replace("That is all.", "See [here](https://a.example/).")}
+        )
+
+        result = report("--base", base)
+
+        assert result.exit_code == FINE
+        assert f"{WIRES}:" in result.output
+        assert "warning bare-link-text: " in result.output
+
 
 class TestBesideARevision:
     def test_compares_with_where_both_parted_and_counts_what_is_not_committed(
@@ -141,6 +168,15 @@ class TestBesideARevision:
         assert "<del>54 %</del> → **57 %**" in output
         assert "1 setting changed" in output
         assert "Bo Tanner" not in output
+
+    def test_that_a_folder_is_called_like_is_meant_where_that_holds_no_digest(
+        self, root: Path, report: Report
+    ) -> None:
+        git(root, "init", "--quiet", "--initial-branch=content")
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", "--message=first")
+
+        assert "Readers will notice nothing." in report("--base", "content").output
 
     def test_an_unknown_one_is_told_in_one_line(self, root: Path, report: Report) -> None:
         git(root, "init", "--quiet", "--initial-branch=main")
@@ -193,6 +229,13 @@ class TestWrittenToAFile:
         assert result.exit_code == MISUSED
         assert "notes.md is there, and is no report of an earlier run" in result.output
         assert (root / "notes.md").read_text() == "What I meant to say."
+
+    def test_replaces_no_pipe_and_does_not_wait_for_one(
+        self, root: Path, base: str, report: Report
+    ) -> None:
+        os.mkfifo(root / "pipe")
+
+        assert report("--base", base, "-o", "pipe").exit_code == MISUSED
 
     @pytest.mark.parametrize("path", ["content/r.md", "templates/r.html", "site.yaml", "output/r"])
     def test_goes_to_no_place_of_the_digests_own(

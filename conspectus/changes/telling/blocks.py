@@ -4,7 +4,8 @@ from msgspec import Struct
 
 
 class Span(Struct, frozen=True):
-    """Some words in one style: plain (""), strong, soft, code, value, gone or new."""
+    """Some words in one style: plain (""), strong, soft, code or value; gone or new, as a part of a
+    text; plus or minus, as a label of what comes or goes."""
 
     text: str
     style: str = ""

@@ -17,7 +17,7 @@ from conspectus.changes.telling.blocks import (
     plain,
     strong,
 )
-from conspectus.changes.telling.spans import difference, field, replaced
+from conspectus.changes.telling.spans import difference, field, label, replaced
 
 _WHOLE = (State.ADDED, State.REMOVED, State.PUBLISHED, State.WITHDRAWN)
 """What comes or goes as a whole: nothing of it is before and after."""
@@ -37,9 +37,7 @@ _WORDS = {
 
 def entry_item(change: EntryChange) -> Item:
     """What is whole folds; what changed is seen at once."""
-    style = {"new": "new", "published, a draft before": "new", "changed": "soft"}
-    word = _WORDS[change.state]
-    title = (Span(change.name, "strong"), Span(" "), Span(word, style.get(word, "gone")),
+    title = (Span(change.name, "strong"), Span(" "), label(_WORDS[change.state], change.state),
              Span(_counts(change), "soft"))  # fmt: skip
     return Item(title, entry_blocks(change))
 
@@ -92,9 +90,8 @@ def _field(one: Field, state: State) -> Line:
 
 def _annotation(change: AnnotationChange, of: State) -> Block:
     is_whole = change.state in _WHOLE
-    style = {State.ADDED: "new", State.REMOVED: "gone"}.get(change.state, "soft")
     word = "" if of in _WHOLE else f"{_WORDS[change.state]} "
-    title = (Span(f"{word}{change.kind}", style), Span(" "), Span(change.title, "strong"),
+    title = (label(f"{word}{change.kind}", change.state), Span(" "), Span(change.title, "strong"),
              Span(f" #{change.id}", "soft"))  # fmt: skip
     blocks: list[Block] = []
     before, after = change.value

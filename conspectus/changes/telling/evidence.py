@@ -11,6 +11,7 @@ from conspectus.changes.nouns import (
     Row,
     RowChange,
     Spot,
+    State,
 )
 from conspectus.changes.telling.blocks import (
     Block,
@@ -25,7 +26,7 @@ from conspectus.changes.telling.blocks import (
     plain,
     strong,
 )
-from conspectus.changes.telling.spans import difference, replaced
+from conspectus.changes.telling.spans import difference, label, replaced
 
 _NOT_STATED = "not stated"
 _HEAD = ("", "value", "of", "study", "measured by", "year", "sample", "reported by")
@@ -55,9 +56,8 @@ def _row(change: RowChange) -> tuple[Line, ...]:
     if before is None or after is None:
         row = after or before
         assert row  # noqa: S101  # one of the two is there
-        style = "new" if after else "gone"
-        first: Line = (Span("new" if after else "gone", style),)
-        return (first, (Span(row.value or _NOT_STATED, "value"),), *map(plain, _cells(row)))
+        first = label("new", State.ADDED) if after else label("gone", State.REMOVED)
+        return ((first,), (Span(row.value or _NOT_STATED, "value"),), *map(plain, _cells(row)))
     pairs = zip(_cells(before), _cells(after), strict=True)
     value = replaced(before.value or _NOT_STATED, after.value or _NOT_STATED, "value")
     return (plain("changed"), value, *(_cell(one, other) for one, other in pairs))
@@ -84,7 +84,7 @@ def _group(change: GroupChange) -> Block:
         lines += _side(side, number if group.differs else 0, was, is_changed)
     if before and after:
         gone = (one for side in before.sides for one in side if (one.article, one.id) not in now)
-        lines += [(Span("gone: ", "gone"), *_spot(one)) for one in sorted(gone)]
+        lines += [(label("gone", State.REMOVED), Span(" "), *_spot(one)) for one in sorted(gone)]
     return Titled((Span(_happened(change), "strong"), Span(f" ({_standing(change)})")),
                   (Items(tuple(lines)),))  # fmt: skip
 
@@ -95,8 +95,7 @@ def _side(
     for spot in side:
         lead = [Span(f"side {number}: ", "soft")] if number else []
         if is_changed and (spot.article, spot.id) not in was:
-            lead.append(Span("new", "new"))
-            lead.append(Span(" "))
+            lead += [label("new", State.ADDED), Span(" ")]
         yield (*lead, *_spot(spot))
 
 
@@ -144,11 +143,12 @@ def _arrow(before: int | None, after: int | None, noun: str) -> str:
 
 
 def _kind(change: KindChange) -> Block:
-    named = (("new", change.gained, "new"), ("gone", change.lost, "gone"))
+    named = (("new", change.gained, State.ADDED), ("gone", change.lost, State.REMOVED))
     lines: list[Line] = [
-        (Span(word, style), Span(" "), *_spot(spot)) for word, spots, style in named
+        (label(word, state), Span(" "), *_spot(spot))
+        for word, spots, state in named
         for spot in spots
-    ]  # fmt: skip
+    ]
     lines += [(Span("changed ", "soft"), *_spot(spot)) for spot in change.changed]
     counts = [f"{len(spots)} {word}" for word, spots, _ in named if spots]
     counts += [f"{len(change.changed)} changed"] if change.changed else []

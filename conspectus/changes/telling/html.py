@@ -25,6 +25,7 @@ _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+_SIGNS = {"plus": "+ ", "minus": "− "}
 _STYLES = {"strong": "strong", "gone": "del", "new": "ins", "code": "code"}
 
 
@@ -129,4 +130,5 @@ def _span(span: Span) -> str:
     tag = _STYLES.get(span.style)
     if tag:
         return f"<{tag}>{text}</{tag}>"
-    return f'<span class="{span.style}">{text}</span>' if span.style else text
+    sign = _SIGNS.get(span.style, "")
+    return f'<span class="{span.style}">{sign}{text}</span>' if span.style else text

@@ -43,6 +43,8 @@ _STYLES = {
     "soft": ("<sub>", "</sub>"),
     "gone": ("<del>", "</del>"),
     "new": ("<ins>", "</ins>"),
+    "plus": ("<kbd>+ ", "</kbd>"),
+    "minus": ("<kbd>− ", "</kbd>"),
 }
 
 

@@ -1,11 +1,23 @@
 """Before and after within a line."""
 
 from conspectus.changes.difference import words
-from conspectus.changes.nouns import Field, Words
+from conspectus.changes.nouns import Field, State, Words
 from conspectus.changes.telling.blocks import Line, Span
+
+_STYLES = {
+    State.ADDED: "plus",
+    State.PUBLISHED: "plus",
+    State.REMOVED: "minus",
+    State.WITHDRAWN: "minus",
+}
 
 _LONG = 40
 """Values longer than this are told word by word."""
+
+
+def label(text: str, state: State) -> Span:
+    """What became of something, as a word before or behind its name."""
+    return Span(text, _STYLES.get(state, "soft"))
 
 
 def difference(found: Words) -> Line:

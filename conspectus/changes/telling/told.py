@@ -20,7 +20,7 @@ from conspectus.changes.telling.blocks import (
 )
 from conspectus.changes.telling.entries import entry_blocks, entry_item
 from conspectus.changes.telling.evidence import evidence_blocks
-from conspectus.changes.telling.spans import field
+from conspectus.changes.telling.spans import field, label
 from conspectus.changes.telling.summary import noun, summary
 from conspectus.changes.telling.weighing import weight_items
 from conspectus.model.references import Folder
@@ -123,7 +123,7 @@ def _warnings(changes: Changes, about: About) -> Section:
 
 def _mended(problem: Problem) -> Line:
     place = f" {problem.path}:{problem.mark.line}"
-    return (Span(f"{problem.severity} {problem.code}", "gone"), Span(f" {problem.message}"),
+    return (Span(f"{problem.severity} {problem.code}", "strong"), Span(f" {problem.message}"),
             Span(place, "soft"))  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _named(change: EntryChange) -> Item:
 def _relations(changes: Changes) -> Iterator[Item]:
     for one in changes.relations:
         is_made = one.state is State.ADDED
-        word = Span("made" if is_made else "broken", "new" if is_made else "gone")
+        word = label("made" if is_made else "broken", one.state)
         yield Item((
             word, Span(" "), Span(one.one.title, "strong"),
             Span(f" {one.one.article}#{one.one.id}", "soft"), Span(f" {one.relation} "),
@@ -190,8 +190,7 @@ _CONSEQUENCES = {
 
 
 def _file(change: FileChange) -> Item:
-    style = {State.ADDED: "new", State.REMOVED: "gone"}.get(change.state, "soft")
-    return Item((Span(str(change.state), style), Span(" "), Span(change.path, "code")))
+    return Item((label(str(change.state), change.state), Span(" "), Span(change.path, "code")))
 
 
 def _draft(state: State, name: str) -> Item:

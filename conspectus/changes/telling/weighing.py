@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from conspectus.changes.nouns import Changes, FileChange, Size, State, WeightChange
+from conspectus.changes.nouns import Changes, FileChange, Size, WeightChange
 from conspectus.changes.telling.blocks import Item, Line, Paragraph, Span, Table, counted, plain
+from conspectus.changes.telling.spans import label
 
 _LARGEST = 10
 """Pages that are named."""
@@ -64,10 +65,9 @@ def _address(path: str) -> str:
 
 
 def _medium(file: FileChange) -> Item:
-    style = {State.ADDED: "new", State.REMOVED: "gone"}.get(file.state, "soft")
     sizes = [size(one) for one in (file.before, file.after) if one]
     told = " → ".join(dict.fromkeys(sizes))
-    return Item((Span(str(file.state), style), Span(" "), Span(file.path, "code"),
+    return Item((label(str(file.state), file.state), Span(" "), Span(file.path, "code"),
                  Span(f" {told}")))  # fmt: skip
 
 

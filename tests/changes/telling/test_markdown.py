@@ -66,7 +66,7 @@ def test_hostile_text_is_shown_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_it_is_text_in_every_place_of_a_report(text: str) -> None:
-    styles = ("strong", "soft", "gone", "new", "value", "code", "")
+    styles = ("strong", "soft", "gone", "new", "plus", "minus", "value", "code", "")
     lines = tuple((Span(text, style), Span(" "), Span(text)) for style in styles)
     line = lines[0]
     blocks: tuple[Block, ...] = (
@@ -88,7 +88,7 @@ def test_it_is_text_in_every_place_of_a_report(text: str) -> None:
     assert not [t.type for t in tokens if t.type in ("blockquote_open", "ordered_list_open", "hr")]
 
 
-KNOWN = re.compile(r"</?(?:sub|del|ins|span)>").fullmatch
+KNOWN = re.compile(r"</?(?:sub|del|ins|kbd|span)>").fullmatch
 DETAILS = re.compile(r"<details><summary>[^\n]*</summary>\n|</details>\n").fullmatch
 
 

@@ -7,7 +7,7 @@ from conspectus.changes.telling.blocks import Line, Told
 from conspectus.changes.telling.markdown import markdown
 from conspectus.changes.telling.told import About, told
 from conspectus.changes.telling.weighing import size
-from tests.changes.sides import compared, side
+from tests.changes.sides import THEME, compared, restyled, side
 from tests.changes.test_planted import BASE, WIRES, edited
 from tests.digests import article, claim, entry
 
@@ -37,6 +37,9 @@ def words(line: Line) -> str:
         ("a draft published", "1 article published; Water gains 1 claim."),
         ("a setting", "1 setting changed."),
         ("a file sent as it is", "1 picture or file changed."),
+        ("topics", "Water gains 1 figure, 1 claim, 1 advice and 1 prediction, where Ines Marlow"),
+        ("no figure any more", "Cost loses 1 figure; Water loses 1 figure."),
+        ("a warning", "1 warning new."),
         ("a draft edited", "1 draft that readers do not see yet."),
     ],
 )
@@ -92,7 +95,7 @@ def test_a_disagreement_tells_how_its_standing_changes() -> None:
 def test_what_comes_as_a_whole_is_folded() -> None:
     text = markdown(report("a new article"))
 
-    assert "### **Fresh** <ins>new</ins> <sub>· 1 claim</sub>\n\n<details><summary>" in text
+    assert "### **Fresh** <kbd>+ new</kbd> <sub>· 1 claim</sub>\n\n<details><summary>" in text
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:
@@ -155,3 +158,74 @@ def test_weight_names_the_pages_that_differ_most() -> None:
 )  # fmt: skip
 def test_sizes(number: int, shown: str) -> None:
     assert size(number) == shown
+
+
+def agreeing(**more: str) -> dict[str, str]:
+    """Two articles that hold the same, and whoever says so."""
+    return {
+        **BASE,
+        "content/articles/yes.md": article(claim("yes", by="bo"), title="Yes", topics="[water]"),
+        "content/articles/too.md": article(
+            claim("too", by="ines", supports="yes#yes"), title="Too", topics="[water]"
+        ),
+        "content/articles/no.md": article(claim("no", **more), title="No", topics="[water]"),
+    }
+
+
+BO = "content/people/bo.md"
+MILLED = {BO: entry(name="Bo Tan", affiliations="[{organization: mill}]"),
+          "content/organizations/mill.md": entry(name="The Mill")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (agreeing(), agreeing(disagrees_with="yes#yes"), "an agreement is disputed"),
+        (agreeing(disagrees_with="yes#yes"), agreeing(), "a disagreement is settled"),
+        (agreeing(), {**agreeing(), **MILLED}, "an agreement is heard from more organizations"),
+        ({**BASE, **{k: v for k, v in agreeing().items() if "yes" in k or "no.md" in k}},
+         agreeing(), "an agreement appears"),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_an_agreement(
+    before: dict[str, str], after: dict[str, str], sentence: str
+) -> None:
+    found = told(compared(before, after), ABOUT)
+
+    assert any(sentence in line for line in lead(found)), lead(found)
+    happened = {"an agreement is disputed": "An agreement is disputed now",
+                "a disagreement is settled": "A disagreement is settled",
+                "an agreement appears": "An agreement appears"}  # fmt: skip
+    assert happened.get(sentence, "An agreement changes") in markdown(found)
+
+
+def test_a_change_of_the_theme_names_the_file() -> None:
+    other = restyled(article=THEME.templates["article.html"].text + "<!-- more -->")
+    found = told(compare(side(BASE), side(BASE, theme=other), weighs=False), ABOUT)
+
+    assert "1 file of the theme changed" in lead(found)[0]
+    assert "`templates/article.html`" in markdown(found)
+
+
+def test_what_was_mended_is_told() -> None:
+    found = told(compared(edited("a kind"), BASE), ABOUT)
+
+    assert "1 error mended" in lead(found)[0]
+    assert "**error unknown-field**" in markdown(found)
+
+
+def test_emphasis_and_order_are_told_in_words() -> None:
+    text = markdown(report("emphasis"))
+    assert "The words are the same; emphasis or layout is another." in text
+
+    assert "What was there stands in another order." in markdown(report("another order"))
+
+
+def test_a_long_field_is_told_word_by_word() -> None:
+    long = "Grows plums and apples on the hills behind the river, where it is dry."
+    before = {**BASE, BO: entry(name="Bo", summary=long)}
+    after = {**BASE, BO: entry(name="Bo", summary=long.replace("apples", "pears"))}
+
+    text = markdown(told(compared(before, after), ABOUT))
+
+    assert "Grows plums and <del>apples</del> <ins>pears</ins> on the hills" in text
