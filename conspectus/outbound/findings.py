@@ -20,7 +20,7 @@ SURE = timedelta(days=1)
 class Finding(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What is known of an address. Times are in UTC."""
 
-    checked: datetime
+    checked: datetime | None = None
     """When it was asked for last."""
     status: int = 0
     """Of the last reply that told whether the page is there."""
@@ -48,9 +48,9 @@ class Unreadable(Exception):
 
 def known_after(finding: Finding | None, answer: Answer, now: datetime) -> Finding:
     """What is known when an answer has come. One that could not be had changes nothing else."""
-    before = finding or Finding(now)
+    before = finding or Finding()
     if answer.why:
-        return replace(before, checked=now, why=answer.why)
+        return replace(before, checked=before.checked if answer.is_put_off else now, why=answer.why)
     if not answer.is_gone:
         return Finding(now, answer.status, moved=answer.moved)
     gone = before.gone or now

@@ -68,7 +68,7 @@ def agent(version: str, settings: Settings) -> str:
 
 def _last(known: Findings, page: str) -> datetime:
     finding = known.addresses.get(page)
-    return finding.checked if finding else _NEVER
+    return (finding.checked if finding else None) or _NEVER
 
 
 def _with_copies(

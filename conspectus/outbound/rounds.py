@@ -10,7 +10,7 @@ from conspectus.outbound.turns import Clock
 from conspectus.outbound.visit import Answer, Visitor
 
 THREADS = 8
-NO_TIME = Answer(why="there was no time left to ask")
+NO_TIME = Answer(why="there was no time left to ask", is_put_off=True)
 
 
 def asked(
@@ -20,7 +20,7 @@ def asked(
     until: datetime,
     threads: int = THREADS,
 ) -> dict[str, Answer]:
-    """An answer for each address. Those of one host are asked one after the other, in their order.
+    """An answer for each address. Hosts, and the addresses of one host, are asked in their order.
 
     Returns at `until`, or a little later, whatever hosts do.
     """
@@ -45,7 +45,7 @@ class _Round:
         )
 
     def of(self, hosts: Iterable[list[str]], threads: int) -> dict[str, Answer]:
-        waiting = sorted(hosts, key=len, reverse=True)  # the longest takes longest
+        waiting = list(hosts)
         for addresses in waiting:
             self._work.put(addresses)
         running = min(threads, len(waiting))

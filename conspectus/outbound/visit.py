@@ -24,10 +24,12 @@ class Answer(Struct, frozen=True):
     """Why the address could not be checked, as part of a sentence; empty where it was."""
     moved: str = ""
     """Where permanent redirects, from the first one on, lead."""
+    is_put_off: bool = False
+    """Whether nobody was asked, and somebody should be the next time."""
 
     @property
     def is_gone(self) -> bool:
-        return not self.why and self.status in _GONE
+        return self.status in _GONE
 
 
 class Visitor:
@@ -41,8 +43,10 @@ class Visitor:
     def visit(self, address: str) -> Answer:
         try:
             return self._followed(place_of(address).address)
-        except (Unreachable, NotNow) as error:
+        except Unreachable as error:
             return Answer(why=str(error))
+        except NotNow as error:
+            return Answer(why=str(error), is_put_off=True)
 
     def _followed(self, start: str) -> Answer:
         """Through redirects, each of them judged as the first address is."""

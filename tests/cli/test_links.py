@@ -99,6 +99,10 @@ def test_in_the_forms_of_check_it_is_for_programs(digest: Path, run_in: Run) -> 
     assert "2 addresses; 1 checked; 1 error." in result.stderr
 
 
+def test_in_them_nothing_is_said_of_nothing(digest: Path, run_in: Run) -> None:
+    assert run_in("links", "--format", "github", "--quiet").output == ""
+
+
 def test_what_is_remembered_may_lie_elsewhere(digest: Path, run_in: Run) -> None:
     run_in("links", "--findings", "kept/found.json")
 

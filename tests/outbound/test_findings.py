@@ -17,7 +17,7 @@ from conspectus.outbound.visit import Answer
 from tests.outbound.hosts import START
 
 DAY = timedelta(days=1)
-GONE, THERE, UNKNOWN = Answer(404), Answer(200), Answer(why="it answers 403", status=403)
+GONE, THERE, UNKNOWN = Answer(404), Answer(200), Answer(403, "it answers 403")
 
 
 def after(*rounds: tuple[Answer, timedelta]) -> Finding:
@@ -59,6 +59,14 @@ def test_a_round_in_which_it_could_not_be_checked_changes_nothing_else() -> None
     assert (finding.gone, finding.dead, finding.status) == (START, None, 404)
     assert (finding.checked, finding.why) == (START + DAY, "it answers 403")
     assert after((GONE, 0 * DAY), (UNKNOWN, DAY), (GONE, 2 * DAY)).dead == START + 2 * DAY
+
+
+def test_a_round_in_which_nobody_was_asked_is_none() -> None:
+    put_off = Answer(why="there was no time left to ask", is_put_off=True)
+    finding = after((GONE, 0 * DAY), (put_off, DAY))
+
+    assert (finding.checked, finding.gone, finding.dead) == (START, START, None)
+    assert after((put_off, DAY)).checked is None
 
 
 def test_what_is_dead_stays_so_until_it_is_there_again() -> None:

@@ -155,7 +155,7 @@ class TestInMemory:
         assert [page[-1] for _, page in world.pages] == ["0", "1"]
         world.asked.clear()
         self.of(digest, world, first.findings)
-        assert [page[-1] for _, page in world.pages][:3] == ["0", "1", "2"]
+        assert [page[-1] for _, page in world.pages] == ["2", "3", "4", "0", "1"]
 
     def test_a_copy_is_looked_for_once_an_address_is_dead(self, write_digest: WriteDigest) -> None:
         text = (

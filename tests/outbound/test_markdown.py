@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -69,6 +69,8 @@ def test_it_is_never_longer_than_an_issue_may_be_and_says_where_it_was_cut() -> 
 
 
 @given(st.text(), st.text())
+@example("", "*a* _b_ **c** `d` [e](f) ![g](h) <img src=i> <!-- j --> ~~k~~")
+@example("> <script>", "\n# a\n\n- b")
 def test_nothing_in_it_is_markup(address: str, why: str) -> None:
     text = markdown(inquiry(unchecked={f"https://a.example/{address}": why}))
 

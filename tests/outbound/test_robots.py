@@ -49,6 +49,10 @@ def test_a_host_without_rules_forbids_nothing(status: int) -> None:
     assert allowed(status)
 
 
+def test_what_it_says_instead_are_no_rules() -> None:
+    assert allowed(says("User-agent: *\nDisallow: /", 404))
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_host_that_cannot_tell_its_rules_is_not_asked(status: int) -> None:
     with pytest.raises(Unreachable, match=f"answers {status} for robots.txt"):

@@ -89,20 +89,24 @@ def test_when_time_is_up_the_rest_is_left_for_the_next_round() -> None:
 
 
 def test_a_host_that_holds_on_to_us_holds_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not even a name server that never answers, which no connection's end would end."""
-    monkeypatch.setattr(rounds, "PATIENCE", 0.05)
+    """Not even by a name server that never answers, which the end of no connection would end."""
+    monkeypatch.setattr(rounds, "PATIENCE", 0.1)
     over = threading.Event()
-    clock = Hand(UNTIL - timedelta(milliseconds=10))
+    clock = Hand(UNTIL - timedelta(seconds=0.1))
 
     def hold(_method: str, _address: str) -> Reply:
         over.wait()
-        return Reply(200, {})
+        return Reply(404, {})
 
-    world = World({"https://a.example/": hold, "https://b.example/": 200})
+    def move_on(_method: str, _address: str) -> Reply:
+        return Reply(429, {})
+
+    world = World({"https://a.example/robots.txt": hold, "https://b.example/robots.txt": move_on})
     answers = round_of(world, "https://a.example/", "https://b.example/", clock=clock)
     over.set()
 
     assert answers["https://a.example/"] == NO_TIME
+    assert answers["https://b.example/"].why == "its host answers 429 for robots.txt"
 
 
 def test_a_fault_of_the_program_is_not_hidden() -> None:

@@ -1,3 +1,4 @@
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,6 +37,21 @@ def test_between_requests_to_different_hosts_there_is_none(turns: Turns, clock: 
     take(turns, "a", "b", "c")
 
     assert clock.slept == []
+
+
+def test_a_host_is_asked_by_one_at_a_time(turns: Turns) -> None:
+    inside = threading.Event()
+
+    def work() -> None:
+        take(turns, "a")
+        inside.set()
+
+    other = threading.Thread(target=work)
+    with turns.turn("a"):
+        other.start()
+        assert not inside.wait(0.05)
+    assert inside.wait(30)
+    other.join()
 
 
 def test_the_pause_counts_from_the_end_of_the_last_request(turns: Turns, clock: Hand) -> None:
