@@ -19,8 +19,13 @@ from conspectus.problems import Findings
 KEY = "aliases"
 
 
-def front_fix(front: FrontPlaces, struct: AnyStruct, names: Sequence[str]) -> Fix | None:
-    """What makes these the aliases of a file, and no others; None where that is not sure."""
+def front_fix(
+    front: FrontPlaces, struct: AnyStruct, former: Sequence[str], names: Sequence[str]
+) -> Fix | None:
+    """What makes `names` the aliases of a file, which now are `former`.
+
+    None where that is not sure, as where what is written there is something else.
+    """
     root = front.root
     if root is None or not root.entries:
         return None
@@ -28,11 +33,13 @@ def front_fix(front: FrontPlaces, struct: AnyStruct, names: Sequence[str]) -> Fi
     if place is None:
         return _added(front, root, struct, names)
     entry = root.entries[place]
+    if _texts(entry) != list(former):
+        return None
     begin, end = entry.key.start, last(entry.value)
     if "#" in front.text[begin:end]:
         return _item_added(front, entry, names)
     if names:
-        line = _line(names, begin - (front.text.rfind("\n", 0, begin) + 1))
+        line = _line(names, 0 if root.is_flow else _column(front, begin))
         return Fix(front.base + begin, front.base + end, line)
     if root.is_flow:
         return Fix(front.base + begin, front.base + end, f"{KEY}: []")
@@ -47,13 +54,22 @@ def _line(names: Sequence[str], indent: int) -> str:
     return "\n".join([f"{KEY}:", *(f"{' ' * (indent + STEP)}- {name}" for name in names)])
 
 
+def _texts(entry: Entry) -> list[str]:
+    """What stands in the list; of what is none, something that no alias is."""
+    if isinstance(entry.value, Listed):
+        leaves = [item.value for item in entry.value.items]
+        return [leaf.text if isinstance(leaf, Leaf) else "" for leaf in leaves]
+    return [] if isinstance(entry.value, Leaf) and not entry.value.text else [""]
+
+
+def _column(front: FrontPlaces, at: int) -> int:
+    return at - (front.text.rfind("\n", 0, at) + 1)
+
+
 def _item_added(front: FrontPlaces, entry: Entry, names: Sequence[str]) -> Fix | None:
     """Into a list that holds comments: one name more at its end, or nothing."""
     listed = entry.value
-    if not isinstance(listed, Listed) or not listed.items:
-        return None
-    kept = [item.value.text for item in listed.items if isinstance(item.value, Leaf)]
-    if kept != list(names[:-1]):
+    if not isinstance(listed, Listed) or _texts(entry) != list(names[:-1]):
         return None
     end = last(listed.items[-1].value)
     if listed.is_flow:
@@ -74,7 +90,7 @@ def _added(front: FrontPlaces, root: Mapped, struct: AnyStruct, names: Sequence[
     order = list(fields_of(struct))
     earlier = order[: order.index(KEY)]
     before = [entry for entry in root.entries if entry.key.text in earlier]
-    indent = root.start - (front.text.rfind("\n", 0, root.start) + 1)
+    indent = _column(front, root.start)
     line = f"{' ' * indent}{_line(names, indent)}\n"
     if not before:
         at = front.text.rfind("\n", 0, root.start) + 1
@@ -85,22 +101,26 @@ def _added(front: FrontPlaces, root: Mapped, struct: AnyStruct, names: Sequence[
     return Fix(front.base + at, front.base + at, line)
 
 
-def field_fix(text: str, language: str, id: str, names: Sequence[str]) -> Fix | None:
-    """What makes these the aliases of the annotation of an article, and no others."""
+def field_fix(
+    text: str, language: str, id: str, former: Sequence[str], names: Sequence[str]
+) -> Fix | None:
+    """As `front_fix`, for an annotation of an article."""
     _, body, first_line = split(text, "", Findings(""))
     places = Places(text)
     token = next(t for t in callout_tokens(body, language, first_line) if t.meta["head"].id == id)
     first, end = (first_line - 1 + line for line in token.map or (0, 0))
     rows = sorted(name.mark.line - 1 for name, _ in token.meta["fields"].entries)
-    own = [n.mark.line - 1 for n, _ in token.meta["fields"].entries if n.text == KEY]
+    own = [(n.mark.line - 1, value) for n, value in token.meta["fields"].entries if n.text == KEY]
+    if own and _items(own[0][1]) != list(former):
+        return None
     while end > first and not places.lines[end - 1].strip("> \t"):
         end -= 1
     struct = KINDS[token.meta["head"].kind]
     items = tuple(yaml.Scalar(name, Mark()) for name in names)
     lines = field_lines(KEY, yaml.Sequence(items, Mark()), struct) if names else []
     if own:
-        after = next((row for row in rows if row > own[0]), end)
-        begin, end = own[0], after
+        begin = own[0][0]
+        end = next((row for row in rows if row > begin), end)
     else:
         begin = end
         lines = lines if rows else [">", *lines]
@@ -109,4 +129,9 @@ def field_fix(text: str, language: str, id: str, names: Sequence[str]) -> Fix | 
     stop = min(places.starts[end], len(text))
     if start == len(text) and not text.endswith("\n"):
         put = f"\n{put}"
-    return Fix(start, stop, put) if put or start != stop else None
+    return Fix(start, stop, put)
+
+
+def _items(value: yaml.Node) -> list[str]:
+    items = value.items if isinstance(value, yaml.Sequence) else ()
+    return [item.text for item in items if isinstance(item, yaml.Scalar)]

@@ -78,9 +78,21 @@ def _found(opened: Opened, place: str) -> tuple[str, Key | None]:
             return found[0], keys[found[0]]
         if found:
             raise Refused(f"{place} may be {' or '.join(found)}: write one of them")
+    if key := _fileless(opened, plain):
+        hint = "write it first, as check --fix does"
+        raise Refused(f"{key.folder}/{key.slug} is only named and has no file: {hint}")
     slug = closest(posixpath.basename(plain).removesuffix(_ENDING), {k.slug for k in keys.values()})
     meant = " or ".join(f"{key.folder}/{slug}" for key in keys.values() if key.slug == slug)
     raise Refused(f"no file is called {place}" + (f"; did you mean {meant}?" if meant else ""))
+
+
+def _fileless(opened: Opened, place: str) -> Key | None:
+    """A name without a file, whose page is made of it."""
+    digest = opened.digest
+    folder, _, slug = place.removeprefix(f"{CONTENT}/").removesuffix(_ENDING).rpartition("/")
+    entries = (digest.people, digest.organizations, digest.publications, digest.studies)
+    found = [known[slug].key for known in entries if slug in known]
+    return next((key for key in found if folder in ("", key.folder)), None)
 
 
 def _new_key(opened: Opened, key: Key, new: str) -> Key:

@@ -21,6 +21,7 @@ from conspectus.mend.names import Use, front_places, uses_in, uses_in_site
 from conspectus.mend.places import Places
 from conspectus.mend.scalars import written
 from conspectus.model.documents import Document
+from conspectus.model.marks import Mark
 from conspectus.model.references import MediaName, PassageName
 from conspectus.opened import Opened
 from conspectus.parse.document import METAS
@@ -188,11 +189,9 @@ class _Renamer:
         if names == former:
             return []
         front = front_places(text)
-        fix = front_fix(front, METAS[document.folder], names) if front else None
+        fix = front_fix(front, METAS[document.folder], former, names) if front else None
         if fix is None:
-            where = document.meta_marks.get("aliases")
-            line = f":{where.line}" if where else ""
-            raise Refused(f"{document.path}{line} has aliases that cannot be changed for sure")
+            raise _unsure(document.path, document.meta_marks.get("aliases"))
         return [fix]
 
     def id_fixes(self, document: Document, text: str) -> list[Fix]:
@@ -204,7 +203,10 @@ class _Renamer:
         tokens = callout_tokens(body, language, first_line)
         head = next(t.meta["head"] for t in tokens if t.meta["head"].id == self.asked.id)
         fixes = [Fix(*Places(text).span(head.id_mark), f"{{#{self.asked.new_id}}}")]
-        if names != former and (fix := field_fix(text, language, self.asked.id, names)):
+        if names != former:
+            fix = field_fix(text, language, self.asked.id, former, names)
+            if fix is None:
+                raise _unsure(document.path, callout.marks.get("aliases"))
             fixes.append(fix)
         return fixes
 
@@ -218,8 +220,6 @@ class _Renamer:
         return names
 
 
-def files(opened: Opened, renaming: Renaming) -> dict[str, str]:
-    """Every content file's text by path as it would be, `site.yaml` too."""
-    asked = renaming.asked
-    texts = {asked.path_of(source.path): source.text for source in opened.sources}
-    return {SITE: opened.texts.get(SITE, ""), **texts, **renaming.texts}
+def _unsure(path: str, mark: Mark | None) -> Refused:
+    place = f"{path}:{mark.line}" if mark else path
+    return Refused(f"the aliases in {place} cannot be read for sure: mend them first")

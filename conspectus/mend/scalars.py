@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 
 def written(text: str, *, in_list: bool = False) -> str:
     """The text in quotes only where YAML would read it as something else, or warn of it."""
-    if _PLAIN(text) or (text and _reads_as(text, text, in_list=in_list)):
+    if _PLAIN(text) or (text and "\t" not in text and _reads_as(text, text, in_list=in_list)):
         return text
     return quoted(text)
 

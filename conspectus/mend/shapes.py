@@ -64,12 +64,8 @@ def fits(node: Written, shape: Shape | None) -> bool:
         inner = shape.inner if shape.origin is tuple else None
         return inner is not None and all(fits(item.value, inner) for item in node.items)
     if shape.origin is dict:
-        return all(_is_pair(entry, shape) for entry in node.entries)
+        return all(isinstance(entry.value, Leaf) for entry in node.entries)
     return shape.is_section
-
-
-def _is_pair(entry: Entry, shape: Shape) -> bool:
-    return isinstance(entry.value, Leaf) and fits(entry.value, shape.inner)
 
 
 def section_of(shape: Shape) -> AnyStruct | None:

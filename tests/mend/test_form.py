@@ -302,3 +302,41 @@ def test_errors_that_hide_nothing_do_not_matter() -> None:
     assert front("topics: [a, a]\ntitle: T\nupdated: never") == (
         "title: T\ntopics: [a, a]\nupdated: never\n"
     )
+
+
+def test_a_value_of_another_kind_of_white_space_is_kept() -> None:
+    assert front('title: "a\\tb"') == "title: a b\n"
+    assert front('title: T\nimage: "a\\tb.png"') == 'title: T\nimage: "a\\tb.png"\n'
+
+
+def test_an_empty_section_and_a_nested_one_stay() -> None:
+    assert front("title: T\nsource: {}\nchecked: {} # why") == (
+        "title: T\nchecked: {} # why\nsource: {}\n"
+    )
+    text = "title: T\ncorrections:\n  - {}\n"
+    assert front(text) == text
+
+
+def test_a_list_of_remarked_nothing_stays_as_it_is() -> None:
+    text = "title: T\ntopics: [ # none yet\n  ]\n"
+
+    assert front(text) == text
+
+
+def test_what_holds_no_key_stays_as_it_is() -> None:
+    text = "---\n# nothing yet\n---\nText.\n"
+
+    assert form_of("a.md", Key(Folder.ARTICLES, "a"), text, "en").text == text
+    assert form_of_site("# nothing\n").text == "# nothing\n"
+
+
+def test_the_digests_own_words_keep_their_lines() -> None:
+    text = "title: T\nwords:\n  home: |-\n    Two\n    lines\n  'a: b': \"c # d\"\n"
+
+    assert form_of_site(text).text == text.replace("'a: b'", '"a: b"')
+
+
+def test_lines_as_old_as_a_tab_stay_in_a_callout() -> None:
+    text = "---\ntitle: T\n---\n> [!note] T {#n}\n>\n>\tT.\n> U.\n"
+
+    assert article(text) == text

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from conspectus.link import link
 from conspectus.mend.asked import Refused, asked
+from conspectus.mend.destinations import Unplaced
 from conspectus.mend.renaming import Renaming, renamed
 from conspectus.mend.trial import digest_after, documents_after, hiding, new_errors
+from conspectus.model.marks import Mark
 from conspectus.model.references import Key
 from conspectus.opened import Opened, opened
 from conspectus.problems import errors
@@ -95,6 +97,7 @@ FILES = {
     "content/articles/one.md": article(
         "Text [^n] and [itself](one.md#a), [above](#a), [two](./two.md#%74wo), ![c](chart.png).\n",
         claim("a", by="ann", via="acme"),
+        claim("g", by="ghost"),
         figure(
             "b", by="ann", study="poll", value="5 %", of="of [a](#a)", supports="#a",
             topics="budgets, speed",
@@ -296,9 +299,69 @@ def test_a_former_name_that_is_the_name_again_is_no_alias(
     assert ("aliases" in bare.texts["content/topics/z.md"]) == ("y" in before)
 
 
+@pytest.mark.parametrize(
+    ("aliases", "line"), [("b", 3), ("[b, 'c d']", 3), ("{b: c}", 3), ("[b, [c]]", 3)]
+)
+def test_aliases_that_are_none_are_not_written_over(
+    write_digest: WriteDigest, aliases: str, line: int
+) -> None:
+    digest = opened(write_digest({"content/topics/a.md": entry(title="T", aliases=aliases)}))
+
+    with pytest.raises(Refused, match=f"the aliases in content/topics/a.md:{line} cannot be read"):
+        renamed(digest, asked(digest, "a", "z"))
+
+
+@pytest.mark.parametrize("aliases", ["b, c d", "b, [c]"])
+def test_nor_are_those_of_an_annotation(write_digest: WriteDigest, aliases: str) -> None:
+    files = {**TOPICS, "content/articles/a.md": article(claim("c", aliases=aliases))}
+    digest = opened(write_digest(files))
+
+    with pytest.raises(Refused, match="cannot be read for sure"):
+        renamed(digest, asked(digest, "a#c", "z"))
+
+
+def test_a_list_of_aliases_with_comments_is_not_set_anew(write_digest: WriteDigest) -> None:
+    files = {"content/topics/a.md": entry(title="T", aliases="[z, # first\n  y]")}
+    digest = opened(write_digest(files))
+
+    with pytest.raises(Refused, match="mend them first"):
+        renamed(digest, asked(digest, "a", "z"))
+
+
+def test_a_long_list_of_aliases_has_a_line_for_each(write_digest: WriteDigest) -> None:
+    former = [f"a-name-that-it-had-before-{number}" for number in range(4)]
+    files = {"content/topics/a.md": entry(title="T", aliases=f"[{', '.join(former)}]")}
+    digest = opened(write_digest(files))
+
+    text = texts_of(digest, "a", "z")["content/topics/z.md"]
+
+    assert "\n  - ".join(["\naliases:", *former, "a\n"]) in text
+
+
+def test_front_matter_in_braces_loses_its_alias(write_digest: WriteDigest) -> None:
+    digest = opened(write_digest({"content/topics/a.md": "---\n{title: T, aliases: [z]}\n---\n"}))
+
+    found = texts_of(digest, "a", "z", alias=False)
+
+    assert found["content/topics/z.md"] == "---\n{title: T, aliases: []}\n---\n"
+
+
+def test_a_link_whose_address_cannot_be_told_hinders(
+    digest: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unplaced(*_: object) -> list[Unplaced]:
+        return [Unplaced(Mark(7), "one.md#a")]
+
+    monkeypatch.setattr("conspectus.mend.renaming.destinations", unplaced)
+
+    with pytest.raises(Refused, match=r"the link at content/articles/one.md:7 cannot be mended"):
+        renamed(digest, asked(digest, "articles/one", "first"))
+
+
 REFUSED = [
     ("nothing", "x", "no file is called nothing"),
     ("articles/ome", "x", "did you mean articles/one?"),
+    ("ghost", "x", "people/ghost is only named and has no file: write it first"),
     ("articles/one", "two", "two is taken by content/articles/two.md"),
     ("articles/one", "a b", "a b is no slug: a slug has only letters, digits and hyphens; try a-b"),
     ("articles/one", "one", "articles/one is called so already"),
@@ -307,7 +370,7 @@ REFUSED = [
     ("people/ann", "acme", "acme is taken by content/organizations/acme.md"),
     ("people/ann", "author", "author stands for the source's writers"),
     ("articles/one", "x#y", "names an annotation"),
-    ("articles/one#z", "y", "has no annotation #z; it has a, b"),
+    ("articles/one#z", "y", "has no annotation #z; it has a, g, b"),
     ("articles/one#aa", "y", "did you mean #a?"),
     ("articles/one#a", "b", "#b is taken by the annotation at content/articles/one.md:"),
     ("articles/one#a", "a", "#a is called so already"),

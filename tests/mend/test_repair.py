@@ -1,0 +1,29 @@
+from conspectus.mend.repair import repairs
+from tests.conftest import WriteDigest
+from tests.digests import TOPICS, article
+
+TWICE = (
+    "Two  blanks  here , or , so ... and ... on. \nLine \nso .\n\n"
+    "[a](https://e.org/?utm_a=1) [b](https://e.org/?utm_a=2)\n\nEnd .\n"
+)
+
+
+def test_what_was_done_more_than_once_is_counted(write_digest: WriteDigest) -> None:
+    (only,) = repairs(write_digest({**TOPICS, "content/articles/a.md": article(TWICE)}))
+
+    assert only.done == (
+        "2 addresses without what tracks its reader",
+        "2 blanks at the end of a line",
+        "2 blanks before a comma",
+        "2 blanks before a full stop",
+        "2 double blanks",
+        "2 ellipses of three dots",
+        "put in form",
+    )
+
+
+def test_a_sound_digest_is_left_alone(write_digest: WriteDigest) -> None:
+    text = "---\ntitle: A\nsummary: S\ntopics: [budgets]\nsource:\n  title: S\n---\nText.\n"
+    root = write_digest({**TOPICS, "content/articles/a.md": text})
+
+    assert repairs(root) == []
