@@ -83,7 +83,7 @@ def _file(name: str) -> Snippet:
         inner = shapes_of(shapes[key].annotation)
         lines += [f"{key}:", *(f"  {_line(k, inner[k], stops)}" for k in _OF_A_SOURCE)]
     article = "an" if name[0] in "aeiou" else "a"
-    return _snippet(f"new {name}", [*lines, "---", "$0"], f"The file of {article} {name}.")
+    return _snippet(f"new-{name}", [*lines, "---", "$0"], f"The file of {article} {name}.")
 
 
 def _line(key: str, shape: Shape, stops: "_Stops") -> str:

@@ -67,6 +67,14 @@ def test_every_field_and_every_key_can_be_had() -> None:
         assert set(fields_of(struct)) <= prefixes
 
 
+def test_what_tab_expands_is_one_word() -> None:
+    """VS Code looks no further back than the last blank."""
+    made = [s["prefix"] for name, s in MADE.items() if name.startswith(("annotation: ", "new "))]
+
+    assert {"figure", "new-article"} <= set(made)
+    assert not [prefix for prefix in made if " " in prefix]
+
+
 def test_choices_are_offered() -> None:
     assert MADE["field: outcome"]["body"] == ["outcome: ${1|held,failed,mixed|}"]
     assert MADE["key: draft (article, topic)"]["body"] == ["draft: ${1|true,false|}"]
