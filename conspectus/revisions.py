@@ -105,6 +105,13 @@ def origin(root: Path) -> str:
     return _git(root, "config", "--get", "remote.origin.url").decode("utf-8", "replace").strip()
 
 
+def named(root: Path) -> list[str]:
+    """Branches and tags by name, the newest first. Raises Unknown."""
+    wanted = ("--format=%(refname:short)", "--sort=-committerdate")
+    found = _git(root, "for-each-ref", *wanted, "refs/heads", "refs/remotes", "refs/tags")
+    return found.decode("utf-8", "replace").split()
+
+
 def _commit(root: Path, revision: str) -> str:
     _git(root, "rev-parse", "--git-dir")  # which says what is wrong, where there is no repository
     try:

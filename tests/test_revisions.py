@@ -8,6 +8,7 @@ from conspectus.revisions import (
     changed_lines,
     checked_out,
     folder_in_repository,
+    named,
     origin,
     parted_at,
     renamed_files,
@@ -46,6 +47,15 @@ def test_a_digests_folder_is_known_from_the_repositorys_own(digest: Path, tmp_pa
     assert folder_in_repository(tmp_path / "repository") == ""
     with pytest.raises(Unknown):
         folder_in_repository(tmp_path)
+
+
+def test_branches_and_tags_are_named_the_newest_first(digest: Path, tmp_path: Path) -> None:
+    git(digest, "branch", "topic/honey")
+    git(digest, "tag", "v1")
+
+    assert set(named(digest)) == {"main", "topic/honey", "v1"}
+    with pytest.raises(Unknown):
+        named(tmp_path)
 
 
 class TestChangedLines:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conspectus import console, revisions
+from conspectus.cli import completing
 from conspectus.cli.fixing import fix, fix_option
 from conspectus.cli.options import drafts, folder, jobs, quiet, strict
 from conspectus.cli.status import CONTENT
@@ -34,7 +35,10 @@ clippings_option = click.option(
     help="Where the sources' texts are. Default: clippings in site.yaml.",
 )
 since_option = click.option(
-    "--since", metavar="REV", help="Tell only what a branch that parted from REV brings."
+    "--since",
+    metavar="REV",
+    shell_complete=completing.revisions,
+    help="Tell only what a branch that parted from REV brings.",
 )
 
 

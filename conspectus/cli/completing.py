@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from conspectus.kept import read_regular
 from conspectus.model.editors import EDITORS
 from conspectus.model.references import ACTORS, Folder
+from conspectus.revisions import Unknown, named
 from conspectus.scan import CONTENT
 
 _ID = re.compile(r"^\s*>\s*\[!.*\{#([^{}]+)\}\s*$", re.MULTILINE)
@@ -44,6 +45,14 @@ def publications(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     return _items(_slugs(_root(ctx), Folder.PUBLICATIONS), incomplete)
+
+
+def revisions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Branches and tags."""
+    try:
+        return _items(named(_root(ctx)), incomplete)
+    except Unknown:
+        return []
 
 
 def editors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -14,6 +14,7 @@ from conspectus.changes import Changes, Side, compare
 from conspectus.changes.telling.html import html
 from conspectus.changes.telling.markdown import markdown
 from conspectus.changes.telling.told import About, told
+from conspectus.cli import completing
 from conspectus.cli.check import today
 from conspectus.cli.options import folder, quiet
 from conspectus.cli.status import CONTENT
@@ -37,7 +38,7 @@ _FORMATS = ("markdown", "html", "json")
 @click.command("report")
 @folder
 @click.option(
-    "--base", required=True, metavar="DIR_OR_REV",
+    "--base", required=True, metavar="DIR_OR_REV", shell_complete=completing.revisions,
     help="What to compare with: a folder with a digest, or a revision that git knows.",
 )  # fmt: skip
 @click.option(

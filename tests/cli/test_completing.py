@@ -1,3 +1,4 @@
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def test_and_the_annotations_of_an_article(digest: Path) -> None:
     assert completed("rename", "articles/one-purse#s") == ["articles/one-purse#second"]
     assert completed("rename", "nobody#") == []
     assert completed("rename", "a\0b#") == []
+
+
+def test_branches_are_offered_where_there_are_any(digest: Path) -> None:
+    assert completed("check", "--since", "") == []
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], check=True)
+    names = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+    subprocess.run(["git", *names, "commit", "--quiet", "--allow-empty", "-m", "first"], check=True)
+
+    assert completed("check", "--since", "") == ["main"]
+    assert completed("report", "--base", "m") == ["main"]
 
 
 def test_of_the_digest_that_the_line_names(
