@@ -11,7 +11,7 @@ from conspectus.model.dates import Date
 from conspectus.opened import Opened
 from conspectus.problems import Problem, Severity, in_order
 from conspectus.review.clippings import Clippings
-from conspectus.review.comments import LEFTOVER, acceptances, unneeded
+from conspectus.review.comments import LEFTOVER, Acceptance, acceptances, unneeded
 from conspectus.review.manuscript import Manuscript
 from conspectus.review.rules import RULES, Rule
 from conspectus.review.submission import Submission
@@ -58,10 +58,13 @@ def _problems(
 ) -> Iterator[Problem]:
     found = [problem for rule in rules for problem in rule.find(manuscript, submission)]
     accepted = acceptances(manuscript)
+    by_code: dict[str, list[Acceptance]] = {}
+    for one in accepted:
+        by_code.setdefault(one.code, []).append(one)
     has_clipping = manuscript.source_words is not None
     heard = {rule.code for rule in rules if has_clipping or not rule.needs_clipping}
     if LEFTOVER in heard:
         found += unneeded(manuscript, accepted, found, heard)
     for problem in found:
-        if not any(one.covers(problem) for one in accepted):
+        if not any(one.covers(problem) for one in by_code.get(problem.code, ())):
             yield problem

@@ -1,5 +1,6 @@
 """Comments: those that were left behind, and those by which an editor means what a rule doubts."""
 
+import bisect
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,8 +15,6 @@ _WORDS = r"accept\s+(?P<code>[\w-]+)\s*:\s*(?!-->)\S"
 _ACCEPTED = re.compile(rf"<!--\s*{_WORDS}")
 _ACCEPTED_KEY = re.compile(rf"\s*(?P<comment>#\s*{_WORDS}.*)")
 _MEANT = re.compile(r"<!--\s*accept\b")
-
-
 LEFTOVER = "leftover-comment"
 _FORM = "write <!-- accept CODE: why -->"
 _STAYS_DRAFT = (
@@ -50,10 +49,10 @@ def acceptances(manuscript: Manuscript) -> list[Acceptance]:
         if match := _ACCEPTED_KEY.fullmatch(line):
             mark = Mark(number, match.start("comment") + 1, len(match["comment"]))
             found.append(Acceptance(match["code"], mark, number, _key_below(number, lines)))
+    blocks = _Blocks(lines, manuscript.first_line)
     for mark in manuscript.comments:
         if match := _ACCEPTED.match(lines[mark.line - 1], mark.column - 1):
-            block = _block_around(mark.line, lines, manuscript.first_line)
-            found.append(Acceptance(match["code"], mark, *block))
+            found.append(Acceptance(match["code"], mark, *blocks.around(mark.line)))
     return found
 
 
@@ -64,24 +63,36 @@ def _key_below(line: int, lines: Sequence[str]) -> int:
     return line + 1
 
 
-def _block_around(line: int, lines: Sequence[str], top: int) -> tuple[int, int]:
-    """The first and last line of the block that a comment stands in; where the block is nothing
-    but comments, it ends with the next. `top` is the line on which the text begins."""
-    first = line
-    while first > top and lines[first - 2].strip():
-        first -= 1
-    last = _end_of_block(line, lines)
-    if not re.sub(r"<!--.*?-->", "", "\n".join(lines[first - 1 : last]), flags=re.DOTALL).strip():
-        while last < len(lines) and not lines[last].strip():
-            last += 1
-        last = _end_of_block(last + 1, lines)
-    return first, last
+class _Blocks:
+    """The blocks of a text that begins on line `top`: lines without an empty one between."""
 
+    def __init__(self, lines: Sequence[str], top: int) -> None:
+        self.lines = lines
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.known: dict[int, bool] = {}
+        """Of blocks that were asked for: whether they are nothing but comments."""
+        for number in range(top, len(lines) + 1):
+            if not lines[number - 1].strip():
+                continue
+            if self.lasts and self.lasts[-1] == number - 1:
+                self.lasts[-1] = number
+            else:
+                self.firsts.append(number)
+                self.lasts.append(number)
 
-def _end_of_block(line: int, lines: Sequence[str]) -> int:
-    while line < len(lines) and lines[line].strip():
-        line += 1
-    return line
+    def around(self, line: int) -> tuple[int, int]:
+        """The first and last line of the block with this line; if it is nothing but comments, up to
+        the end of the next."""
+        place = bisect.bisect_right(self.firsts, line) - 1
+        below = min(place + self.is_comments(place), len(self.lasts) - 1)
+        return self.firsts[place], self.lasts[below]
+
+    def is_comments(self, place: int) -> bool:
+        if place not in self.known:
+            text = "\n".join(self.lines[self.firsts[place] - 1 : self.lasts[place]])
+            self.known[place] = not re.sub(r"(?s)<!--.*?-->", "", text).strip()
+        return self.known[place]
 
 
 def leftover_comment(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
@@ -110,7 +121,13 @@ def unneeded(
     applied: Collection[str],
 ) -> Iterator[Problem]:
     """Acceptances of what nobody doubts. `applied` are the codes of the rules that had a say."""
+    lines: dict[str, list[int]] = {}
+    for problem in sorted(found, key=lambda problem: problem.mark.line):
+        lines.setdefault(problem.code, []).append(problem.mark.line)
     for one in accepted:
-        if one.code in applied and not any(one.covers(problem) for problem in found):
+        known = lines.get(one.code, [])
+        next_one = bisect.bisect_left(known, one.first)
+        is_needed = next_one < len(known) and known[next_one] <= one.last
+        if one.code in applied and not is_needed:
             message = f"nothing here needs that {one.code} is accepted"
             yield Problem(manuscript.path, one.mark, LEFTOVER, message, "delete the comment")

@@ -1,6 +1,6 @@
 """What readers need to make something of a figure's number, and that the number is right."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from conspectus.model.annotations import Figure
 from conspectus.model.documents import Callout
@@ -22,28 +22,28 @@ def unsupported_number(manuscript: Manuscript, _: Submission) -> Iterator[Proble
     has a number.
     """
     source = manuscript.source_text
-    theirs = None if source is None else list(numerals(source))
+    theirs = None if source is None else _each_once(numerals(source))
+    years = _years(manuscript)
     for callout, _fields in _figures(manuscript):
         text = manuscript.body_of(callout.id)
         told = [found for stretch in text for found in numerals(stretch.text)]
         fields = [manuscript.field(callout.id, name) for name in _WITH_NUMBERS]
         if theirs is None:
             if fields[0] and told:
-                yield from _unsupported(manuscript, fields[0], told)
+                yield from _unsupported(manuscript, fields[0], told, years)
             continue
         for field in fields:
             if field:
-                yield from _unsupported(manuscript, field, [*told, *theirs])
+                yield from _unsupported(manuscript, field, [*told, *theirs], years)
         for stretch in text:
-            yield from _unsupported(manuscript, stretch, theirs)
+            yield from _unsupported(manuscript, stretch, theirs, years)
 
 
 def _unsupported(
-    manuscript: Manuscript, stretch: Stretch, known: list[Numeral]
+    manuscript: Manuscript, stretch: Stretch, known: list[Numeral], years: Collection[float]
 ) -> Iterator[Problem]:
-    years = _years(manuscript)
     for numeral in numerals(stretch.text):
-        if numeral.is_bare_word or numeral.values & years:
+        if numeral.is_bare_word or numeral.values.intersection(years):
             continue
         if any(numeral.agrees(other) for other in known):
             continue
@@ -56,6 +56,10 @@ def _unsupported(
             f"{where} has no {number}, nor another word for it",
             "look it up in the source, and write the number that stands there",
         )
+
+
+def _each_once(found: Iterable[Numeral]) -> list[Numeral]:
+    return list({(one.values, one.slack): one for one in found}.values())
 
 
 def _years(manuscript: Manuscript) -> set[float]:

@@ -1,15 +1,12 @@
 """A content file as an editor handed it in: what was read of it, and where that stands."""
 
 import functools
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markdown_it.token import Token
 from msgspec import Struct
-from msgspec.structs import astuple
 
-from conspectus.model import fragments
 from conspectus.model.annotations import Quote
 from conspectus.model.documents import Callout, Document
 from conspectus.model.frontmatter import ArticleMeta
@@ -18,9 +15,9 @@ from conspectus.parse.conflicts import conflicts
 from conspectus.parse.front_matter import split
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import parser
-from conspectus.parse.tokens import plain
 from conspectus.problems import Findings
 from conspectus.review.clippings import Clippings
+from conspectus.review.links import Link, bare_addresses, links_in, links_in_fields
 from conspectus.review.stretches import Stretch, of_block, of_field, of_value
 from conspectus.review.words import forms
 
@@ -28,7 +25,6 @@ _FIELDS_RETOLD = ("of", "for", "method", "evidence")
 """Fields that hold the editors' words; what `where` holds are the source's, and meant to be."""
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"”]*[^\s<>\"”.,;:!?)]", re.IGNORECASE)
 _TOP = Mark(1, 1, 3)
 
 
@@ -36,14 +32,6 @@ class Heading(Struct, frozen=True):
     """A heading as it is written: `#` is level 1."""
 
     level: int
-    mark: Mark
-
-
-class Link(Struct, frozen=True):
-    """A link in running text. The mark is that of the whole of it."""
-
-    text: str
-    target: str
     mark: Mark
 
 
@@ -109,26 +97,16 @@ class Manuscript:
     @functools.cached_property
     def links(self) -> list[Link]:
         """Those of fields too, behind those of the text."""
-        found = [link for token in self._body[0] for link in _links(token.children or [])]
-        fields = (part for callout in self.document.callouts for value in astuple(callout.fields)
-                  if isinstance(value, tuple) for part in value)  # fmt: skip
-        found += [
-            Link(part.text, part.target, part.mark)
-            for part in fields
-            if isinstance(part, fragments.Link)
-        ]
-        return found
+        in_fields = (
+            link for callout in self.document.callouts for link in links_in_fields(callout)
+        )
+        return [*links_in(self._body[0]), *in_fields]
 
     @functools.cached_property
     def addresses(self) -> list[Link]:
-        """Addresses that stand in the text as they are, and are no links."""
-        _, lines, _ = self._body
-        blocks = (token for token in self._body[0] if "://" in token.content and token.children)
-        return [
-            Link(found, found, lines.mark_of_block(block, start, start + len(found)))
-            for block in blocks
-            for found, start in _addresses(block)
-        ]
+        """Addresses that stand in the text and are no links."""
+        tokens, lines, _ = self._body
+        return list(bare_addresses(tokens, lines))
 
     @functools.cached_property
     def callouts(self) -> Mapping[str, Callout]:
@@ -154,7 +132,14 @@ class Manuscript:
 
     def body_of(self, id: str) -> list[Stretch]:
         """The text of a callout, block by block."""
-        return [stretch for inside, stretch in self.blocks if inside == id]
+        return self._bodies.get(id, [])
+
+    @functools.cached_property
+    def _bodies(self) -> Mapping[str, list[Stretch]]:
+        found: dict[str, list[Stretch]] = {}
+        for inside, stretch in self.blocks:
+            found.setdefault(inside, []).append(stretch)
+        return found
 
     def field(self, id: str, name: str) -> Stretch | None:
         """The value of a callout's field, if it has that."""
@@ -179,35 +164,3 @@ class Manuscript:
         found += [stretch for inside, stretch in self.blocks if inside not in quotes]
         fields = (self.field(id, name) for id in self.callouts for name in _FIELDS_RETOLD)
         return [*found, *(stretch for stretch in fields if stretch)]
-
-
-def _addresses(block: Token) -> Iterator[tuple[str, int]]:
-    """Each address in the words of a block, and where in its text it begins."""
-    after, inside = 0, 0
-    for child in block.children or []:
-        inside += child.nesting if child.type in ("link_open", "link_close") else 0
-        for match in (
-            _ADDRESS.finditer(child.content) if child.type == "text" and not inside else ()
-        ):
-            start = _unlinked(block.content, match[0], after)
-            if start >= 0:
-                after = start + len(match[0])
-                yield match[0], start
-
-
-def _unlinked(text: str, address: str, start: int) -> int:
-    """Where an address stands that no link leads to; -1 where it is written otherwise."""
-    start = text.find(address, start)
-    while start > 0 and text[start - 1] in "(<":
-        if text[start - 1] == "(" and text[start - 2 : start - 1] != "]":
-            break
-        start = text.find(address, start + 1)
-    return start
-
-
-def _links(children: list[Token]) -> Iterator[Link]:
-    for index, token in enumerate(children):
-        if token.type == "link_open":
-            end = next(i for i in range(index, len(children)) if children[i].type == "link_close")
-            text = plain(children[index + 1 : end])
-            yield Link(text, str(token.attrGet("href") or ""), token.meta["mark"])
