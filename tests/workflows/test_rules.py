@@ -23,10 +23,18 @@ def test_a_workflow_gives_no_permission_to_all_of_its_jobs(name: str) -> None:
     assert workflow(name)["permissions"] == {}
 
 
-@pytest.mark.parametrize("name", ON_PULL_REQUESTS)
-def test_a_pull_request_gets_a_token_that_only_reads_the_code(name: str) -> None:
-    for job in workflow(name)["jobs"].values():
-        assert job["permissions"] == {"contents": "read"}
+def test_a_token_may_what_its_job_does_and_in_a_pull_request_only_read_the_code() -> None:
+    may = {(name, key): job["permissions"] for name, key, job in jobs()}
+
+    assert may == {
+        ("check", "check"): {"contents": "read"},
+        ("engine", "tests"): {"contents": "read"},
+        ("links", "ask"): {"contents": "read", "actions": "read"},
+        ("links", "tell"): {"issues": "write", "actions": "read"},
+        ("preview", "preview"): {"contents": "read"},
+        ("publish", "build"): {"contents": "read", "pages": "read"},
+        ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    }
 
 
 def test_no_workflow_has_a_secret() -> None:

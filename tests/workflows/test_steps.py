@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.cli import links
-from tests.workflows.conftest import ARTICLE, TEXT, log, propose, stand_in
+from tests.workflows.conftest import ARTICLE, TEXT, git, log, propose, stand_in
 from tests.workflows.files import REPOSITORY, jobs
 from tests.workflows.runner import Ran, run
 
@@ -73,6 +73,9 @@ class TestAPullRequest:
     def test_with_a_mistake_is_marked_on_the_line(
         self, root: Path, digest: Path, base: Path
     ) -> None:
+        (digest / "content" / "articles" / "older.md").write_text("---\ntitel: Older\n---\nText.\n")
+        git(digest, "add", ".")
+        git(digest, "commit", "-qm", "A mistake that was there before")
         propose(digest, {ARTICLE: TEXT.format(topic="working-togther"), **BROUGHT_ALONG})
 
         checked = ran(root, "check", "check")
@@ -81,6 +84,7 @@ class TestAPullRequest:
         assert log(root) == [INSTALL.format(folder=base)]
         assert f"::error file={ARTICLE},line=19,endLine=19,col=13," in checked.said["Check"]
         assert "did you mean working-together?" in checked.said["Check"]
+        assert "older.md" not in checked.said["Check"]
         assert "a pull request was run" not in checked.said["Check"]
 
 
