@@ -3,9 +3,10 @@
 
 const preview = JSON.parse(document.getElementById("c-preview-known").textContent);
 
-// An element with properties and children.
-const made = (tag, properties = {}, ...children) => {
+// An element with properties and children; `label` is its name where its text is not.
+const made = (tag, { label, ...properties } = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
+  if (label) element.setAttribute("aria-label", label);
   element.append(...children);
   return element;
 };
@@ -39,8 +40,8 @@ const edit = async (asked) => {
   }
 };
 
-const editor = (words, name, asked) => {
-  const button = made("button", { type: "button", textContent: words, ariaLabel: name });
+const editor = (words, label, asked) => {
+  const button = made("button", { type: "button", textContent: words, label });
   button.addEventListener("click", () => edit(asked));
   return button;
 };

@@ -1,7 +1,7 @@
 // A bar in the corner: the page's file, and how much is wrong; and what that is, in a pane above it.
 
-const bar = made("aside", { id: "c-preview-bar", ariaLabel: "Preview", lang: "en", dir: "ltr" });
-const pane = made("section", { id: "c-preview-wrong", ariaLabel: "What is wrong", lang: "en", dir: "ltr" });
+const bar = made("aside", { id: "c-preview-bar", label: "Preview", lang: "en", dir: "ltr" });
+const pane = made("section", { id: "c-preview-wrong", label: "What is wrong", lang: "en", dir: "ltr" });
 const count = made("button", { type: "button", id: "c-preview-count" });
 const fold = made("button", { type: "button", id: "c-preview-fold" });
 
@@ -64,7 +64,7 @@ const showWrong = () => {
   const name = nameOf(wrong);
   if (pane.dataset.shown === name) return;
   pane.dataset.shown = name;
-  const close = made("button", { type: "button", className: "close", ariaLabel: "Put away", textContent: "×" });
+  const close = made("button", { type: "button", className: "close", label: "Put away", textContent: "×" });
   close.addEventListener("click", () => {
     openPane(false);
     if (!count.hidden) count.focus();
@@ -75,7 +75,7 @@ const showWrong = () => {
 const foldBar = (isFolded) => {
   bar.classList.toggle("folded", isFolded);
   fold.textContent = isFolded ? "Preview" : "×";
-  fold.ariaLabel = isFolded ? "Preview: show the bar" : "Hide the bar of the preview";
+  fold.setAttribute("aria-label", isFolded ? "Preview: show the bar" : "Hide the bar of the preview");
   fold.setAttribute("aria-expanded", String(!isFolded));
   keep("bar", isFolded ? "folded" : "");
 };
