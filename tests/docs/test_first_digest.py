@@ -9,7 +9,7 @@ from tests.docs.walkthrough import Reader, blocks, installed, repository
 from tests.start.beginnings import begun
 
 REPOSITORY = Path(conspectus.__file__).parent.parent
-INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q -e .\n"
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[desk]'\n"
 
 
 def commands_below(heading: str, text: str) -> str:
