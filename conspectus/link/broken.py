@@ -1,6 +1,7 @@
 """Why a link leads nowhere, and what would be right."""
 
 import posixpath
+import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
@@ -9,12 +10,14 @@ from conspectus.link.paths import composed, path_from
 from conspectus.link.targets import Targets
 from conspectus.model.documents import Document
 from conspectus.model.sources import Asset
-from conspectus.problems import closest
-from conspectus.urls import SCRIPTING, scheme
+from conspectus.problems import closest, shown
+from conspectus.urls import DEFAULT_SCHEMES, SCRIPTING, scheme
 
 Explained = tuple[str, str, str]
 """Code, message, hint."""
 
+_WHERE_IDS_STAND = "take the id from the annotation's first line, where it stands last"
+_BETWEEN = "write where it leads between ( and )"
 _BESIDE = "save the image beside the text, or in content/static/, and show that file"
 
 
@@ -32,18 +35,31 @@ class Broken:
         code = "forbidden-scheme"
         if target.startswith("//"):
             return code, "a link to the web names its scheme", f"write https:{target}"
+        if found == "file":
+            hint = "link to its address on the web, or to a copy in content/static/"
+            return code, "file: leads to a disk that readers do not have", hint
         if found in SCRIPTING:
-            return code, f"{found}: can run a script and is never allowed", ""
+            return code, f"{found}: can run a script and is never allowed", "link to a page instead"
         if self.unsound.covers("site.yaml"):
             return None
         allowed = ", ".join(sorted(self.targets.schemes))
         hint = f"allowed: {allowed}; site.yaml may add to `schemes`"
+        if near := closest(found, DEFAULT_SCHEMES):
+            hint = f"did you mean {near}{target[len(found) :]}?"
         return code, f"links with {found}: are not allowed here", hint
+
+    def address(self, target: str) -> Explained | None:
+        """Of a link to the web: what stands behind its scheme."""
+        if re.match(r"(?i)(?!https?:)|https?://[^/?#]", target):
+            return None
+        name, _, rest = target.partition(":")
+        hint = f"did you mean {name}://{rest.strip('/')}?" if rest.strip("/") else ""
+        return "broken-link", f"{shown(target)} names no host", hint or _BETWEEN
 
     def media(self, target: str, *, outside: bool) -> Explained | None:
         code = "broken-media"
         if not target:
-            return code, "the image has no address", ""
+            return code, "the image has no address", _BETWEEN
         if outside:
             return code, f"{target} lies outside of the digest", _BESIDE
         path = path_from(self.document.path, target.partition("#")[0])
@@ -71,7 +87,7 @@ class Broken:
         full = path_from(here, path) if path else composed(here)
         document = self.targets.documents.get(full)
         if not target:
-            return "broken-link", "the link has no address", ""
+            return "broken-link", "the link has no address", _BETWEEN
         if full in self.targets.drafts:
             hint = "take “draft: true” out of its file, or leave the link out"
             return "draft-link", f"{unquote(path)} is a draft and will not be there", hint
@@ -86,8 +102,14 @@ class Broken:
     def file(self, path: str, full: str) -> Explained:
         code, shown = "broken-link", unquote(path)
         if path.startswith("/"):
-            hint = "link to the .md file, relative to this one"
+            everything = (*self.targets.assets, *self.targets.documents)
+            near = self.nearest_path(f"content{path.rstrip('/')}", everything)
+            hint = near or "link to the .md file, relative to this one"
             return code, f"{shown} begins at the host's root", hint
+        if path.startswith("www."):
+            return code, f"{shown} does not exist", f"did you mean https://{path}?"
+        if "@" in path and "/" not in path:
+            return code, f"{shown} does not exist", f"did you mean mailto:{path}?"
         if full.rstrip("/") in self.targets.folders:
             return code, f"{shown} is a folder", "link to a file in it"
         paths = (*self.targets.assets, *self.targets.documents)
@@ -103,7 +125,7 @@ class Broken:
     def fragment(self, document: Document, path: str, fragment: str) -> Explained:
         anchors = self.targets.anchors(document)
         found = closest(fragment, [*anchors.passages, *anchors.headings])
-        hint = f"did you mean {path}#{found}?" if found else ""
+        hint = f"did you mean {path}#{found}?" if found else _WHERE_IDS_STAND
         message = f"{path or 'this file'} has no annotation or heading #{fragment}"
         return "broken-fragment", message, hint
 

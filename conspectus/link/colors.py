@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.link.contrast import ENOUGH, contrast
+from conspectus.link.contrast import ENOUGH, contrast, readable
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import TopicMeta
 from conspectus.model.marks import Mark
@@ -32,14 +32,17 @@ def _words(
     given = ink or paper
     if given:
         on = chosen(paper, standard_paper)
-        yield from _faint("site.yaml", given.mark, chosen(ink, standard_ink), on)
+        own = ink is not None
+        yield from _faint("site.yaml", given.mark, chosen(ink, standard_ink), on, own=own)
 
 
-def _faint(path: str, mark: Mark, color: str, paper: str) -> Iterator[Problem]:
+def _faint(path: str, mark: Mark, color: str, paper: str, *, own: bool = True) -> Iterator[Problem]:
+    """`own`: whether the colour, and not the paper, stands at the mark."""
     found = contrast(color, paper)
     if found < ENOUGH:
         message = f"{color} is hard to read on {paper}: its contrast is {found:.1f}"
-        yield Problem(path, mark, "faint-color", f"{message}, {ENOUGH} at least are needed", _HINT)
+        hint = f"did you mean '{readable(color, paper)}'?" if own else _HINT
+        yield Problem(path, mark, "faint-color", f"{message}, {ENOUGH} at least are needed", hint)
 
 
 _HINT = "choose one that is further from the paper; a topic's dark one is made from it"

@@ -113,7 +113,9 @@ class Linker:
     def is_allowed(self, link: Link) -> bool:
         """Whether a link that leads out of the digest may; reports one that may not."""
         if scheme(link.target) in self.targets.schemes and not link.target.startswith("//"):
-            return True
+            fault = self.broken.address(link.target)
+            self.report(link.mark, fault)
+            return fault is None
         self.report(link.mark, self.broken.scheme(link.target))
         return False
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from conspectus.model.fragments import Mention, Part, Words
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import ACTORS, Folder, Key
 from conspectus.problems import Problem
 from conspectus.urls import address
 
@@ -85,7 +85,9 @@ class Mentions:
             other, first = first, other
         message = f"“{other.text}” also stands for {first.path or first.key.slug}: none is linked"
         hint = "give one of them another name or synonym"
-        if other.path:
+        folders = {first.key.folder, other.key.folder}
+        collide = first.key.slug == other.key.slug and folders == set(ACTORS)  # which is told
+        if other.path and not collide:
             problem = Problem(other.path, other.mark, "ambiguous-name", message, hint)
             self.problems.append(problem)
         rivals.clear()

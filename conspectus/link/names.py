@@ -173,7 +173,8 @@ class Names:
         else:
             message = f"no {_NOUNS[folder]} is called {name.slug}"
             hint = nearest(name.slug, self._slugs(folder))
-            hint = hint or f"a file content/{folder}/{name.slug}.md would make it one"
+            file = f"content/{folder}/{name.slug}.md"
+            hint = hint or f"leave it out, or write {file} with “title: …” in its front matter"
         self.problems.append(Problem(path, name.mark, code, message, hint))
         return None
 

@@ -97,11 +97,11 @@ def organization(path: str, name: ActorName, names: Names) -> Key | None:
     """The key of a name that must be an organization's."""
     key = names.resolve(path, Folder.ORGANIZATIONS, name, "unknown-name")
     if key and key.folder is not Folder.ORGANIZATIONS:
-        names.problems.append(
-            Problem(
-                path, name.mark, "unknown-name", f"{name.slug} is a person, not an organization"
-            )
-        )
+        if Key(Folder.ORGANIZATIONS, key.slug) in names.keys:
+            return Key(Folder.ORGANIZATIONS, key.slug)  # there are both, which is reported
+        message = f"{name.slug} is a person, not an organization"
+        hint = "name an organization, or leave it out"
+        names.problems.append(Problem(path, name.mark, "unknown-name", message, hint))
     return key
 
 
@@ -147,7 +147,7 @@ class Relations:
                     name.mark,
                     "self-reference",
                     f"#{callout.id} {relation} itself",
-                    "name another annotation",
+                    "leave it out, or name another annotation",
                 )
             elif there and not self.is_repeated(document, name, relation, here, there):
                 self.ties.setdefault(here, []).append(Tie(relation, there))
@@ -169,9 +169,9 @@ class Relations:
                 name.mark,
                 "duplicate-reference",
                 f"that #{here.id} {relation} #{there.id} is said already",
-                "“disagrees with” holds for both sides and is written once"
+                "leave it out: “disagrees with” holds for both sides"
                 if relation is Relation.DISAGREES
-                else "keep one of the two",
+                else "leave it out",
             )
             return True
         known.add(relation)
@@ -182,7 +182,7 @@ class Relations:
                 name.mark,
                 "contradiction",
                 f"#{here.id} both supports and disagrees with #{there.id}",
-                "keep one of the two",
+                "leave it out, or the other one",
             )
         return False
 

@@ -111,7 +111,9 @@ class _Callout:
                     "duplicate-field",
                     name.mark,
                     f"the field {name.text} stands twice, first on line {seen[name.text]}",
-                    "several values are separated by commas" if several else "keep one",
+                    "leave this line out, and put its values behind the others with commas between"
+                    if several
+                    else "leave this line out, or the other one",
                 )
                 continue
             seen[name.text] = name.mark.line

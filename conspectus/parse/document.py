@@ -23,6 +23,7 @@ from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
 from conspectus.parse.blocks import check_blocks
 from conspectus.parse.conflicts import conflicts
+from conspectus.parse.customary import key_for
 from conspectus.parse.front_matter import split
 from conspectus.parse.heads import Head
 from conspectus.parse.html import Writer
@@ -32,7 +33,7 @@ from conspectus.parse.schema import fields_of
 from conspectus.parse.tokens import plain
 from conspectus.parse.typed import Reader
 from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
-from conspectus.problems import Findings, closest
+from conspectus.problems import Findings
 
 METAS: dict[Folder, type[AnyMeta]] = {
     Folder.ARTICLES: ArticleMeta,
@@ -204,7 +205,7 @@ class _Body:
                     "bad-callout",
                     token.meta["mark"],
                     "a callout's title has no links and no images",
-                    "put it into the text below",
+                    "write the words alone; the text below may link",
                 )
         kept = [t for t in tokens if t.type not in ("link_open", "link_close", "image")]
         return Writer(frozenset()).fragment([_inline(kept)], names=False), plain(kept)
@@ -223,7 +224,7 @@ class _Body:
             "by" not in named or (struct is Figure and "value" not in named)
         ):
             misspelt = named - fields_of(struct).keys()  # reported where they are read
-            named |= {closest(word, fields_of(struct)) for word in misspelt}
+            named |= {key_for(word, fields_of(struct)) for word in misspelt}
             named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
         if struct is not Note and "by" not in named:
             self.findings.add(

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.marks import Mark
+from conspectus.parse.customary import kind_for
 from conspectus.parse.lines import Lines
-from conspectus.problems import Findings, closest
+from conspectus.problems import Findings
 from conspectus.urls import id_fault, slugify
 
 OPENING = re.compile(r"\[![^\[\]\s]*\]")
@@ -74,7 +75,7 @@ class _Reader:
         word = match["kind"].lower()
         if word in KINDS:
             return word
-        likely = closest(word, KINDS)
+        likely = kind_for(word, KINDS)
         hint = f"did you mean {likely}?" if likely else f"the kinds: {', '.join(KINDS)}"
         mark = self.mark(match.start("kind"), len(word))
         self.report("unknown-kind", mark, f"there is no kind “{match['kind']}”", hint)
@@ -84,7 +85,9 @@ class _Reader:
         kind = match["kind"].lower() if match["kind"].lower() in KINDS else ""
         message = "a callout begins with “[!kind]”"
         hint = f"write [!{kind}]" if kind else f"the kinds: {', '.join(KINDS)}"
-        self.report("bad-callout", self.mark(0, match.end("kind")), message, hint)
+        end = match.end("kind")
+        end += self.text.startswith("]", end)
+        self.report("bad-callout", self.mark(0, end), message, hint)
         return kind
 
     def title(self, match: re.Match[str]) -> tuple[str, Mark]:
@@ -96,10 +99,11 @@ class _Reader:
             found, start = found[1:], start + 1
         elif found[:1].strip() and match.re is _HEAD:
             message = "a blank stands between the kind and the title"
-            self.report("bad-callout", self.mark(start, 1), message)
+            self.report("bad-callout", self.mark(start, 1), message, f"put one before “{found[0]}”")
         if match["braces"] and found[-1:].strip():
             message = "a blank stands between the title and the id"
-            self.report("bad-callout", self.mark(match.start("braces"), 1), message)
+            mark = self.mark(match.start("braces"), 1)
+            self.report("bad-callout", mark, message, "put one before “{”")
         title = found.strip()
         mark = self.mark(start + len(found) - len(found.lstrip()), len(title))
         if not title:

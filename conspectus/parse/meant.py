@@ -18,10 +18,16 @@ _IN_WORDS = tuple(
     )
 )
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _ABOUT = re.compile(r"(?:(?:circa|ca?|about|around)\b\.?|~)\s*", re.IGNORECASE)
+_BY = re.compile(r"(?:by|in|on|until|before|from|since)\s+(?:the\s+year\s+)?", re.IGNORECASE)
+_LIKE_HTTP = re.compile(r"h\w{1,5}[:;]?/{1,3}", re.IGNORECASE)
 _HOST = re.compile(r"(?:\w[\w-]*\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _ODD = re.compile(r"[\u00a0\u2007\u202f\u3000：]")
+_KEY_AND_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+): +(?P<value>[^\s\[{|>].*)")
+_LONG = 160
+"""Characters of a line that no hint repeats."""
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^()\s]*)\)")
 
 
@@ -35,6 +41,8 @@ def date(text: str) -> str:
         rest = text[about.end() :]
         found = rest if _is_date(rest) else date(rest)
         return f"{found}~" if _is_date(f"{found}~") else ""
+    if late := _BY.match(text):
+        return date(text[late.end() :]) or _valid(text[late.end() :])
     if years := _YEARS.fullmatch(text):
         return _valid("/".join(years.groups()))
     if numbers := _NUMBERS.fullmatch(text):
@@ -44,6 +52,30 @@ def date(text: str) -> str:
             parts = (match["year"], _month(match["month"]), match["day"])
             return _valid("-".join(part.zfill(2) for part in parts if part is not None))
     return ""
+
+
+def date_hint(text: str) -> str:
+    """What to write for a text that is no date."""
+    if found := date(text):
+        return did_you_mean(found)
+    if numbers := _NUMBERS.fullmatch(text):
+        first, second, year = numbers.groups()
+        both = [f"{year}-{m.zfill(2)}-{d.zfill(2)}" for d, m in ((first, second), (second, first))]
+        return f"did you mean {both[0]}, or {both[1]}?" if all(map(_valid, both)) else _IN_DIGITS
+    start, slash, end = text.partition("/")
+    if slash and _valid(f"{end}/{start}"):
+        return did_you_mean(f"{end}/{start}")
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+        if day and _valid(f"{year}-{day}-{month}"):
+            return did_you_mean(f"{year}-{day}-{month}")
+        if _valid(f"{year}-{month}"):
+            return f"write {year}-{month}, or the day that it was"
+        return f"write {year}, or the month that it was" if _valid(year) else _IN_DIGITS
+    return _IN_DIGITS
+
+
+_IN_DIGITS = "write it in digits, as far as the source gives it; where it gives none, leave it out"
 
 
 def _month(word: str) -> str:
@@ -72,7 +104,8 @@ def _is_date(text: str) -> bool:
 
 
 def url(text: str) -> str:
-    return f"https://{text}" if _HOST.fullmatch(text) else ""
+    rest = _LIKE_HTTP.sub("", text, count=1)
+    return f"https://{rest}" if _HOST.fullmatch(rest) else ""
 
 
 def flag(text: str) -> str:
@@ -96,6 +129,25 @@ def several(text: str) -> list[str]:
     """The names in a text that holds more than one."""
     names = [name for piece in re.split(r"[,;]", text) if (name := piece.strip())]
     return names if len(names) > 1 and not any(" " in name for name in names) else []
+
+
+def in_quotes(line: str) -> str:
+    """A hint that gives the whole value of a line of YAML in quotes; empty where it is no plain
+    `key: value`, or long."""
+    match = _KEY_AND_VALUE.fullmatch(line.rstrip())
+    if match is None or len(line) > _LONG:
+        return ""
+    value = match["value"]
+    if value[0] in "'\"" and (value.endswith(value[0]) or value[0] not in value[1:]):
+        value = value[1:].removesuffix(value[0])
+    return f"write {match['key']}: {quoted(value)}"
+
+
+def quoted(text: str) -> str:
+    """A value of YAML in those quotes in which nothing of it means anything else."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
 
 
 def plain_character(text: str) -> str:

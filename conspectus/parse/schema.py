@@ -9,6 +9,7 @@ import msgspec
 
 from conspectus.model import annotations, checks, frontmatter, references, settings
 from conspectus.model.fragments import Fragment
+from conspectus.parse.customary import key_for
 
 
 def key_of(field: str) -> str:
@@ -89,12 +90,16 @@ def home_of(key: str, struct: type[msgspec.Struct]) -> str:
     source = fields_of(frontmatter.Source)
     if struct is frontmatter.ArticleMeta and key in source:
         return "it belongs under source"
+    if struct is frontmatter.ArticleMeta and not key_for(key, fields_of(struct)):
+        ours = key_for(key, source)
+        if ours:
+            return f"it belongs under source, as {ours}"
     if struct is frontmatter.Source and key in fields_of(frontmatter.ArticleMeta):
         return "it belongs beside source, not under it"
     if struct not in annotations.KINDS.values():
         return ""
     homes = [kind.plural for kind in annotations.KINDS.values() if key in fields_of(kind)]
-    return f"{key} is a field of {', '.join(homes)}" if homes else ""
+    return f"leave the line out: {key} is a field of {', '.join(homes)}" if homes else ""
 
 
 def is_name(annotation: Any) -> bool:

@@ -15,11 +15,12 @@ from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity
 from conspectus.parse import meant
-from conspectus.parse.schema import Shape, fields_of, home_of, shapes_of
+from conspectus.parse.customary import key_for, word_for
+from conspectus.parse.schema import Shape, fields_of, home_of, shape_of, shapes_of, takes_several
 from conspectus.parse.typography import typographic
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
-from conspectus.problems import Findings, closest, nearest, shown
+from conspectus.problems import Findings, nearest, shown
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -60,7 +61,8 @@ class Reader:
             if key.text.startswith("x-"):
                 continue
             if key.text not in fields:
-                self.unknown(key, struct, prefix)
+                given = {other.text for other, _ in node.entries}
+                self.unknown(key, node_of_value, struct, prefix, given)
                 continue
             name, _, required = fields[key.text]
             if _is_empty(node_of_value):
@@ -93,7 +95,7 @@ class Reader:
         lacking = [word for word in required if word not in given]
         if not lacking:  # the rule; to look for misspelt words takes long
             return
-        misspelt = {closest(word, fields) for word in given - fields.keys()}
+        misspelt = {key_for(word, lacking) for word in given - fields.keys()}
         for word in lacking:
             if word not in misspelt:  # a misspelt one is reported as such
                 hint = f"add “{word}: …”"
@@ -102,16 +104,28 @@ class Reader:
     def empty(self, key: Scalar, *, required: bool) -> None:
         """A key without a value is an unknown fact; a field is written for its value alone."""
         if self.noun == "field":
-            self.findings.add("empty-field", key.mark, f"{key.text} has no value")
+            hint = "write it behind the colon, or leave the line out"
+            self.findings.add("empty-field", key.mark, f"{key.text} has no value", hint)
         elif required:
             hint = f"write it behind the colon: “{key.text}: …”"
             self.findings.add("missing-key", key.mark, f"{key.text} has no value", hint)
 
-    def unknown(self, key: Scalar, struct: type[msgspec.Struct], prefix: str) -> None:
+    def unknown(
+        self, key: Scalar, value: Node, struct: type[msgspec.Struct], prefix: str, given: set[str]
+    ) -> None:
         word, fields = key.text, fields_of(struct)
-        if key_meant := closest(word, fields):  # what it stands for is not missing
+        free = [field for field in fields if field not in given]  # or it would stand twice
+        if key_meant := key_for(word, free):  # what it stands for is not missing
             self.marks.setdefault(prefix + key_meant, key.mark)
-        likely = home_of(word, struct) or meant.plain_character(word) or nearest(word, fields)
+        home = home_of(word, struct)
+        if home and self.noun == "key":  # nor is what only stands in the wrong place
+            self.marks.setdefault(word if prefix else f"source.{word}", key.mark)
+        likely = home or meant.plain_character(word)
+        if not likely and key_meant:
+            likely = f"did you mean {key_meant}?"
+            is_list = self.noun == "key" and takes_several(struct, key_meant)
+            if is_list and isinstance(value, Scalar):
+                likely = f"write {key_meant}: [{value.text}]"
         hint = likely or f"the {self.noun}s here: {', '.join(fields)}"
         message = f"no {self.noun} is called {prefix}{word}"
         self.findings.add(f"unknown-{self.noun}", key.mark, message, hint)
@@ -159,9 +173,10 @@ class Reader:
         if allowed == "keys":
             return self.key_name(value)
         if allowed and str(value) not in allowed:
-            hint = nearest(str(value), allowed)
+            hint = meant.did_you_mean(word_for(str(value), allowed))
             found = shown(str(value))
             these = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
+            hint = hint or ("write one of these" if len(allowed) > 1 else f"write {allowed[0]}")
             raise Fault("bad-value", f"{path} is {these}, not {found}", hint)
         most = extra.get("at_most")
         if most is not None and len(value) > most:
@@ -169,7 +184,7 @@ class Reader:
                 "long-summary",
                 mark,
                 f"{path} has {len(value)} characters, {most} at most are meant",
-                "lists and search results cut it short",
+                f"leave out {len(value) - most} of them; lists and search results cut it short",
             )
         if meta.ge is not None and not meta.ge <= value <= (meta.le or value):
             raise Fault("bad-value", f"{path} is a number from {meta.ge} to {meta.le}")
@@ -190,11 +205,10 @@ class Reader:
     def items(self, shape: Shape, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             word = path.rpartition(".")[2]
-            found_text = shown(node.text).replace(";", ",") if isinstance(node, Scalar) else ""
-            hint = f"write {word}: [{found_text}]" if found_text else ""
+            text = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+            hint = f"write {word}: [{text.replace(';', ',')}]" if text else ""
             if shape.is_section:
-                form = ", ".join(f"{key}: …" for key in fields_of(shape.annotation))
-                hint = f"write {word}: [{{{form}}}]"
+                hint = f"write {word}: [{{{_form(shape.annotation, text)}}}]"
             raise Fault("bad-value", f"{path} is a list", hint)
         found: list[Any] = []
         for item in node.items:
@@ -218,7 +232,7 @@ class Reader:
             if isinstance(value, references.Name):
                 if value.slug in seen:
                     message = f"{path} names {value.slug} twice"
-                    self.findings.add("duplicate-reference", value.mark, message, "keep one")
+                    self.findings.add("duplicate-reference", value.mark, message, "leave it out")
                 seen.add(value.slug)
 
     def pairs(self, shape: Shape, node: Node, path: str) -> dict[str, Any]:
@@ -238,8 +252,19 @@ class Reader:
         if not isinstance(node, Mapping):
             first, *_ = keys = list(fields_of(struct))
             hint = f"write keys with values, as in “{first}: …”; the keys: {', '.join(keys)}"
+            if isinstance(node, Scalar) and shape_of(fields_of(struct)[first][1]).is_name:
+                hint = f"write {first}: {node.text}"
             raise Fault("bad-value", f"{path} is a mapping of keys to values", hint)
         return self.struct(struct, node, f"{path}.")
+
+
+def _form(struct: type[msgspec.Struct], text: str) -> str:
+    """The keys of an item; where one of them alone is required, the text is its value."""
+    fields = fields_of(struct)
+    required = [key for key, (_, _, required) in fields.items() if required]
+    if text and len(required) == 1:
+        return f"{required[0]}: {text}"
+    return ", ".join(f"{key}: …" for key in fields)
 
 
 def _language_of(node: Mapping) -> str:

@@ -20,7 +20,28 @@ FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _PARTED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\s+\(([^()\s]+)\)")
 _BLANKS = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()<>\s]*\s)([^()<>\n]*(?:\n[^()<>\n]*)?)\)")
+_UNCLOSED = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s<>]*[^()\s<>.,;:!?])(?![^()\n]*\))")
+_INSTEAD = {
+    "write **words**": "b strong",
+    "write *words*": "i em cite",
+    "write ~~words~~": "s del strike",
+    "write `words`": "code kbd samp tt",
+    "write [words](address)": "a",
+    "write ![what it shows](file)": "img picture figure",
+    "begin the line with “## ”": "h1 h2 h3 h4 h5 h6",
+    "begin the line with “* ”": "ul ol li",
+    "begin the line with “> ”": "blockquote q",
+    "leave an empty line": "br p hr",
+    "leave it out": "div span font center u small big mark section article header footer",
+    "link to it": "iframe video audio embed object",
+}
 _ADDRESS = re.compile(r"(?:[a-z]+:|\.{0,2}/|#)\S|\S*\.[a-z]{2,4}(?:#\S*)?$|\S*/", re.IGNORECASE)
+
+
+def _instead_of(tag: str) -> str:
+    """What an editor writes for it."""
+    name = tag.strip("</>").partition(" ")[0].casefold()
+    return next((hint for hint, tags in _INSTEAD.items() if name in tags.split()), "write Markdown")
 
 
 def mark_of(state: StateInline, start: int, end: int) -> Mark:
@@ -44,7 +65,7 @@ def raw_html(state: StateInline, silent: bool) -> bool:
             "raw-html",
             mark,
             f"{shown(match[0])} is shown as text: HTML is not read",
-            "write Markdown, or put it in `backquotes` if it is meant to be seen",
+            f"{_instead_of(match[0])}, or put it in `backquotes` if it is meant to be seen",
         )
     return False
 
@@ -57,7 +78,9 @@ def undefined_footnote(state: StateInline, silent: bool) -> bool:
             "undefined-footnote",
             mark_of(state, match.start(), match.end()),
             f"there is no footnote [^{match[1]}]: …",
-            f"defined here: {', '.join(defined)}" if defined else "",
+            f"defined here: {', '.join(defined)}"
+            if defined
+            else f"write its text on a line of its own: “[^{match[1]}]: …”",
         )
     return False
 
@@ -90,6 +113,8 @@ def unread_link(state: StateInline, silent: bool) -> bool:
     ):
         address = quote(match[2].strip(), safe="/#?&=:;%+,.~-_")
         _report_unread(state, match, f"an address has no blanks: [{match[1]}]({address})")
+    elif (match := _UNCLOSED.match(state.src, state.pos)) and _ADDRESS.match(match[2]):
+        _report_unread(state, match, f"close the bracket: [{match[1]}]({match[2]})")
     return False
 
 

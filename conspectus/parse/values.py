@@ -14,6 +14,7 @@ from conspectus.model.editors import EDITORS, pattern_of
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity, read_quantity
 from conspectus.parse import meant
+from conspectus.parse.customary import language_for
 from conspectus.problems import nearest, shown
 from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
 
@@ -52,7 +53,8 @@ def _passage(text: str, mark: Mark) -> references.PassageName:
         message = f"{shown(text)} is no annotation's name, which is #id or article-slug#id"
         raise Fault("bad-value", message, hint)
     if not separator or not id:
-        hint = "write #id, or article-slug#id"
+        one = "with the id of one of its annotations"
+        hint = "write #id, or article-slug#id" if slug_fault(text) else f"write {text}#id, {one}"
         raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
     return references.PassageName(_slug(article) if article else "", id, mark)
 
@@ -60,14 +62,16 @@ def _passage(text: str, mark: Mark) -> references.PassageName:
 def _former(text: str, mark: Mark) -> references.FormerSlug:
     if fault := slug_fault(text):
         message = f"{shown(text)} is no former slug: {fault}"
-        raise Fault("bad-alias", message, "an alias is a bare slug")
+        bare = slugify(text.rstrip("/").rpartition("/")[2].removesuffix(".md"))
+        raise Fault("bad-alias", message, meant.did_you_mean(bare) or "an alias is a bare slug")
     return references.FormerSlug(text, mark)
 
 
 def _former_id(text: str, mark: Mark) -> references.FormerId:
     if fault := id_fault(text):
         message = f"{shown(text)} is no former id: {fault}"
-        raise Fault("bad-alias", message, "an alias is a bare id")
+        bare = slugify(text.strip("{}").rpartition("#")[2].removeprefix("c-"))
+        raise Fault("bad-alias", message, meant.did_you_mean(bare) or "an alias is a bare id")
     return references.FormerId(text, mark)
 
 
@@ -75,7 +79,7 @@ def _date(text: str, mark: Mark) -> Date:
     try:
         return parse_date(text)
     except ValueError as error:
-        hint = meant.did_you_mean(meant.date(text))
+        hint = meant.date_hint(text)
         raise Fault("bad-date", f"{shown(text)} is no date: {error}", hint) from None
 
 
@@ -88,7 +92,8 @@ def _flag(text: str, mark: Mark) -> bool:
 
 def _number(text: str, mark: Mark) -> int:
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise Fault("bad-value", f"expected a whole number, found {shown(text)}")
+        hint = "write digits alone"
+        raise Fault("bad-value", f"expected a whole number, found {shown(text)}", hint)
     return int(text)
 
 
@@ -128,8 +133,9 @@ _TAG_PREFIX = r"tag:[\w.@-]+,\d{4}(-\d\d){0,2}:([\w.~!$&'()*+,;=:@/?%-]*[:/?=_.-
 
 
 def _language(text: str, mark: Mark) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
-        hint = "write en, de, pt-BR (BCP 47)"
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text):
+        likely = meant.did_you_mean(language_for(text))
+        hint = likely or "write en, de, pt-BR (BCP 47)"
         raise Fault("bad-value", f"{shown(text)} is no language tag", hint)
     return text
 
@@ -177,7 +183,8 @@ def _editor(text: str, mark: Mark) -> str:
 
 def _file_name(text: str, mark: Mark) -> str:
     if "/" in text or "\\" in text or text in (".", ".."):
-        hint = "write the name alone, without folders"
+        bare = re.split(r"[/\\]", text)[-1].strip(".")
+        hint = meant.did_you_mean(bare) or "write the name alone, without folders"
         raise Fault("bad-value", f"{shown(text)} is no file name", hint)
     return text
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from conspectus.model.marks import Mark
 from conspectus.model.sources import NOT_TEXT, code_point
-from conspectus.parse.meant import plain_character
+from conspectus.parse.meant import in_quotes, plain_character
 from conspectus.parse.yaml_faults import explained
 from conspectus.problems import Findings, shown
 
@@ -186,11 +186,12 @@ class _Reader:
         end: Any = event.end_mark
         pattern = _COMMENT if event.value else _CUT_AWAY
         if comment := pattern.match(self.text, end.index):
+            line = self.text[: comment.start(1)].rpartition("\n")[2] + comment[1]
             self.findings.add(
                 "yaml-comment",
                 self.place(comment.start(1), len(comment[1])),
                 f"the value ends before “{shown(comment[1])}”: “ #” begins a comment",
-                "quote the value, or put the comment on a line of its own",
+                f"{in_quotes(line) or 'quote the value'}, or put the comment on a line of its own",
             )
 
     def mark(self, event: yaml.Event) -> Mark:

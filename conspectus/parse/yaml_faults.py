@@ -9,10 +9,13 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from conspectus.parse.meant import plain_character
+from conspectus.parse.meant import in_quotes, plain_character
 
 _EARLIER_COLON = re.compile(r"\s*(?:- )*[^\s\"'].*?:\s")
 _KEYS_ALIGN = "begin the keys that belong together at the same column"
+_KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w-]+):(?: |$)")
+_JOINED = re.compile(r"\s*(?:- +)*[\w-]+:\S")
+_JOINED_ITEM = re.compile(r"\s*-[^\s-]\S*: ")
 
 
 class Explained(Struct, frozen=True):
@@ -34,22 +37,21 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if text[at : at + 1] == "\t":
         return Explained(at, 1, "a tab stands where blanks are meant", "indent with blanks")
     if "cannot start any token" in problem:
-        return Explained(
-            at, 1, f"no value begins with “{text[at : at + 1]}”", "put the value in quotes"
-        )
+        hint = in_quotes(_whole_line(text, at)) or "put the value in quotes"
+        return Explained(at, 1, f"no value begins with “{text[at : at + 1]}”", hint)
     if "escape" in problem:
         return Explained(
             at,
             2,
             f"“{text[at : at + 2]}” is no escape",
-            "put the value in single quotes, in which a backslash is a backslash",
+            in_quotes(_whole_line(text, at))
+            or "put the value in single quotes, in which a backslash is a backslash",
         )
     if "quoted scalar" in context:
-        return Explained(begun, 1, "the quotation mark is not closed", "close it on the same line")
+        hint = in_quotes(_whole_line(text, begun)) or "close it on the same line"
+        return Explained(begun, 1, "the quotation mark is not closed", hint)
     if "simple key" in context:
-        line = _line(text, begun)
-        message = "this line has no “: ” between key and value"
-        return Explained(begun, len(line), message, plain_character(line))
+        return _without_colon(text, begun)
     if "flow node" in context:
         return _missing_item(text, at)
     if "flow" in context:
@@ -69,18 +71,60 @@ def _before(text: str, end: int) -> str:
     return text[:end].rpartition("\n")[2]
 
 
+def _whole_line(text: str, at: int) -> str:
+    return _before(text, at) + _line(text, at)
+
+
+def _without_colon(text: str, begun: int) -> Explained:
+    line = _line(text, begun)
+    hint = plain_character(line)
+    if not hint and _JOINED.match(line):
+        hint = "put a blank behind the colon"
+    message = "this line has no “: ” between key and value"
+    return Explained(begun, len(line), message, hint or "write “key: value”")
+
+
 def _second_colon(text: str, at: int) -> Explained:
     before = _before(text, at)
     if _EARLIER_COLON.match(before):
-        return Explained(at, 1, "a second “: ” in one value", "put the whole value in quotes")
-    key = before.strip()
-    return Explained(
-        at - len(before.lstrip()),
-        len(key),
-        "this line is read as part of the value above it",
-        plain_character(_line(text, at - len(before.lstrip())))
-        or f"{_KEYS_ALIGN}, each with a blank behind its colon",
-    )
+        hint = in_quotes(_whole_line(text, at)) or "put the whole value in quotes"
+        return Explained(at, 1, "a second “: ” in one value", hint)
+    start = at - len(before.lstrip())
+    if odd := plain_character(_line(text, start)):
+        return Explained(start, len(before.strip()), _SWALLOWED, odd)
+    if not _KEY.match(f"{before}:"):
+        return _prose_with_colon(text, at)
+    above = text[: at - len(before)].rstrip().rpartition("\n")[2]
+    begun = text.rfind(above, 0, at - len(before)) + len(above) - len(above.lstrip())
+    if _JOINED_ITEM.match(above):
+        message = "a hyphen begins an item of a list only with a blank behind it"
+        return Explained(begun, 1, message, "put a blank behind the hyphen")
+    if _JOINED.match(above):
+        return _without_colon(text, begun)
+    return Explained(start, len(before.strip()), _SWALLOWED, _as_above(text, start))
+
+
+_SWALLOWED = "this line is read as part of the value above it"
+
+
+def _prose_with_colon(text: str, at: int) -> Explained:
+    """A text over several lines, in one of which a colon stands."""
+    key = next((m["key"] for line in _lines_above(text, at) if (m := _KEY.match(line))), "")
+    hint = f"write “{key}: >-”, and all of the text indented below it" if key else ""
+    return Explained(at, 1, "a “: ” in a text of several lines", hint or "put the text in quotes")
+
+
+def _lines_above(text: str, at: int) -> list[str]:
+    """From the next one upwards."""
+    return text[:at].split("\n")[-2::-1]
+
+
+def _as_above(text: str, at: int) -> str:
+    """A hint to begin in the column in which the nearest key above does."""
+    for line in _lines_above(text, at):
+        if match := _KEY.match(line):
+            return f"begin it in column {len(match['indent']) + 1}, as {match['key']} above"
+    return _KEYS_ALIGN
 
 
 def _missing_item(text: str, at: int) -> Explained:
@@ -93,9 +137,11 @@ def _unclosed(text: str, begun: int, at: int) -> Explained:
     """A list or mapping in brackets; if it goes on over the end of its line, it was not closed."""
     closing = "]" if text[begun] == "[" else "}"
     if "\n" in text[begun:at] or not text[at:].strip():
-        return Explained(
-            begun, 1, f"“{text[begun]}” is opened and never closed", f"add “{closing}”"
+        rest = text[begun:].partition("\n")[2]
+        hint = (
+            f"add “{closing}” at the end of this line" if _KEY.match(rest) else f"add “{closing}”"
         )
+        return Explained(begun, 1, f"“{text[begun]}” is opened and never closed", hint)
     return Explained(
         at,
         1,
@@ -113,8 +159,9 @@ def _unexpected(text: str, at: int) -> Explained:
             at,
             len(rest),
             "the value has ended before this",
-            "put the whole value in quotes; within single quotes write '' for an apostrophe",
+            in_quotes(_whole_line(text, at)) or "put the whole value in quotes",
         )
     if rest.startswith(":"):
         return Explained(at, 1, "no key stands before the colon", "write “key: value”")
-    return Explained(at, len(rest), "this line is not indented like those around it", _KEYS_ALIGN)
+    message = "this line is not indented like those around it"
+    return Explained(at, len(rest), message, _as_above(text, at))

@@ -92,7 +92,9 @@ def undated_figure(manuscript: Manuscript, submission: Submission) -> Iterator[P
     """A figure of which nothing says when it was so."""
     article = manuscript.article
     for callout, fields in _figures(manuscript):
-        if fields.year or _is_dated(fields, article, submission):
+        if "year" in callout.marks or "source.published" in manuscript.document.meta_marks:
+            continue  # whether it can be read or not
+        if _is_dated(fields, article, submission):
             continue
         study = ", nor has its study" if fields.study else ""
         hint = "add “- year: …”, or “published” to the source"

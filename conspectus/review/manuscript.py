@@ -91,7 +91,7 @@ class Manuscript:
         return [
             Heading(int(token.tag[1]), lines.whole((token.map or [0])[0]))
             for token in tokens
-            if token.type == "heading_open"
+            if token.type == "heading_open" and not token.level  # in a callout none can stand
         ]
 
     @functools.cached_property

@@ -21,6 +21,8 @@ def one_sided_topic(manuscript: Manuscript, submission: Submission) -> Iterator[
     document, digest = manuscript.document, submission.digest
     if document.folder is not Folder.TOPICS or len(digest.articles) < _FEW:
         return
+    if not submission.is_whole:
+        return
     said = submission.said_on(document.slug)
     if len(said) < _FEW:
         return
@@ -46,7 +48,7 @@ def unanswered_disagreement(manuscript: Manuscript, submission: Submission) -> I
     supported, updated or brought as evidence; or where a third one disagrees with one of them.
     """
     digest, slug = submission.digest, manuscript.document.slug
-    if manuscript.article is None or slug not in digest.articles:
+    if manuscript.article is None or slug not in digest.articles or not submission.is_whole:
         return
     for id, callout in manuscript.callouts.items():
         passage = digest.passages.get(PassageKey(slug, id))

@@ -38,6 +38,11 @@ class Submission:
                 yield Manuscript(document, source.text, self.language, self.clippings)
 
     @functools.cached_property
+    def is_whole(self) -> bool:
+        """Whether every file could be read: else nobody knows what is said elsewhere."""
+        return not unsound(self._opened.problems)
+
+    @functools.cached_property
     def clippings_named(self) -> frozenset[str]:
         """Those that articles say they retell."""
         return frozenset(meta.source.clipping for _, meta in self._articles())
