@@ -13,7 +13,9 @@ from conspectus.start.wheel import Wheel, packed
 
 FOLDER = "engine"
 """Where a digest keeps the wheel, if it has one."""
-_NAME = "conspectus"
+_EXTRA = "[desk]"
+"""What editors need to begin an article from a page."""
+_NAME = f"conspectus{_EXTRA}"
 
 
 class Engine(Struct, frozen=True):
@@ -28,7 +30,7 @@ def named(text: str) -> Engine:
     """The engine by a requirement that the owner wrote. Raises Unfit."""
     requirement = line(text)
     if not requirement or requirement.startswith(("#", "-")):
-        raise Unfit("a requirement is one line as pip takes it: conspectus==1.2, a wheel's address")
+        raise Unfit("a requirement is one line as pip takes it: conspectus==1.2, a wheel's path")
     return Engine(requirement)
 
 
@@ -50,7 +52,7 @@ def running() -> Engine:
     if requirement := _elsewhere(origin):
         return Engine(requirement)
     wheel = packed(installed)
-    return Engine(f"./{FOLDER}/{wheel.name}", wheel)
+    return Engine(f"./{FOLDER}/{wheel.name}{_EXTRA}", wheel)
 
 
 def _origin(installed: Distribution) -> dict[str, Any] | None:

@@ -29,10 +29,10 @@ def installed_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 @pytest.mark.parametrize(
     ("origin", "requirement"),
     [
-        (None, f"conspectus=={__version__}"),
+        (None, f"conspectus[desk]=={__version__}"),
         (
             {"url": "https://git.example/c.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
-            f"conspectus @ git+https://git.example/c.git@{COMMIT}",
+            f"conspectus[desk] @ git+https://git.example/c.git@{COMMIT}",
         ),
         (
             {
@@ -40,18 +40,18 @@ def installed_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
                 "subdirectory": "c",
                 "vcs_info": {"vcs": "git", "commit_id": COMMIT, "requested_revision": "main"},
             },
-            f"conspectus @ git+https://git.example/all@{COMMIT}#subdirectory=c",
+            f"conspectus[desk] @ git+https://git.example/all@{COMMIT}#subdirectory=c",
         ),
         (
             {
                 "url": "https://files.example/c.whl",
                 "archive_info": {"hash": "sha256=ab", "hashes": {"sha256": "ab"}},
             },
-            "conspectus @ https://files.example/c.whl#sha256=ab",
+            "conspectus[desk] @ https://files.example/c.whl#sha256=ab",
         ),
         (
             {"url": "https://files.example/c.whl", "archive_info": {}},
-            "conspectus @ https://files.example/c.whl",
+            "conspectus[desk] @ https://files.example/c.whl",
         ),
     ],
     ids=["an index", "a repository", "its folder", "an archive", "without a hash"],
@@ -80,7 +80,7 @@ def test_what_came_from_this_machine_is_taken_along(
     found = running()
 
     assert found.wheel is not None
-    assert found.requirement == f"./engine/{found.wheel.name}"
+    assert found.requirement == f"./engine/{found.wheel.name}[desk]"
     assert "somewhere" not in found.requirement
 
 
@@ -92,7 +92,7 @@ def test_what_was_not_installed_at_all_is_got_from_an_index(
 
     monkeypatch.setattr(engine, "distribution", missing)
 
-    assert running() == Engine(f"conspectus=={__version__}")
+    assert running() == Engine(f"conspectus[desk]=={__version__}")
 
 
 def test_an_owner_may_name_another() -> None:
