@@ -11,6 +11,7 @@ import conspectus
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("start",),
+    ("draft",),
     ("changes", "outbound"),
     ("mend", "review", "schemas"),
     ("clip", "stubs", "opened", "revisions"),

@@ -10,7 +10,7 @@ from itertools import chain
 import click
 
 SECTIONS = {
-    "Write": ("check", "fmt", "rename", "serve"),
+    "Write": ("new", "check", "fmt", "rename", "serve"),
     "Publish": ("report", "build", "links", "clean"),
     "Set up": ("init", "schema", "completion"),
 }

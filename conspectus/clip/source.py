@@ -34,6 +34,18 @@ def clip(source: str, address: str = "") -> Clipping:
     return of_text(decoded(data), address)
 
 
+def original(source: str) -> tuple[str, bytes] | None:
+    """Name and bytes of a file of plain text; None for what is no such file.
+
+    For keeping it as the editor saved it, with all that stands around the article.
+    """
+    if is_address(source):
+        return None
+    data = read_source(Path(source))
+    is_page = _LOOKS_LIKE_HTML.match(decoded(data)[:5000])
+    return None if is_page else (Path(source).name, data)
+
+
 def of_fetched(page: Fetched) -> Clipping:
     text = decoded(page.data, page.charset)
     if page.media_type.startswith("text/") and page.media_type != "text/html":

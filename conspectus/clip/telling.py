@@ -113,7 +113,7 @@ def _with_language(clipping: Clipping) -> Clipping:
         return clipping
     if claimed and seen in ("ru", "ar", "zh"):  # scripts of many languages
         return clipping
-    return _inferred(clipping, "lang", lang=seen)
+    return replace(clipping, lang=seen)
 
 
 def _access(wall: str) -> str:

@@ -1,0 +1,1 @@
+"""From a clipping to a draft: files with all that the source says for sure, and what is left."""

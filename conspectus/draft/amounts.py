@@ -1,0 +1,138 @@
+"""The number that a sentence tells, written as the value of a figure."""
+
+import re
+
+from msgspec import Struct
+
+from conspectus.review.numerals import Numeral, numerals
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_UNIT = re.compile(r"\s+([^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
+_MONEY = re.compile(r"(?:[$€£¥₹]|USD|EUR|CHF|GBP)\s?$")
+_NO_UNIT = frozenset(
+    "of the and or in at on by to for from with that who which is are was were had has have a an"
+    " per"
+    " und oder der die das von in im am um zu mit als bis aus auf ist sind war years year months"
+    " days weeks hours minutes jahre jahren monate tage wochen percent prozent times more ways"
+    " steps"
+    " reasons things questions tips top page pages o'clock uhr years' point points".split()
+)
+_SURVEYED = re.compile(
+    r"\b(?:of|among|with|covering|asked|surveyed|interviewed|polled|unter|von|mit)\s+"
+    r"((?:(?:about|around|some|more than|over|nearly|rund|etwa)\s+)?\d[\d.,]*\s+[^\W\d_][\w-]*"
+    r"(?:\s+(?:and|und)\s+\d[\d.,]*\s+[^\W\d_][\w-]*)*)"
+)
+
+
+class Amount(Struct, frozen=True):
+    value: str
+    """As the field takes it: `22 %`, `9 in 10`, `180 requests`."""
+    of: str
+    """The population, as far as it stands right behind a share; else empty."""
+    sample: str
+    is_share: bool
+
+
+def amount(sentence: str, *, has_survey: bool) -> Amount | None:
+    """What is counted in the sentence; None where nothing is, or only years and small numbers.
+
+    A share comes before a count. `has_survey`: the sentence speaks of a survey, so that a count of
+    people is its sample.
+    """
+    surveyed = _SURVEYED.search(sentence) if has_survey else None
+    sample = surveyed[1] if surveyed else ""
+    found = [n for n in numerals(sentence) if not n.is_bare_word]
+    outside = [
+        n for n in found if not surveyed or not surveyed.start(1) <= n.start < surveyed.end(1)
+    ]
+    for numeral in outside:
+        if share := _share(numeral, sentence):
+            of = _population(sentence[numeral.end :])
+            return Amount(share, of, sample, is_share=True)
+    for numeral in outside:
+        if count := _count(numeral, sentence):
+            return Amount(count, "", sample, is_share=False)
+    return None
+
+
+_NUMBERED = re.compile(
+    r"\b(?:version|chapter|page|section|figure|table|number|no\.|issue|volume|article|season|phase"
+    r"|kapitel|seite|abschnitt|tabelle|nummer|nr\.|ausgabe|band) $",
+    re.IGNORECASE,
+)
+"""What a number names rather than counts."""
+
+
+def _share(numeral: Numeral, sentence: str) -> str:
+    text = sentence[numeral.start : numeral.end]
+    if re.search(r"%|per\s?cent|prozent|pct", text, re.IGNORECASE):
+        digits = re.match(r"[\d.,]+", text)
+        number = digits[0] if digits else f"{min(numeral.values) * 100:g}"
+        return f"{number} %"
+    if match := re.fullmatch(r"(\S+)\s+(?:in|of|out of|von|aus)\s+(?:\w+\s+)?(\S+)", text):
+        whole = _numbers(match[2])
+        part = _numbers(match[1])
+        return f"{part} in {whole}" if part and whole and whole != "1" else ""
+    if 0 < min(numeral.values) < 1 and not text[:1].isdigit():
+        counts = " " in text or re.match(r"\s+(?:of|der|von|aller)\b", sentence[numeral.end :])
+        joined = sentence[numeral.end : numeral.end + 1] in ("-", "’", "'")
+        return _fraction(min(numeral.values)) if counts and not joined else ""
+    return ""
+
+
+def _numbers(word: str) -> str:
+    values = [numeral.values for numeral in numerals(word)]
+    return f"{min(values[0]):g}" if values else ""
+
+
+def _fraction(value: float) -> str:
+    """One half is 1 in 2."""
+    for whole in range(2, 11):
+        part = round(value * whole)
+        if abs(part / whole - value) < 1e-6:
+            return f"{part} in {whole}"
+    return ""
+
+
+def _count(numeral: Numeral, sentence: str) -> str:
+    """A number with what it counts, or of money."""
+    text = sentence[numeral.start : numeral.end]
+    if not text[:1].isdigit() or _YEAR.fullmatch(text):
+        return ""
+    money = _MONEY.search(sentence[: numeral.start])
+    if money:
+        return f"{money[0].strip()}{' ' if money[0].strip().isalpha() else ''}{text}"
+    unit = _UNIT.match(sentence, numeral.end)
+    first = unit[1].split()[0].lower() if unit else ""
+    is_name = _NUMBERED.search(sentence[: numeral.start]) is not None
+    is_small = max(numeral.values) < 10
+    if (
+        not unit
+        or first in _NO_UNIT
+        or is_small
+        or is_name
+        or re.search(r"[\w-]$", sentence[: numeral.start])
+    ):
+        return ""
+    return f"{text} {unit[1].split()[0]}"
+
+
+_VERB = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:focus|say|said|are|were|is|was|have|had|has|do|did|does|will|would|can"
+    r"|could|plan|think|see"
+    r"|believe|expect|report|use|who|that|in|gave|agree|feel|consider|want|bought|share|shared"
+    r"|aren|isn|don|didn|won|cannot)\b"
+)
+
+
+def _population(rest: str) -> str:
+    """The words right behind a share that say of whom, up to what they do."""
+    match = re.match(r"\s*(?:of|der|von)\s+(?:all\s+|the\s+|those\s+)?", rest)
+    if match:
+        rest = rest[match.end() - 1 :]
+    elif not re.match(r"\s+[^\W\d_]", rest):
+        return ""
+    verb = _VERB.search(rest[:80])
+    words = rest[: verb.start()].split() if verb else []
+    fits = 0 < len(words) <= 5 and not re.search(r"[,.;:()]", " ".join(words))
+    return " ".join(words) if fits and words[0].lower() not in _NO_UNIT else ""

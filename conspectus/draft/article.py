@@ -1,0 +1,168 @@
+"""An article's draft, with stubs for whoever is new in it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from conspectus.clip.clipping import Clipping
+from conspectus.draft.actors import Actor, Actors
+from conspectus.draft.candidates import Candidate, candidates
+from conspectus.draft.duplicates import retold_in
+from conspectus.draft.kept import keep_clipping
+from conspectus.draft.made import Bench, Refused
+from conspectus.draft.names import slug_from
+from conspectus.draft.passages import TO_RETELL, callouts
+from conspectus.draft.topics import suggested
+from conspectus.link.spellings import name_of
+from conspectus.model.dates import Date
+from conspectus.model.references import Folder, Key
+
+_HOW = """\
+<!-- Retell the source in your own words, and give the article a title of its own. Of the passages
+below keep what is worth marking. Give each a title and an id of its own, write where it says
+“{body}” what it says, and delete its comment. At the last one, delete “draft: true”. -->
+
+To be written: what the source is about, in two or three sentences.
+"""
+_EMPTY = """\
+<!-- Retell the source in your own words. At the end, delete this comment and “draft: true”. -->
+
+To be written.
+"""
+
+
+class Wanted(Struct, frozen=True):
+    """What was asked for beside the source."""
+
+    title: str = ""
+    slug: str = ""
+    values: Mapping[str, Any] = {}
+    """Further front matter; what is here comes before what the source says."""
+
+
+def draft_article(
+    bench: Bench, wanted: Wanted, clipping: Clipping | None, today: Date,
+    original: tuple[str, bytes] | None = None,
+) -> None:  # fmt: skip
+    """Puts the draft, its stubs and the clipping on the bench.
+
+    `original`: name and bytes of the plain text that the clipping was made from, if it was.
+    Raises Refused where an article of the digest retells the source already.
+    """
+    opened = bench.opened
+    if clipping is None:
+        title = wanted.title or "To be titled"
+        key = _key(bench, wanted, title)
+        front = {"title": title, "digested": today.edtf, "draft": "true"}
+        bench.put(key, {**front, **wanted.values}, _EMPTY, first=True)
+        return
+    if path := retold_in(clipping, opened.documents):
+        raise Refused(f"{path} retells this source already; edit that one, or name another source")
+    key = _key(bench, wanted, wanted.title or clipping.title)
+    language = clipping.lang or opened.settings.language
+    actors = Actors(opened.documents, clipping.text)
+    authors = [
+        actors.author(name, is_corporate=name in clipping.corporate)
+        for name in clipping.authors
+        if slug_from(name)
+    ]
+    found = candidates(clipping, language, actors)
+    name = keep_clipping(bench, key.slug, clipping, original)
+    values = _front(bench, wanted, clipping, authors, today, name)
+    texts = {source.path: source.text for source in opened.sources}
+    if topics := suggested(clipping, opened.documents, texts):
+        values["topics"] = topics
+    values |= _about(found, actors, authors, clipping)
+    _stubs(bench, [*authors, *(c.said.by for c in found if c.said.by)], actors)
+    bench.put(key, {**values, **wanted.values}, _body(found), first=True)
+    bench.told += _remarks(clipping, len(found), values.get("topics", ()))
+
+
+def _remarks(clipping: Clipping, passages: int, topics: Sequence[str]) -> Iterator[str]:
+    """What the editor should know of the draft."""
+    yield f"{passages} {'passage' if passages == 1 else 'passages'} to retell or to leave out."
+    if topics:
+        yield f"Topics that may fit: {', '.join(topics)}."
+    if clipping.inferred:
+        inferred = ", ".join(clipping.inferred)
+        yield f"Inferred, and named under uncertain: {inferred}. Say from what in a note."
+    if clipping.access in ("registration", "paywall"):
+        yield "The source ends at a wall; if the text breaks off there, say so in a note."
+
+
+def _key(bench: Bench, wanted: Wanted, title: str) -> Key:
+    if wanted.slug:
+        return Key(Folder.ARTICLES, wanted.slug)
+    return Key(Folder.ARTICLES, bench.slugs.free(Folder.ARTICLES, slug_from(title, "article")))
+
+
+def _front(
+    bench: Bench, wanted: Wanted, clipping: Clipping, authors: Iterable[Actor], today: Date,
+    name: str,
+) -> dict[str, Any]:  # fmt: skip
+    is_foreign = clipping.lang.partition("-")[0] != bench.opened.settings.language.partition("-")[0]
+    source = {
+        "title": clipping.title,
+        "url": clipping.address,
+        "authors": [actor.key.slug for actor in authors],
+        "publication": _publication(bench, clipping),
+        "published": clipping.published.edtf if clipping.published else "",
+        "accessed": today.edtf if clipping.address else "",
+        "lang": clipping.lang if is_foreign else "",
+        "access": clipping.access,
+        "uncertain": list(clipping.inferred),
+        "clipping": name,
+    }
+    title = wanted.title or f"To be titled: {clipping.title or PurePosixPath(name).stem}"
+    return {"title": title, "digested": today.edtf, "draft": "true", "source": source}
+
+
+def _publication(bench: Bench, clipping: Clipping) -> str:
+    """The slug of the publication; a new one gets a stub."""
+    if not slug_from(clipping.publication):
+        return ""
+    for document in bench.opened.documents:
+        if document.folder is Folder.PUBLICATIONS and _is_called(name_of(document), clipping):
+            return document.slug
+    slug = bench.slugs.free(Folder.PUBLICATIONS, slug_from(clipping.publication))
+    bench.put(Key(Folder.PUBLICATIONS, slug), {"name": clipping.publication})
+    return slug
+
+
+def _is_called(name: str, clipping: Clipping) -> bool:
+    plain = [n.casefold().removeprefix("the ") for n in (name, clipping.publication)]
+    return plain[0] == plain[1]
+
+
+def _about(
+    found: Iterable[Candidate], actors: Actors, authors: Iterable[Actor], clipping: Clipping
+) -> dict[str, list[str]]:
+    """Whom the digest knows and the source is about, beyond those who speak in it."""
+    speaking = {c.said.by.key for c in found if c.said.by} | {author.key for author in authors}
+    spoken_of = [key for key in actors.mentioned(clipping.text) if key not in speaking]
+    return {
+        "people": [key.slug for key in spoken_of if key.folder is Folder.PEOPLE],
+        "organizations": [key.slug for key in spoken_of if key.folder is Folder.ORGANIZATIONS],
+    }
+
+
+def _stubs(bench: Bench, speakers: Iterable[Actor], actors: Actors) -> None:
+    """A file for each who is new, and for the organizations that new people belong to."""
+    waiting = [actors.latest(speaker.key) for speaker in speakers]
+    done: set[Key] = set()
+    while waiting:
+        actor = waiting.pop(0)
+        if not actor.is_new or actor.key in done:
+            continue
+        done.add(actor.key)
+        affiliations = []
+        if actor.organization:
+            affiliations = [{"organization": actor.organization.slug, "role": actor.role}]
+            waiting.append(actors.latest(actor.organization))
+        bench.put(actor.key, {"name": actor.name, "affiliations": affiliations})
+
+
+def _body(found: list[Candidate]) -> str:
+    return "\n".join([_HOW.format(body=TO_RETELL), *callouts(found)])

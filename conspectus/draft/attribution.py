@@ -1,0 +1,135 @@
+"""Who says a sentence, as far as the sentence says so."""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conspectus.draft.actors import Actor, Actors, names_in_text
+from conspectus.draft.lexicon import Lexicon
+from conspectus.model.references import Folder
+
+_NEAR = 90
+"""Characters on either side of a verb, among which its subject stands."""
+_QUOTED = re.compile(r"[“\"„«].*?(?:[”\"»“]|$)")
+_OF = re.compile(
+    r"^,?\s*(?P<role>[^,.;]{2,60})\s+(?:at|of|for|bei|von|der)\s+(?P<firm>[A-ZÀ-Þ][^,.;]{1,40})"
+)
+_BEFORE = re.compile(
+    r"(?P<firm>[A-ZÀ-Þ][\w&.-]*(?:\s[A-ZÀ-Þ][\w&.-]*){0,2})(?P<own>[’']s)?\s+"
+    r"(?P<role>[a-z][\w -]{2,40}?)?,?\s*$"
+)
+
+
+class Said(Struct, frozen=True):
+    """That a sentence is attributed to somebody; None: to whoever wrote the source."""
+
+    by: Actor | None
+    remark: str = ""
+    """What an editor should look at."""
+
+
+def attributed(sentence: str, before: str, words: Lexicon, actors: Actors) -> Said | None:
+    """Who says what the sentence says; None where it attributes nothing.
+
+    `before` is what stands above it in the source, where a pronoun's person is looked for.
+    """
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), sentence)
+    phrase = _phrase(bare, words)
+    if phrase is None:
+        return None
+    if actor := actors.speaker(phrase):
+        return Said(_placed(actor, sentence, words, actors))
+    if match := words.again.search(phrase):
+        if (named := _last_named(before, actors, Folder.ORGANIZATIONS)) is not None:
+            return Said(named, f"“{match[0].lower()}” is taken to be of {named.name}")
+        return Said(None)
+    if match := words.pronoun.search(phrase):
+        if (named := _last_named(before, actors, Folder.PEOPLE)) is not None:
+            return Said(named, f"“{match[0].lower()}” is taken to be {named.name}")
+        return Said(None, "the text does not say here who it is that speaks")
+    if single := _single(phrase, actors):
+        return Said(single, f"{single.name} is taken to be an organization")
+    return None
+
+
+def introduced(sentence: str, words: Lexicon, actors: Actors) -> None:
+    """Takes in who made the survey or report that the sentence speaks of."""
+    for match in words.made_by.finditer(sentence):
+        name = next(iter(names_in_text(sentence[match.end() : match.end() + _NEAR])), "")
+        if name and sentence[match.end() :].startswith((name, f"the {name}")):
+            actors.organization(name)
+
+
+def _single(phrase: str, actors: Actors) -> Actor | None:
+    """A lone name that the source introduces as nobody's: a firm's, most likely."""
+    names = [name for name in names_in_text(phrase) if " " not in name and len(name) > 3]
+    if len(names) != 1 or names[0].isupper() or not phrase.rstrip().endswith(names[0]):
+        return None
+    return actors.organization(names[0])
+
+
+def _phrase(sentence: str, words: Lexicon) -> str | None:
+    """What of the sentence may name who speaks."""
+    if match := words.according.search(sentence):
+        return re.split(r"[,.;]", sentence[match.end() : match.end() + _NEAR])[0]
+    if match := words.following.search(sentence):
+        return sentence[: match.start()][-_NEAR:]
+    match = words.said.search(sentence)
+    if match is None:
+        return None
+    before = re.split(r"[;:]|\b(?:that|which|because|dass)\b", sentence[: match.start()])[-1]
+    behind = re.split(r"[.;:“\"]|\b(?:that|dass)\b", sentence[match.end() :])[0]
+    begins_with_name = re.match(r"\s*(?:[a-z]\w*\s){0,4}[A-ZÀ-Þ]", behind)
+    if begins_with_name and _INVERTED.search(before):
+        return behind[:_NEAR]
+    return before[-_NEAR:]
+
+
+_INVERTED = re.compile(r"(?:^|[,”\"])\s*$")
+"""What stands before a verb whose subject follows it: “…,” says she."""
+
+
+def _last_named(before: str, actors: Actors, folder: Folder) -> Actor | None:
+    """The last person or organization named in what stands above."""
+    for name in reversed(list(names_in_text(before[-600:]))):
+        actor = actors.known(name)
+        if actor and actor.key.folder is folder:
+            return actor
+    return None
+
+
+def _placed(actor: Actor, sentence: str, words: Lexicon, actors: Actors) -> Actor:
+    """The actor with the role and organization that the sentence gives to somebody new."""
+    if not actor.is_new or actor.key.folder is not Folder.PEOPLE or actor.organization:
+        return actor
+    place = sentence.find(actor.name)
+    if place < 0:
+        return actor
+    firm, role = _beside(sentence[:place], sentence[place + len(actor.name) :], words)
+    if not firm:
+        return actor
+    organization = actors.organization(firm)
+    if organization.key.folder is not Folder.ORGANIZATIONS:
+        return actor
+    placed = replace(actor, role=role, organization=organization.key)
+    actors.add(placed)
+    return placed
+
+
+def _beside(before: str, behind: str, words: Lexicon) -> tuple[str, str]:
+    """Organization and role, as in “Ruth Adeyemi, head of IT at Lindgren” and “Gartner analyst"
+    " X”."""
+    if (match := _OF.match(behind)) and words.roles.search(match["role"]):
+        return _trimmed(match["firm"]), match["role"].strip()
+    match = _BEFORE.search(before)
+    if match:
+        role = (match["role"] or "").strip()
+        if match["own"] or words.roles.search(role):
+            return _trimmed(match["firm"]), role if words.roles.search(role) else ""
+    return "", ""
+
+
+def _trimmed(firm: str) -> str:
+    """The names at the beginning of a phrase: “Lindgren Foods who led …” is Lindgren Foods."""
+    return next(iter(names_in_text(firm)), "")

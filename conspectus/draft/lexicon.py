@@ -1,0 +1,125 @@
+"""The words by which sentences are known that tell who says something, advise, or look ahead.
+
+For other languages than these only numbers are found.
+"""
+
+import re
+
+from msgspec import Struct
+
+
+class Lexicon(Struct, frozen=True):
+    said: re.Pattern[str]
+    """A verb that attributes what stands around it."""
+    according: re.Pattern[str]
+    """What stands before a name that something is attributed to."""
+    following: re.Pattern[str]
+    """What stands behind such a name."""
+    advice: re.Pattern[str]
+    prediction: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    """A speaker that was named before."""
+    again: re.Pattern[str]
+    """An organization or its work that was named before."""
+    survey: re.Pattern[str]
+    """What counts are made by."""
+    made_by: re.Pattern[str]
+    """What stands before the name of whoever made a survey or a report."""
+    roles: re.Pattern[str]
+
+
+def _verbs(words: str) -> re.Pattern[str]:
+    """Any of the words; in one of several, blanks are written as underscores."""
+    found = "|".join(word.replace("_", " ") for word in words.split())
+    return re.compile(rf"(?<!to )\b(?:{found})\b")
+
+
+ENGLISH = Lexicon(
+    said=_verbs(
+        """
+        said says say told tells argues argued claims claimed writes wrote explains explained notes
+        noted adds added warns warned believes believed suggests suggested recommends recommended
+        predicts predicted expects expected forecasts forecast reports reported finds found states
+        stated state estimates estimated points_out pointed_out cites cited advises advised thinks
+        thought concludes concluded shows showed insists insisted observes observed maintains
+        urges urged contends acknowledges acknowledged admits admitted relates highlights
+        offers puts_it calls_for has_advice have_advice suggest argue recommend believe predict
+        estimate
+        """
+    ),
+    according=re.compile(r"(?:\b[Aa]ccording to|\bas told by|\bin the words of)\s+"),
+    following=re.compile(r"(?!)"),
+    advice=re.compile(
+        r"\b(?:should|must|ought to|recommend\w*|advis\w+|advice|make sure|be sure to|the key is"
+        r"|it (?:is|pays) (?:best|better|wise|to)|never forget|best practices?)\b"
+        r"|^(?!If\b)[^,]*\bneeds? to\b|^(?:Don['’]t|Avoid|Consider)\b",
+        re.IGNORECASE,
+    ),
+    prediction=re.compile(
+        r"\b(?:by (?:the (?:end of|year) )?(?:20\d\d)|(?:predict|forecast|expect)(?:s|ed)?\b"
+        r"|over the next (?:few|\w+) (?:years|months|decades?)|in (?:the )?(?:coming"
+        r"|next) (?:few |\w+ )?"
+        r"(?:years?|months|decades?)|will (?:\w+ )?(?:become|continue|control|grow|replace|rise"
+        r"|fall"
+        r"|double|triple|reach|exceed|outspend|disappear|need|change|have \w+ed)|in \w+ years"
+        r" (?:time|from now)|is (?:set|likely|poised|bound) to)",
+        re.IGNORECASE,
+    ),
+    pronoun=re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE),
+    again=re.compile(
+        r"\b(?:the|its|this) (?:\w+ )?(?:report|study|survey|paper|firm|company|analysts?"
+        r"|researchers?"
+        r"|authors?|consultancy|organi[sz]ation)(?: (?:authors?|itself))?\b",
+        re.IGNORECASE,
+    ),
+    made_by=re.compile(
+        r"\b(?:survey|study|report|poll|research|analysis|paper|findings?) (?:\w+ )?(?:by|from"
+        r"|of)\s+"
+    ),
+    survey=re.compile(r"\b(?:survey|study|report|poll|research|census|analysis|index)\b"),
+    roles=re.compile(
+        r"\b(?:chief|ceo|cio|cmo|cto|cfo|president|director|head|manager|analyst|professor|founder|"
+        r"editor|partner|officer|lead|leader|vice president|vp|consultant|researcher|economist"
+        r"|chair)",
+        re.IGNORECASE,
+    ),
+)
+
+GERMAN = Lexicon(
+    said=_verbs(
+        """
+        sagt sagte erklärt erklärte meint meinte schreibt schrieb betont betonte warnt warnte rät
+        riet empfiehlt empfahl erwartet erwartete berichtet berichtete glaubt glaubte fordert
+        forderte schätzt schätzte rechnet rechnete findet fand ergänzt ergänzte kritisiert
+        behauptet behauptete argumentiert urteilt
+        """
+    ),
+    according=re.compile(
+        r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Ansicht|Meinung|Einschätzung) von|so)\s+"
+    ),
+    following=re.compile(r"\s+zufolge\b"),
+    advice=re.compile(
+        r"\b(?:soll(?:te|ten|en)?|muss|müssen|müsste|empf\w+|rät|raten|ratsam|Rat|Tipps?|am besten"
+        r"|vermeiden)\b",
+        re.IGNORECASE,
+    ),
+    prediction=re.compile(
+        r"\b(?:bis (?:zum Jahr )?20\d\d|in den (?:nächsten|kommenden) \w+|erwarte[nt]\w*"
+        r"|prognostizier\w+"
+        r"|rechne[nt]\w* (?:damit|mit)|künftig|wird (?:\w+ ){0,6}(?:werden|steigen|sinken"
+        r"|wachsen))\b",
+        re.IGNORECASE,
+    ),
+    pronoun=re.compile(r"\b(?:er|sie)\b", re.IGNORECASE),
+    again=re.compile(
+        r"\b(?:die|der|das) (?:Studie|Umfrage|Firma|Bericht|Unternehmen|Analysten|Forscher"
+        r"|Autoren)\b"
+    ),
+    made_by=re.compile(r"\b\w*(?:[Uu]mfrage|[Ss]tudie|[Bb]ericht|[Ee]rhebung) (?:von|der|des)\s+"),
+    survey=re.compile(r"\b\w*(?:[Uu]mfrage|[Ss]tudie|[Ee]rhebung|[Bb]efragung|[Bb]ericht)\b"),
+    roles=re.compile(
+        r"\b(?:chef|leiter|direktor|vorstand|professor|gründer|geschäftsführer)\w*", re.IGNORECASE
+    ),
+)
+
+LEXICONS = {"en": ENGLISH, "de": GERMAN}

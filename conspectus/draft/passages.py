@@ -1,0 +1,93 @@
+"""Candidates as callouts: fields filled as far as they are certain, the words left to editors."""
+
+import re
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from conspectus.draft.candidates import Candidate
+from conspectus.model.annotations import AUTHOR
+from conspectus.model.sources import NOT_TEXT
+from conspectus.urls import id_fault, slugify
+
+TO_RETELL = "To be retold."
+_WRAPPER = TextWrapper(98, break_long_words=False, break_on_hyphens=False)
+_TITLES = {
+    "figure": "{value}",
+    "prediction": "By {due}",
+    "advice": "What to do, says {speaker}",
+    "claim": "What {speaker} says",
+}
+_NOBODY = "the writer"
+
+
+def callouts(found: list[Candidate]) -> Iterator[str]:
+    """A callout for each, with ids of their own."""
+    taken: set[str] = set()
+    for candidate in found:
+        title = _title(candidate)
+        id = _free(slugify(title) or candidate.kind, taken)
+        yield _callout(candidate, title, id)
+
+
+def commented(text: str) -> str:
+    """The text as it can stand in an HTML comment: nothing in it ends one."""
+    plain = " ".join(re.sub(NOT_TEXT, " ", text).split())
+    plain = re.sub(r"-(?:\s*-)+", "–", plain).replace("-->", "–›").replace("->", "–›")
+    return plain.replace("<!", "‹!").strip("-> ")
+
+
+def _callout(candidate: Candidate, title: str, id: str) -> str:
+    original = f"Paragraph {candidate.paragraph}: {commented(candidate.sentence)}"
+    remark = f" ({commented(candidate.said.remark)})" if candidate.said.remark else ""
+    lines = [
+        f"[!{candidate.kind}] {title} {{#{id}}}", "", TO_RETELL, "",
+        *_WRAPPER.wrap(f"<!-- {original}{remark} -->"),
+        "", *(f"- {name}: {value}" for name, value in _fields(candidate)),
+    ]  # fmt: skip
+    return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
+
+
+def _fields(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    by = candidate.said.by
+    yield "by", by.key.slug if by else AUTHOR
+    if by:
+        yield "via", AUTHOR
+    if counted := candidate.amount:
+        yield "value", counted.value
+        if counted.of:
+            yield "of", _inline(counted.of)
+        if candidate.year:
+            yield "year", candidate.year
+        if counted.sample:
+            yield "sample", counted.sample
+    if candidate.due:
+        yield "due", candidate.due
+    yield "where", f"paragraph {candidate.paragraph}"
+
+
+def _title(candidate: Candidate) -> str:
+    speaker = candidate.said.by.name if candidate.said.by else _NOBODY
+    value = candidate.amount.value if candidate.amount else ""
+    if value and candidate.amount and candidate.amount.of:
+        value += f"{' of' if value.endswith('%') else ''} {candidate.amount.of}"
+    pattern = _TITLES[candidate.kind]
+    if candidate.kind == "prediction" and not candidate.due:
+        pattern = "What will come, says {speaker}"
+    return _inline(pattern.format(value=value, due=candidate.due, speaker=speaker))
+
+
+def _inline(text: str) -> str:
+    """Text with nothing in it that Markdown would take for markup."""
+    return " ".join(re.sub(r"[\\`*_{}\[\]<>#|~$&^!]", " ", text).split())
+
+
+def _free(id: str, taken: set[str]) -> str:
+    id = id[:60].rstrip("-")
+    if id_fault(id):
+        id = f"passage-{id}".rstrip("-")
+    number, found = 1, id
+    while found in taken:
+        number += 1
+        found = f"{id}-{number}"
+    taken.add(found)
+    return found

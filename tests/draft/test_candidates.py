@@ -1,0 +1,155 @@
+"""Passages to mark: what kind, and who says them."""
+
+import pytest
+
+from conspectus.clip.clipping import Clipping, Paragraph, Role
+from conspectus.draft.actors import Actors
+from conspectus.draft.candidates import MOST, Candidate, candidates
+from conspectus.model.documents import Document
+from conspectus.model.references import Folder, Key
+from conspectus.parse.document import parse_document
+from conspectus.problems import Findings
+from tests.draft.digests import FILES
+
+
+def _documents() -> list[Document]:
+    read = []
+    for path, text in FILES.items():
+        if path.startswith("content/"):
+            _, folder, name = path.split("/")
+            key = Key(Folder(folder), name.removesuffix(".md"))
+            read.append(parse_document(path, key, text, "en", Findings(path)))
+    return read
+
+
+DOCUMENTS = _documents()
+
+
+def found(*paragraphs: str, language: str = "en", items: tuple[str, ...] = ()) -> list[Candidate]:
+    made = [Paragraph(text) for text in paragraphs] + [Paragraph(i, Role.ITEM) for i in items]
+    clipping = Clipping(title="A title", paragraphs=tuple(made))
+    return candidates(clipping, language, Actors(DOCUMENTS, clipping.text))
+
+
+def brief(found: list[Candidate]) -> list[tuple[str, str]]:
+    return [(one.kind, one.said.by.key.slug if one.said.by else "author") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "by"),
+    [
+        ("“We stopped,” says Ruth Adeyemi, head of IT at Lindgren Foods.", "claim", "ruth-adeyemi"),
+        ("According to Tomasz Wieczorek, it was late.", "claim", "tomasz-wieczorek"),
+        ("Forrester’s Cliff Condon explains that all is well.", "claim", "cliff-condon"),
+        ("Forrester Research argues that all is well.", "claim", "forrester"),
+        ("According to an Accenture survey, 9 in 10 fail.", "figure", "accenture"),
+        ("Gartner claims the budget will move by 2017.", "prediction", "gartner"),
+        ("Managers should write it down.", "advice", "author"),
+        ("It pays to ask, he says.", "advice", "author"),
+        ("Only 22 % of the firms did.", "figure", "author"),
+        ("Over the next few years, roles will change.", "prediction", "author"),
+    ],
+)
+def test_a_sentence_is_of_a_kind_and_somebodys(sentence: str, kind: str, by: str) -> None:
+    assert brief(found(sentence)) == [(kind, by)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pilot began with four people.",
+        "What should one do?",
+        "He gives three reasons, says Ted:",
+    ],
+)
+def test_other_sentences_are_no_candidates(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "by"),
+    [
+        ("„So ist es“, sagt Ruth Adeyemi, IT-Leiterin bei Lindgren.", "claim", "ruth-adeyemi"),
+        ("Nach Angaben von Tomasz Wieczorek war es spät.", "claim", "tomasz-wieczorek"),
+        ("Ruth Adeyemi zufolge war es spät.", "claim", "ruth-adeyemi"),
+        ("Firmen sollten das aufschreiben.", "advice", "author"),
+        ("Bis 2017 werden es mehr.", "prediction", "author"),
+        ("Laut Forrester stieg es um 41 Prozent.", "figure", "forrester"),
+    ],
+)
+def test_german_is_understood_too(sentence: str, kind: str, by: str) -> None:
+    assert brief(found(sentence, language="de")) == [(kind, by)]
+
+
+def test_of_other_languages_numbers_are() -> None:
+    assert brief(found("Ils sont 41 % à le dire, affirme Jean Dupont.", language="fr")) == [
+        ("figure", "author")
+    ]
+
+
+def test_a_pronoun_is_whoever_was_named_last_and_that_is_remarked() -> None:
+    first, second = found("Cliff Condon explains it.", "“It is so,” he wrote.")
+
+    assert brief([first, second]) == [("claim", "cliff-condon")] * 2
+    assert second.said.remark == "“he” is taken to be Cliff Condon"
+
+
+def test_a_report_is_of_whoever_made_it() -> None:
+    (one,) = found("It is in a report by Forrester Research. “All is lost,” the report says.")
+
+    assert brief([one]) == [("claim", "forrester")]
+    assert "“the report” is taken to be of Forrester" in one.said.remark
+
+
+def test_a_quotation_that_goes_on_is_of_the_same_speaker() -> None:
+    said = "Cliff Condon wrote this. “The world is large. Only 22 % of it are known.”"
+    text = f"{said} Half of us agree."
+
+    assert brief(found(text)) == [
+        ("claim", "cliff-condon"), ("figure", "cliff-condon"), ("figure", "author"),
+    ]  # fmt: skip
+
+
+def test_what_a_list_is_introduced_by_holds_for_its_entries() -> None:
+    claims = found("Cliff Condon cites two reasons:", items=("Data moves on.", "Roles blur."))
+    advice = found("Cliff Condon has advice:", items=("Speed up! It needs to be quick.",))
+
+    assert brief(claims) == [("claim", "cliff-condon")] * 2
+    assert brief(advice) == [("advice", "cliff-condon")]
+    assert advice[0].sentence == "Speed up! It needs to be quick."
+    assert brief(found("What to do, then?", items=("Be quick about it.",))) == [
+        ("advice", "author")
+    ]
+
+
+def test_an_only_name_may_be_a_firms_which_is_remarked() -> None:
+    (one,) = found("Brightwater expects joint budgets to become the rule.")
+
+    assert brief([one]) == [("prediction", "brightwater")]
+    assert one.said.remark == "Brightwater is taken to be an organization"
+
+
+def test_new_people_have_the_role_and_organization_that_the_source_gives_them() -> None:
+    (one,) = found("“We stopped,” says Ruth Adeyemi, head of IT at Lindgren Foods.")
+
+    assert one.said.by
+    assert (one.said.by.role, one.said.by.organization) == ("head of IT", one.said.by.organization)
+    assert one.said.by.organization
+    assert one.said.by.organization.slug == "lindgren-foods"
+
+
+def test_no_more_are_found_than_an_article_would_mark() -> None:
+    many = [
+        f"Only {number} % of the firms did, and that is all there is to say."
+        for number in range(20, 60)
+    ]
+
+    assert len(found(*many)) == MOST
+    assert len(found(*many[:6])) == 3
+
+
+def test_years_and_due_dates_are_told() -> None:
+    (figure,) = found("In 2014 only 22 % of the firms did.")
+    (prediction,) = found("It will be gone by 2017.")
+
+    assert (figure.year, prediction.due) == ("2014", "2017")
