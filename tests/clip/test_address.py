@@ -1,5 +1,8 @@
 """Addresses: what tracks goes, what names the article stays, and duplicates are seen."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +99,10 @@ def test_parameters_may_stand_in_any_order() -> None:
 def test_what_is_no_address_is_none(text: str) -> None:
     assert not is_address(text)
     assert same_source(text) == text
+
+
+def test_the_list_is_documented() -> None:
+    document = Path(__file__).parents[2] / "docs/clippings.md"
+
+    listed = set(re.findall(r"`([\w]+)`", document.read_text(encoding="utf-8")))
+    assert listed >= TRACKING
