@@ -19,7 +19,7 @@ _BESIDE = Path(conspectus.__file__).parent.parent
 
 class About(Struct, frozen=True):
     metadata: str
-    """The file METADATA; its version is the program's."""
+    """The file METADATA."""
     entry_points: str
     license: bytes
 

@@ -8,6 +8,7 @@ installer takes another one for another.
 import base64
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import Distribution
@@ -35,7 +36,7 @@ def packed(installed: Distribution) -> Wheel:
 
     Raises OSError where the machine fails.
     """
-    program = dict(_program())
+    program = dict(sorted(_program()))
     version = f"{conspectus.__version__}+{_mark(program)}"
     folder = f"conspectus-{version}.dist-info"
     files = {**program, **_metadata(installed, version, folder)}
@@ -44,7 +45,7 @@ def packed(installed: Distribution) -> Wheel:
 
 
 def _program() -> Iterator[tuple[str, bytes]]:
-    """Each file of the package by its name in a wheel, in order."""
+    """Each file of the package by its name in a wheel."""
     package = Path(conspectus.__file__).parent
     yield from _below(package, "conspectus")
     for name, place in SHIPPED.items():
@@ -68,7 +69,7 @@ def _mark(program: Mapping[str, bytes]) -> str:
 
 def _metadata(installed: Distribution, version: str, folder: str) -> dict[str, bytes]:
     said = about(installed)
-    former = f"\nVersion: {conspectus.__version__}\n"
+    known = re.sub(r"(?m)^Version: .*$", f"Version: {version}", said.metadata, count=1)
     form = (
         "Wheel-Version: 1.0",
         f"Generator: conspectus {conspectus.__version__}",
@@ -76,7 +77,7 @@ def _metadata(installed: Distribution, version: str, folder: str) -> dict[str, b
         "Tag: py3-none-any",
     )
     return {
-        f"{folder}/METADATA": said.metadata.replace(former, f"\nVersion: {version}\n", 1).encode(),
+        f"{folder}/METADATA": known.encode(),
         f"{folder}/WHEEL": "\n".join((*form, "")).encode(),
         f"{folder}/entry_points.txt": said.entry_points.encode(),
         f"{folder}/licenses/LICENSE": said.license,

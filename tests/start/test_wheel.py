@@ -113,3 +113,17 @@ def test_an_installed_program_says_what_it_was_installed_with(
     assert found == metadata.About(
         "Name: conspectus\nVersion: 9\n", "[console_scripts]\n", b"All of it."
     )
+
+
+def test_a_wheel_of_what_was_installed_from_a_wheel_has_its_own_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metadata, "_BESIDE", tmp_path)
+    (tmp_path / "METADATA").write_text("Name: conspectus\nVersion: 9+former\n\nVersion: 8\n")
+
+    wheel = packed(Distribution.at(tmp_path))
+
+    with zipfile.ZipFile(io.BytesIO(wheel.data)) as opened:
+        name = next(name for name in opened.namelist() if name.endswith("/METADATA"))
+        said = opened.read(name).decode()
+    assert said == f"Name: conspectus\nVersion: {wheel.name.split('-')[1]}\n\nVersion: 8\n"
