@@ -67,7 +67,7 @@ def command(
     ctx: click.Context, /, folder: Path, drafts: bool, strict: bool, fix_first: bool, form: str,
     since: str | None, clippings: Path | None, jobs: int, quiet: bool,
 ) -> None:  # fmt: skip
-    """Report everything that is wrong, and write nothing without --fix.
+    """Report everything that is wrong; write nothing without --fix.
 
     All that a build would say, and what a reviewer would: the editors' rules.
 

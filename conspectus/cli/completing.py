@@ -9,12 +9,11 @@ from click.shell_completion import CompletionItem
 
 from conspectus.kept import read_regular
 from conspectus.model.editors import EDITORS
-from conspectus.model.references import ACTORS, Folder
+from conspectus.model.references import Folder
 from conspectus.revisions import Unknown, named
 from conspectus.scan import CONTENT
 
 _ID = re.compile(r"^\s*>\s*\[!.*\{#([^{}]+)\}\s*$", re.MULTILINE)
-_SEVERAL = re.compile(r"(.*,\s*)?(.*)", re.DOTALL)
 
 
 def names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -30,23 +29,6 @@ def names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[
     return _items(found, incomplete)
 
 
-def topics(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Slugs of topics; of several with commas between, the last."""
-    return _of_several(_slugs(_root(ctx), Folder.TOPICS), incomplete)
-
-
-def actors(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Slugs of people and organizations; of several with commas between, the last."""
-    root = _root(ctx)
-    return _of_several([slug for folder in ACTORS for slug in _slugs(root, folder)], incomplete)
-
-
-def publications(
-    ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return _items(_slugs(_root(ctx), Folder.PUBLICATIONS), incomplete)
-
-
 def revisions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Branches and tags."""
     try:
@@ -57,6 +39,11 @@ def revisions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
 
 def editors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return _items(EDITORS, incomplete)
+
+
+def files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What the shell itself knows of files, for what may be something else too."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _root(ctx: click.Context) -> Path:
@@ -77,13 +64,6 @@ def _ids(file: Path) -> list[str]:
     except (OSError, ValueError):  # a NUL byte
         return []
     return _ID.findall(data.decode(errors="replace"))
-
-
-def _of_several(slugs: Iterable[str], incomplete: str) -> list[CompletionItem]:
-    match = _SEVERAL.fullmatch(incomplete)
-    before = match[1] or "" if match else ""
-    taken = {slug.strip() for slug in before.split(",")}
-    return _items((before + slug for slug in slugs if slug not in taken), incomplete)
 
 
 def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from conspectus import console
+from conspectus.cli.completing import files
 from conspectus.cli.options import digest_option
 from conspectus.cli.status import CONTENT, MACHINE, MISUSED
 from conspectus.draft.kinds import KINDS, Kind
@@ -32,7 +33,11 @@ def _pairs(
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
 @click.argument("name", required=False, default="")
 @click.option(
-    "--from", "source", metavar="SOURCE", help="A web address, or a file of HTML or text."
+    "--from",
+    "source",
+    metavar="SOURCE",
+    shell_complete=files,
+    help="A web address, or a file of HTML or text.",
 )
 @click.option("--url", default="", metavar="URL", help="Where a file given by --from was found.")
 @click.option("--slug", default="", help="The file's name, without .md. Default: from NAME.")

@@ -51,6 +51,14 @@ def test_shells_and_editors_too() -> None:
     assert completed("serve", "--editor", "vsc") == ["vscode", "vscode-insiders", "vscodium"]
 
 
+def test_a_source_is_a_file_that_the_shell_knows() -> None:
+    shell = ShellComplete(main, {}, "conspectus", "_CONSPECTUS_COMPLETE")
+    (found,) = shell.get_completions(["new", "article", "--from"], "cli")
+
+    assert (found.type, found.value) == ("file", "cli")
+    assert completed("new", "pe") == ["person"]
+
+
 def test_names_of_the_digest_are_offered_for_a_rename(digest: Path) -> None:
     assert completed("rename", "") == [
         "articles/one-purse", "topics/budgets", "topics/speed", "people/ann-lee",

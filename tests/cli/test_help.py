@@ -14,7 +14,10 @@ ROWS, COLUMNS = 23, 80
 
 
 def help_of(*verb: str) -> str:
-    result = CliRunner().invoke(main, [*verb, "--help"], prog_name="conspectus")
+    """As on a terminal of that width, where click leaves two columns free."""
+    result = CliRunner().invoke(
+        main, [*verb, "--help"], prog_name="conspectus", terminal_width=COLUMNS - 2
+    )
     assert result.exit_code == 0
     return result.output
 
