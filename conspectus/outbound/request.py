@@ -8,6 +8,7 @@ import http.client
 import re
 import socket
 import ssl
+import string
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -113,7 +114,7 @@ class Client:
                 headers = {**self._headers, "Host": place.origin}
                 connection.request(method, place.target, headers=headers)
                 with closing(connection.getresponse()) as response:
-                    named = {name.lower(): value for name, value in response.getheaders()}
+                    named = {n.lower(): _sent(value) for n, value in response.getheaders()}
                     body = response.read(most) if most else b""
             if is_over.is_set():  # what came by then may be half an answer
                 raise TimeoutError
@@ -139,6 +140,15 @@ class Client:
                     connection.sock = self._context.wrap_socket(plain, server_hostname=place.host)
             return connection
         raise failure or OSError("no address")
+
+
+def _sent(value: str) -> str:
+    """A header's value, of which Python takes each byte for a character: most hosts mean UTF-8."""
+    data = value.encode("latin-1")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return quote(data, safe=string.printable)
 
 
 @contextmanager

@@ -78,7 +78,7 @@ class Turns:
     def slow_down(self, host: str, pause: float) -> None:
         """The host wants at least so many seconds between two requests."""
         found = self._host(host)
-        found.pause = max(found.pause, pause)
+        found.pause = min(max(found.pause, pause), _LONGEST.total_seconds())
 
     def leave(self, host: str, retry_after: str = "") -> None:
         """The host wants to be left alone: as long as its header says, else in this round."""
@@ -108,7 +108,7 @@ def later(retry_after: str, now: datetime) -> datetime | None:
         return now + min(timedelta(seconds=int(text[:9])), _LONGEST)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return min(known.astimezone(UTC), now + _LONGEST)
+    except (ValueError, OverflowError):  # the latter for what lies beyond all calendars
         return None
-    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(known.astimezone(UTC), now + _LONGEST)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.outbound.reach import Refused
-from conspectus.outbound.request import Client, Unreachable, place_of
+from conspectus.outbound.request import Client, Unreachable, joined, place_of
 from tests.outbound.hosts import here, serving
 
 AGENT = "conspectus/0 (link check; +https://digest.example/)"
@@ -72,6 +72,21 @@ def test_names_and_paths_of_any_script_are_written_as_hosts_know_them(
     client()("HEAD", f"http://bücher.example:{port}/größe und%20so?q=ä")
 
     assert seen[0][1:3] == (f"xn--bcher-kva.example:{port}", "/gr%C3%B6%C3%9Fe%20und%20so?q=%C3%A4")
+
+
+@pytest.mark.parametrize(
+    ("sent", "address"),
+    [
+        ("/größe".encode(), "https://a.example/gr%C3%B6%C3%9Fe"),
+        ("/größe%20b".encode("latin-1"), "https://a.example/gr%F6%DFe%20b"),
+    ],
+)
+def test_where_a_redirect_leads_is_read_byte_by_byte(sent: bytes, address: str) -> None:
+    answer = b"HTTP/1.1 301 Moved\r\nLocation: " + sent + b"\r\n\r\n"
+    with serving(lambda request: request.wfile.write(answer)) as port:
+        reply = client()("HEAD", f"http://one.example:{port}/")
+
+    assert joined("https://a.example/", reply.headers["location"]).address == address
 
 
 def test_nobody_is_told_a_password(port: int, seen: Seen) -> None:

@@ -80,6 +80,14 @@ def test_a_host_may_want_a_longer_pause_and_never_gets_a_shorter_one(
     assert clock.slept == [30]
 
 
+def test_a_pause_longer_than_anybody_lives_is_a_month(turns: Turns) -> None:
+    turns.slow_down("a", 1e308)
+    take(turns, "a")
+
+    with pytest.raises(NotNow):
+        take(turns, "a")
+
+
 def test_a_host_that_wants_to_be_left_alone_for_a_minute_is(turns: Turns, clock: Hand) -> None:
     turns.leave("a", "60")
     take(turns, "a")
@@ -142,6 +150,18 @@ def test_nobody_waits_for_a_turn_that_would_come_when_the_round_is_over(clock: H
 )
 def test_retry_after_is_seconds_or_a_date_and_at_most_a_month(header: str, seconds: int) -> None:
     assert later(header, START) == START + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "Mon, 01 Jan 2026 00:00:00 +99999999999999999999",
+        "Fri, 31 Dec 9999 23:59:59 -2300",
+    ],
+)
+def test_a_date_beyond_all_calendars_is_none(header: str) -> None:
+    assert later(header, START) is None
 
 
 @given(st.text())
