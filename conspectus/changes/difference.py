@@ -4,7 +4,8 @@ The same in both directions: of whichever two texts, what is gone one way is new
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -15,6 +16,12 @@ _SENTENCE = re.compile(r"[^.?!]*[.?!]*\s*")
 
 _LONG = 3000
 """So many words, blanks and signs are compared one by one; a longer paragraph by its sentences."""
+
+_MANY = 4000
+"""So many paragraphs are paired by what they share; of more, each with the one in its place."""
+
+_PAIRS = 4000
+"""So many pairs of equal words are tried; the most frequent words are only found beside others."""
 
 _ALIKE = 0.35
 """Two paragraphs that share less than this are not the same one told anew."""
@@ -51,9 +58,16 @@ _OTHER = {"same": "same", "gone": "new", "new": "gone"}
 
 
 def _paragraphs(before: Sequence[str], after: Sequence[str]) -> Iterator[Words]:
-    for tag, b0, b1, a0, a1 in SequenceMatcher(None, before, after).get_opcodes():
+    if len(before) + len(after) > _MANY:
+        yield from (found for found in _replaced(before, after) if _is_other(found))
+        return
+    for tag, b0, b1, a0, a1 in _opcodes(before, after):
         if tag != "equal":
             yield from _replaced(before[b0:b1], after[a0:a1])
+
+
+def _is_other(found: Words) -> bool:
+    return any(piece.state != "same" for piece in found)
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Words]:
@@ -83,9 +97,7 @@ _Span = tuple[str, str, str]
 def _spans(before: list[str], after: list[str]) -> list[_Span]:
     """A single word that stayed between two changes is told as part of them."""
     spans = [("", "", "")]
-    is_long = len(before) + len(after) > _LONG
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=is_long)
-    for tag, b0, b1, a0, a1 in matcher.get_opcodes():
+    for tag, b0, b1, a0, a1 in _opcodes(before, after):
         was, now = "".join(before[b0:b1]), "".join(after[a0:a1])
         same, gone, new = spans[-1]
         is_between = b0 > 0 and b1 < len(before) and a0 > 0 and a1 < len(after)
@@ -94,6 +106,22 @@ def _spans(before: list[str], after: list[str]) -> list[_Span]:
         else:
             spans.append((was, "", ""))
     return spans
+
+
+def _opcodes(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterable[tuple[str, int, int, int, int]]:
+    """As `difflib` tells them, in a time that no text can make long."""
+    counts, others = Counter(before), Counter(after)
+    shared = (one for one in counts.keys() & others.keys() if not one.isspace())
+    anchors, room = set[str](), _PAIRS
+    for one in sorted(shared, key=lambda one: (counts[one] * others[one], one)):
+        room -= counts[one] * others[one]
+        if room < 0:
+            break
+        anchors.add(one)
+    matcher = SequenceMatcher(lambda one: one not in anchors, before, after, autojunk=False)
+    return matcher.get_opcodes()
 
 
 _APART = 2

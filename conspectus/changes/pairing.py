@@ -55,7 +55,7 @@ class Pairing:
                 {key: name(self._before, key) for key in before},
                 {key: name(self._after, key) for key in after},
             )
-            for name in (_slug, _slugs, _own)
+            for name in (_key, _slug, _slugs, _own)
         )
         for folder in folders:
             self.entries[folder] = []
@@ -137,6 +137,10 @@ def _unique(names: Names[K]) -> dict[Hashable, K]:
         for name in its:
             found.setdefault(name, []).append(key)
     return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
+
+
+def _key(_side: Side, key: Key) -> frozenset[Hashable]:
+    return frozenset((key,))
 
 
 def _slug(_side: Side, key: Key) -> frozenset[Hashable]:

@@ -54,6 +54,19 @@ def test_a_long_paragraph_is_compared_by_its_sentences() -> None:
     ]
 
 
+def test_of_very_many_paragraphs_each_is_compared_with_the_one_in_its_place() -> None:
+    before = [f"Paragraph {number}" for number in range(3000)]
+    after = [*before[:50], "Paragraph fifty", *before[51:]]
+
+    assert [marked(one) for one in paragraphs(before, after)] == ["Paragraph [-50-][+fifty+]"]
+
+
+def test_a_text_of_few_words_is_compared_in_no_time() -> None:
+    before, after = ("a b " * 5000).strip(), ("b a " * 5000).strip()
+
+    assert one_side(words(before, after), "new") == after
+
+
 def one_side(found: Words, gone: str) -> str:
     return "".join(piece.text for piece in found if piece.state in ("same", gone))
 

@@ -89,13 +89,14 @@ def strong(text: str) -> Line:
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """As "1 article", "2 articles"."""
-    return f"{number} {noun if number == 1 else plural or _plural(noun)}"
+    one = "piece of advice" if noun == "advice" else noun
+    return f"{number} {one if number == 1 else plural or _plural(noun)}"
 
 
 def _plural(noun: str) -> str:
     """What is told here has but these plurals."""
-    if noun in ("advice", "media"):
-        return noun
+    if noun == "advice":
+        return "pieces of advice"
     if noun == "person":
         return "people"
     if noun.endswith("y"):

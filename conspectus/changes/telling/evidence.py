@@ -15,6 +15,7 @@ from conspectus.changes.nouns import (
 )
 from conspectus.changes.telling.blocks import (
     Block,
+    Fold,
     Items,
     Line,
     Paragraph,
@@ -29,6 +30,9 @@ from conspectus.changes.telling.blocks import (
 from conspectus.changes.telling.spans import difference, label, replaced
 
 _NOT_STATED = "not stated"
+_SHORT = 15
+"""Lines of a list, or rows of a table, that are seen at once."""
+
 _HEAD = ("", "value", "of", "study", "measured by", "year", "sample", "reported by")
 
 
@@ -37,7 +41,7 @@ def evidence_blocks(change: EvidenceChange) -> tuple[Block, ...]:
     found: list[Block] = []
     if change.rows:
         rows = tuple(_row(row) for row in change.rows)
-        found.append(Titled(strong("Evidence"), (Table(_HEAD, rows),)))
+        found.append(_part(strong("Evidence"), Table(_HEAD, rows), len(rows)))
     found += [_group(group) for group in change.groups]
     found += [_kind(kind) for kind in change.kinds]
     for word, names in (
@@ -152,8 +156,14 @@ def _kind(change: KindChange) -> Block:
     lines += [(Span("changed ", "soft"), *_spot(spot)) for spot in change.changed]
     counts = [f"{len(spots)} {word}" for word, spots, _ in named if spots]
     counts += [f"{len(change.changed)} changed"] if change.changed else []
-    noun = counted(2, change.kind).split(" ", 1)[1].capitalize()
-    return Titled((Span(noun, "strong"), Span(f" ({', '.join(counts)})")), (Items(tuple(lines)),))
+    noun = "Advice" if change.kind == "advice" else f"{change.kind.capitalize()}s"
+    title = (Span(noun, "strong"), Span(f" ({', '.join(counts)})"))
+    return _part(title, Items(tuple(lines)), len(lines))
+
+
+def _part(title: Line, block: Block, length: int) -> Block:
+    """Folded where it is long."""
+    return Titled(title, (block,)) if length <= _SHORT else Fold(title, (block,))
 
 
 def _spot(spot: Spot) -> Line:

@@ -24,24 +24,33 @@ def fitted(
     sections: tuple[Section, ...], limit: int, write: Callable[[Item, Section], str]
 ) -> Iterator[Fitted]:
     """Sections in their order, as long as there is room for `limit` bytes of UTF-8 in all."""
+    whole = [[write(item, section) for item in section.items] for section in sections]
+    lengths = [sum(map(_length, texts)) for texts in whole]
     room = limit - len(sections) * _ROOM
-    for section in sections:
-        written: list[str] = []
-        brief = 0
-        for item in section.items:
-            text = write(item, section)
-            if _length(text) > room and item.blocks:
-                text = write(Item(item.title, topic=item.topic), section)
-                brief += 1
-            if _length(text) > room:
-                brief -= bool(item.blocks)
-                break
-            room -= _length(text)
-            written.append(text)
-        missing = len(section.items) - len(written)
-        yield Fitted(section, tuple(written), _sentence(brief, missing, section.noun))
-        if missing:
-            room = 0  # so that nothing small is told behind what was left out
+    for place, (section, texts) in enumerate(zip(sections, whole, strict=True)):
+        behind = sum(lengths[place + 1 :])
+        found = _fitted(section, texts, max(room - behind, room // 2), write)
+        room -= sum(map(_length, found.written))
+        yield found
+
+
+def _fitted(
+    section: Section, texts: list[str], room: int, write: Callable[[Item, Section], str]
+) -> Fitted:
+    """Of a long section as much as takes half of what room there is, or what the others leave."""
+    written: list[str] = []
+    brief = 0
+    for item, whole in zip(section.items, texts, strict=True):
+        text, is_whole = whole, True
+        if _length(text) > room and item.blocks:
+            text, is_whole = write(Item(item.title, topic=item.topic), section), False
+        if _length(text) > room:
+            break
+        brief += not is_whole
+        room -= _length(text)
+        written.append(text)
+    missing = len(section.items) - len(written)
+    return Fitted(section, tuple(written), _sentence(brief, missing, section.noun))
 
 
 def _sentence(brief: int, missing: int, noun: str) -> str:

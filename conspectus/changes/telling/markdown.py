@@ -55,9 +55,8 @@ def markdown(told: Told, limit: int = LIMIT) -> str:
     parts = [head]
     for one in fitted(told.sections, limit - len(head.encode()), _item):
         written = "".join(one.written).rstrip("\n")
-        parts.append(f"\n## {escaped(one.section.title)}\n\n{written}\n")
-        if one.left_out:
-            parts.append(f"\n*{one.left_out}*\n")
+        left_out = f"*{one.left_out}*" if one.left_out else ""
+        parts += [f"\n{part}\n" for part in (f"## {one.section.title}", written, left_out) if part]
     return "".join(parts)
 
 

@@ -9,7 +9,7 @@ from conspectus.model.references import Folder
 from conspectus.problems import errors
 
 _NAMED = 4
-"""So many topics are named; the others are counted."""
+"""So many topics, and voices on a topic, are named; the others are counted."""
 
 _NOUNS = {
     Folder.ARTICLES: "article",
@@ -79,9 +79,16 @@ def _gains(change: EvidenceChange, changes: Changes) -> str:
     told += [f"loses {listed(losses)}"] if losses else []
     told += _otherwise(change)
     if change.speakers_gained:
-        verb = "speaks" if len(change.speakers_gained) == 1 else "speak"
-        told.append(f"where {listed(list(change.speakers_gained))} newly {verb}")
+        told.append(f"where {_speakers(list(change.speakers_gained))}")
     return ", ".join(told)
+
+
+def _speakers(names: list[str]) -> str:
+    """As "Ann Lee newly speaks"; the first few by name."""
+    if len(names) > _NAMED:
+        left = len(names) - _NAMED + 1
+        names = [*names[: _NAMED - 1], f"{left} others"]
+    return f"{listed(names)} newly {'speaks' if len(names) == 1 else 'speak'}"
 
 
 def _otherwise(change: EvidenceChange) -> list[str]:

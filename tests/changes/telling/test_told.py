@@ -37,7 +37,10 @@ def words(line: Line) -> str:
         ("a draft published", "1 article published; Water gains 1 claim."),
         ("a setting", "1 setting changed."),
         ("a file sent as it is", "1 picture or file changed."),
-        ("topics", "Water gains 1 figure, 1 claim, 1 advice and 1 prediction, where Ines Marlow"),
+        (
+            "topics",
+            "Water gains 1 figure, 1 claim, 1 piece of advice and 1 prediction, where Ines Marlow",
+        ),
         ("no figure any more", "Cost loses 1 figure; Water loses 1 figure."),
         ("a warning", "1 warning new."),
         ("a draft edited", "1 draft that readers do not see yet."),
