@@ -105,7 +105,7 @@ def _signed(line: str) -> str:
     """A line of the text behind the one form of its sign, or as it is where a tab follows it."""
     quoted = QUOTED.match(line)
     inner = line[quoted.end() :] if quoted else line
-    if not inner.strip():
+    if not inner.strip(" \t"):
         return ">"
     return line if inner.startswith("\t") else f"> {inner}"
 

@@ -70,7 +70,7 @@ def form_of(path: str, key: Key, text: str, language: str) -> Form:
     def formed(text: str) -> str:
         front, body, _ = split(text, "", Findings(path))
         body = _END.sub("", formed_body(body, language))
-        end = f"{body}\n" if body.strip() else ""
+        end = f"{body}\n" if body.strip(" \t\n") else ""
         keys = formed_yaml(f"{front}\n", struct)
         return f"---\n{keys}---\n{end}"
 
@@ -112,7 +112,8 @@ def is_formless(problem: Problem) -> bool:
 
 
 def _meant(content: Any, front: str, struct: AnyStruct, findings: Findings) -> Meant:
-    node = read_mapping(front, 1, Findings(""))
+    is_read = not any(map(is_formless, findings.problems))
+    node = read_mapping(front, 1, Findings("")) if is_read else None
     written = read_written(front) if node else None
     remarks = Counter(found.text for found in comments(front, written)) if written else Counter()
     keys = keys_of(node, struct) if node else {}

@@ -57,7 +57,7 @@ class _Writer:
 
     def verbatim(self, entry: Entry, indent: int) -> list[str]:
         """As it is written, but as far to the right as its neighbours."""
-        begin = entry.key.start
+        begin = _begin(self.text, entry.key.start)
         first, *others = self.text[begin : entry.verbatim].removesuffix("\n").split("\n")
         shift = indent - (begin - (self.text.rfind("\n", 0, begin) + 1))
         lines = [" " * indent + first, *(_shifted(line, shift) for line in others)]
@@ -117,6 +117,13 @@ class _Writer:
             *lines,
             *self.mapping(mapped, section_of(shape), indent + STEP, shape.inner),
         ]
+
+
+def _begin(text: str, start: int) -> int:
+    """Where an entry begins whose key does at `start`: it may have a question mark before it."""
+    before = text[:start].rstrip()
+    is_marked = before.rpartition("\n")[2].strip(" -") == "?"
+    return len(before) - 1 if is_marked else start
 
 
 def _in_line(start: str, listed: Listed, inner: Shape) -> str:

@@ -161,11 +161,11 @@ class _Renamer:
         self, document: Document, found: Destination, target: str, text: str
     ) -> Iterator[Fix]:
         before = text[found.start : found.end]
-        path, hash, fragment = before.partition("#")
+        path, fragment = _parted(before)
         if self.asked.id:
             put = f"{path}#{self.asked.new_id}"
         else:
-            put = f"{self.relative(document, target, path)}{hash}{fragment}"
+            put = self.relative(document, target, path) + fragment
         if put != before:
             yield Fix(found.start, found.end, put)
 
@@ -218,6 +218,12 @@ class _Renamer:
             names.append(old)
             self.aliases = (old,)
         return names
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """An address as it is written: its path, and the rest from the sign of a fragment on."""
+    sign = re.search(r"(?<!&)#", address)  # behind an ampersand it names a character
+    return (address[: sign.start()], address[sign.start() :]) if sign else (address, "")
 
 
 def _unsure(path: str, mark: Mark | None) -> Refused:

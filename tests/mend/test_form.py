@@ -261,6 +261,7 @@ class TestCallouts:
         text = "---\ntitle: T\n---\n> [!claim] T {#i}\n>\n> T.\n>\n> - where: a\n>     - b\n"
 
         assert article(text) == text
+        assert article(text.replace("- where:", "-  where:")) == text
 
     def test_need_no_fields(self) -> None:
         text = "---\ntitle: T\n---\n> [!note] T {#i}\n> T.\n>\n"
@@ -274,6 +275,7 @@ class TestCallouts:
         ("---\ntitle: T\ntitle: U\n---\nText.\n", "duplicate-key"),
         ("---\ntitle: [T\n---\nText.\n", "yaml-syntax"),
         ("title: T\n", "missing-front-matter"),
+        ("---\ntitle: T\n? [a]\n: b\n---\nText.\n", "yaml-syntax"),
         ("---\ntitle: T\n---\n> [!claim] T {#a}\n>\n> T.\nlazy\n", "lazy-line"),
         ("---\ntitle: T\n---\n> [!clam] T {#a}\n>\n> T.\n", "unknown-kind"),
         ('---\ntitle: "\\u0001"\n---\nText.\n', "control-character"),
@@ -296,6 +298,13 @@ def test_a_file_that_would_mean_something_else_is_left_as_it_is(
 
     assert form.is_unsure
     assert form.text == text
+
+
+def test_a_form_that_is_not_its_own_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conspectus.mend.form.formed_yaml", lambda text, _: f"\n{text}")
+    text = "---\ntitle: T\n---\nText.\n"
+
+    assert form_of("a.md", Key(Folder.ARTICLES, "a"), text, "en").is_unsure
 
 
 def test_errors_that_hide_nothing_do_not_matter() -> None:
@@ -338,5 +347,16 @@ def test_the_digests_own_words_keep_their_lines() -> None:
 
 def test_lines_as_old_as_a_tab_stay_in_a_callout() -> None:
     text = "---\ntitle: T\n---\n> [!note] T {#n}\n>\n>\tT.\n> U.\n"
+
+    assert article(text) == text
+
+
+def test_keys_behind_a_question_mark_are_read_as_keys() -> None:
+    assert front("? title\n: T\n? x-own\n: a") == "title: T\n? x-own\n: a\n"
+    assert front("title: T\n?") == "title: T\n?\n"
+
+
+def test_a_blank_that_is_none_for_yaml_is_text() -> None:
+    text = "---\ntitle: T\n---\n\u00a0\n"
 
     assert article(text) == text

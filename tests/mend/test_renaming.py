@@ -95,7 +95,8 @@ FILES = {
     "content/publications/gazette.md": entry(name="G", publisher="acme"),
     "content/studies/poll.md": entry(name="P", by="ann"),
     "content/articles/one.md": article(
-        "Text [^n] and [itself](one.md#a), [above](#a), [two](./two.md#%74wo), ![c](chart.png).\n",
+        "Text [^n] and [itself](one.md#a), [above](#a), [two](./two.md#%74wo), [2](two&#46;md).\n",
+        "In a line ![c](chart.png).\n",
         claim("a", by="ann", via="acme"),
         claim("g", by="ghost"),
         figure(
@@ -111,6 +112,8 @@ FILES = {
     "content/articles/two.md": article(
         "| a | b |\n|---|---|\n| x \\| [one](one.md) | [![c](chart.png)](one.md#b \"t\") |\n",
         claim("two", rests_on="one#a, one#b"),
+        claim("a"),
+        claim("c", supports="#a"),
         related="[one]",
         draft="true",
     ),
@@ -174,6 +177,7 @@ class TestNames:
         found = texts_of(digest, "articles/two", "second")
 
         assert "[two](./second.md#%74wo)" in found["content/articles/one.md"]
+        assert "[2](second.md)" in found["content/articles/one.md"]
         assert "[two](second.md)" in found["content/articles/one.md"]
         assert "{#two}" in found["content/articles/second.md"]
 
@@ -190,6 +194,7 @@ class TestAnnotations:
         assert "> - aliases: a\n" in one
         assert "lead: one#first" in found["content/topics/money.md"]
         assert "- rests on: one#first, one#b" in found["content/articles/two.md"]
+        assert "- supports: #a\n" in found["content/articles/two.md"]
 
     def test_are_found_by_addresses_in_other_letters(self, digest: Opened) -> None:
         found = texts_of(digest, "articles/two#two", "deux")
@@ -242,6 +247,22 @@ class TestFilesBesideTexts:
 
         text = renaming.texts["content/organizations/ann.md"]
         assert "![Ann](../people/ann.png) and [one](../articles/one.md)" in text
+
+
+def test_a_file_that_moves_takes_its_links_along(write_digest: WriteDigest) -> None:
+    files = {
+        "content/people/zoe.md": entry("[x](../topics/speed.md) [y](../people/b.md)", name="Z")
+    }
+    digest = opened(write_digest({**TOPICS, **files, "content/people/b.md": entry(name="B")}))
+
+    renaming = renamed(digest, asked(digest, "people/zoe", "organizations/zoe"), with_alias=False)
+
+    text = renaming.texts["content/organizations/zoe.md"]
+    assert "[x](../topics/speed.md) [y](../people/b.md)" in text
+    digest = opened(write_digest({"content/people/quinn.md": entry("[z](zoe.md)", name="Q")}))
+    wanted = asked(digest, "people/quinn", "organizations/quinn")
+    moved = renamed(digest, wanted, with_alias=False)
+    assert "[z](../people/zoe.md)" in moved.texts["content/organizations/quinn.md"]
 
 
 ALIASES = [
