@@ -76,8 +76,19 @@ def draft_article(
         values["topics"] = topics
     values |= _about(found, actors, authors, clipping)
     _stubs(bench, [*authors, *(c.said.by for c in found if c.said.by)], actors)
-    bench.put(key, {**values, **wanted.values}, _body(found), first=True)
+    bench.put(key, _chosen(values, wanted.values), _body(found), first=True)
     bench.told += _remarks(clipping, len(found), values.get("topics", ()))
+
+
+def _chosen(found: dict[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter: what was asked for before what was found, under `source` key by key.
+
+    What somebody has said for sure is no longer among what is uncertain.
+    """
+    said = wanted.get("source", {})
+    source = {**found["source"], **said}
+    source["uncertain"] = [key for key in source["uncertain"] if key not in said]
+    return {**found, **wanted, "source": source}
 
 
 def _remarks(clipping: Clipping, passages: int, topics: Sequence[str]) -> Iterator[str]:

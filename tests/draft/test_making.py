@@ -281,6 +281,18 @@ def test_an_articles_keys_are_its_own_or_its_sources(at_hand: Opened) -> None:
     assert made.texts["content/people/new-one.md"] == "---\nname: New One\n---\n"
 
 
+def test_what_is_set_of_a_source_stands_beside_what_it_says_of_itself(at_hand: Opened) -> None:
+    text = TEXT.replace("By Ruth Adeyemi\n\n", "") + "\nRuth Adeyemi is a reporter.\n"
+    pairs = (("publication", "The Morning Ledger"), ("authors", "Ruth Adeyemi"))
+
+    made = make(at_hand, Asked(Folder.ARTICLES, "T", "", pairs), TODAY, clip_text(text))
+
+    draft = made.files[0].data.decode()
+    assert "  title: What the list taught two rivals\n" in draft
+    assert "  authors: [ruth-adeyemi]\n  publication: morning-ledger\n" in draft
+    assert "authors" not in draft.partition("uncertain:")[2].partition("\n")[0]
+
+
 def test_a_key_that_is_none_is_refused_and_a_value_that_is_none_is_told(at_hand: Opened) -> None:
     with pytest.raises(Refused, match=r"there is no key topic here; did you mean topics\?"):
         make(at_hand, Asked(Folder.ARTICLES, "T", "", (("topic", "x"),)), TODAY)
