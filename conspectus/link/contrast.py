@@ -13,13 +13,16 @@ def contrast(one: str, other: str) -> float:
 def readable(color: str, paper: str) -> str:
     """The colour, as much darker (on dark paper lighter) as it must be to be read on the paper."""
     to = 0 if contrast(paper, "#000000") > contrast(paper, "#ffffff") else 255
-    channels = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
-    for step in range(100):
-        mixed = (round(channel + (to - channel) * step / 100) for channel in channels)
-        found = "#" + "".join(f"{channel:02x}" for channel in mixed)
-        if contrast(found, paper) >= ENOUGH:
-            return found
-    return f"#{to:02x}{to:02x}{to:02x}"
+    steps = (_mixed(color, to, step / 100) for step in range(101))
+    # Of black and white one can be read on any paper: their contrasts to it multiply to 21.
+    return next(found for found in steps if contrast(found, paper) >= ENOUGH)
+
+
+def _mixed(color: str, to: int, share: float) -> str:
+    """Each channel moved by a share of its way to `to`."""
+    channels = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    moved = (round(channel + (to - channel) * share) for channel in channels)
+    return "#" + "".join(f"{channel:02x}" for channel in moved)
 
 
 def _luminance(color: str) -> float:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from conspectus.cli import main
 from conspectus.model.dates import Date, Moment
 from conspectus.model.documents import Document
 from conspectus.model.references import Key
@@ -177,6 +179,27 @@ def _told(mistake: Mistake, marked: list[Place]) -> Iterator[tuple[Place, str, s
 
 def _place(problem: Problem) -> Place:
     return Place(problem.path, problem.mark.line, problem.mark.column)
+
+
+def test_the_command_tells_what_is_told_here(desk: Desk) -> None:
+    some = [
+        ALL["front-matter: The summary is called description"],
+        ALL["links: No ending at all"],
+        ALL["review: A heading that skips a level"],
+    ]
+    try:
+        for mistake in some:
+            planted(desk, mistake.planted)
+        run = CliRunner().invoke(main, ["check", "-q", "--strict", str(desk.root)], color=False)
+
+        told = [line for line in run.output.splitlines() if line.startswith("content/")]
+        assert [line.split(" ")[0] for line in told] == [
+            f"{p.path}:{p.mark.line}:{p.mark.column}:" for p in desk.new_problems()
+        ]
+        missing = [t.hint for mistake in some for t in mistake.told if t.hint not in run.output]
+        assert missing == [], run.output
+    finally:
+        desk.restore({change.path for mistake in some for change in mistake.planted})
 
 
 def test_what_a_hint_gives_word_for_word_stands_in_the_mend() -> None:
