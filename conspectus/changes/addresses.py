@@ -112,19 +112,21 @@ class _Addresses:
             ids = self._ids(slug)
             for id in (passage.key.id, *passage.former_ids):
                 if id not in ids:
-                    yield self._lost_id(path, id, passage, article.path)
+                    yield self._lost_id(f"{path}#{id}", id, passage, article.path, ids)
 
     def _ids(self, slug: str) -> set[str]:
         keys = self.after.digest.articles[slug].passages
         found = (self.after.digest.passages[key] for key in keys)
         return {id for passage in found for id in (passage.key.id, *passage.former_ids)}
 
-    def _lost_id(self, path: str, id: str, passage: Passage, file: str) -> Problem:
-        message = f"the published address /{path}#{id} would stop working"
+    def _lost_id(self, path: str, id: str, passage: Passage, file: str, ids: set[str]) -> Problem:
+        message = f"the published address /{path} would stop working"
         heir = self._heir(passage.key, file)
         if heir is None:
-            hint = f"write “- aliases: {id}” into the annotation that takes its place, or leave it"
-            hint += " there and say what is to be said of it"
+            like = closest(id, ids)
+            which = f" (#{like}?)" if like else ""
+            hint = f"write “- aliases: {id}” into the annotation that takes its place{which}, or"
+            hint += " leave it there and say what is to be said of it"
             return Problem(file, _TOP, LOST, message, hint)
         names = ", ".join((*heir.former_ids, id))
         hint = f"write “- aliases: {names}” among the fields of #{heir.key.id}"

@@ -163,6 +163,15 @@ class TestAnAnnotation:
         assert [(one.path, one.mark.line) for one in lost] == [(ARTICLE, 1), (ARTICLE, 1)]
         assert "write “- aliases: one” into the annotation that takes its place" in lost[1].hint
 
+    def test_that_goes_is_told_with_the_id_that_is_most_like_its_own(self) -> None:
+        other = claim("two-of-them", text="Something else.")
+        text = article(claim("one", aliases="first"), other, title="Pears", aliases="[peers]")
+        before = {**BASE, ARTICLE: BASE[ARTICLE].replace("{#two}", "{#two-of-us}")}
+
+        assert (
+            "that takes its place (#two-of-them?), or" in only({**BASE, ARTICLE: text}, before).hint
+        )
+
     def test_of_a_renamed_article_is_looked_for_where_its_address_leads(self) -> None:
         text = BASE[ARTICLE].replace("aliases: [peers]", "aliases: [peers, pears]")
         text = text.replace("{#two}", "{#second}")

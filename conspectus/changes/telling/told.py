@@ -13,10 +13,12 @@ from conspectus.changes.telling.blocks import (
     Listing,
     Section,
     Span,
+    Titled,
     Told,
     counted,
     listed,
     plain,
+    strong,
 )
 from conspectus.changes.telling.entries import entry_blocks, entry_item
 from conspectus.changes.telling.evidence import evidence_blocks
@@ -135,7 +137,8 @@ def _topics(changes: Changes) -> Iterator[Item]:
         blocks: tuple[Block, ...] = evidence_blocks(change)
         if entry:
             title = entry_item(entry).title
-            yield Item(title, (*blocks, *entry_blocks(entry)), change.topic)
+            own_words = Titled(strong("Overview and front matter"), entry_blocks(entry))
+            yield Item(title, (*blocks, own_words), change.topic)
         else:
             yield Item((Span(change.name, "strong"),), blocks, change.topic)
     for slug, entry in own.items():

@@ -86,6 +86,12 @@ def test_a_topic_shows_the_value_before_and_after() -> None:
     assert "| changed | <del>54 %</del> → **57 %** | farms with sensors | The poll |" in text
 
 
+def test_what_editors_say_on_a_topic_stands_apart_from_its_evidence() -> None:
+    text = markdown(report("a note", "a topic's question"))
+
+    assert "drip#\u2060ours</sub>\n\n**Overview and front matter**\n\n- <sub>question:" in text
+
+
 def test_a_disagreement_tells_how_its_standing_changes() -> None:
     text = markdown(report("where a person belongs"))
 
