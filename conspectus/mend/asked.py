@@ -9,7 +9,7 @@ from conspectus.model.annotations import AUTHOR
 from conspectus.model.references import ACTORS, Folder, Key
 from conspectus.opened import Opened
 from conspectus.problems import closest
-from conspectus.scan import CONTENT
+from conspectus.scan import CONTENT, STATIC
 from conspectus.urls import folded, id_fault, slug_fault, slugify
 
 _ENDING = ".md"
@@ -168,8 +168,11 @@ def _media(opened: Opened, path: str, new: str) -> Asked:
     made = posixpath.join(home or posixpath.dirname(path), name)
     if posixpath.splitext(made)[1] != posixpath.splitext(path)[1]:
         raise Refused(f"{made} has another ending than {path}, which says what the file holds")
-    if not made.startswith(f"{CONTENT}/") or ".." in made.split("/") or name.startswith("."):
+    _, home, *inner = made.split("/")
+    if home not in (*Folder, STATIC) or {"", "..", "."} & set(inner) or name.startswith("."):
         raise Refused(f"{new} lies outside the folders that are published")
+    if not made.isprintable() or "\\" in made:
+        raise Refused(f"{new!r} is no name for a file: it holds a character that nobody can type")
     known = [asset.path for asset in opened.assets]
     taken = next((other for other in known if folded(other) == folded(made)), "")
     if taken:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.kept import read_regular
+from conspectus.kept import read_regular, refuse_link
 
 
 class Change(Struct, frozen=True):
@@ -47,6 +47,7 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
     try:
         for change in changes:
             if change.after is not None:
+                _refuse_links(root, change.path)
                 folders += _made_folders((root / change.path).parent)
                 like = root / (change.like or change.path)
                 staged.append((change, _staged(root / change.path, change.after, like)))
@@ -66,6 +67,12 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
+
+
+def _refuse_links(root: Path, path: str) -> None:
+    """Nothing is written into a folder that a link leads to."""
+    for folder in Path(path).parents[:-1]:  # all but the digest's own
+        refuse_link(root / folder)
 
 
 def _made_folders(folder: Path) -> list[Path]:

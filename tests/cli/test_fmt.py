@@ -26,6 +26,17 @@ def test_puts_a_digest_in_form_and_says_which_files(write_digest: WriteDigest, r
     assert run_in("fmt").output == "3 files: all in form\n"
 
 
+def test_takes_a_digest_that_a_link_leads_to(
+    write_digest: WriteDigest, run_in: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = write_digest({A: MESSY})
+    link = tmp_path_factory.mktemp("links") / "digest"
+    link.symlink_to(root)
+
+    assert run_in("fmt", str(link)).exit_code == FINE
+    assert (root / A).read_text() == TIDY
+
+
 def test_takes_away_a_byte_order_mark_and_carriage_returns(
     write_digest: WriteDigest, run_in: Run
 ) -> None:

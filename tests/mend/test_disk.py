@@ -78,6 +78,19 @@ def test_nothing_is_written_through_a_link(root: Path) -> None:
     assert (root / "b.md").read_bytes() == b"b"
 
 
+def test_nothing_is_written_into_a_folder_that_a_link_leads_to(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (root / "new").symlink_to(other)
+
+    with pytest.raises(OSError, match="symbolic link"):
+        write_all(root, CHANGES)
+
+    assert list(other.iterdir()) == []
+    assert held(root) == BEFORE
+
+
 @pytest.mark.parametrize("fails_at", [1, 2, 3])
 def test_what_was_written_is_taken_back_where_the_machine_fails(
     root: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int

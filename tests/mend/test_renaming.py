@@ -400,6 +400,10 @@ REFUSED = [
     ("budgets#a", "b", "is no article"),
     ("articles/chart.png", "chart.jpg", "has another ending"),
     ("articles/chart.png", "../chart.png", "lies outside"),
+    ("articles/chart.png", "/etc/chart.png", "lies outside"),
+    ("articles/chart.png", "articles/../../chart.png", "lies outside"),
+    ("articles/chart.png", "themes/chart.png", "lies outside"),
+    ("articles/chart.png", "a\tb.png", "is no name for a file"),
     ("articles/chart.png", "people/ann.png", "is taken by content/people/ann.png"),
 ]
 
