@@ -23,7 +23,7 @@ from conspectus.changes.telling.blocks import (
 )
 from conspectus.changes.telling.fitting import fitted
 
-LIMIT = 900_000
+LIMIT = 890_000
 """Bytes. GitHub throws a step's summary of more than 1 MiB away, and a workflow may add to it."""
 
 _JOINER = "\u2060"
