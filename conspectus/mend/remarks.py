@@ -1,5 +1,7 @@
 """Which comment belongs to what: so that it moves with it, and none is lost."""
 
+import re
+
 from conspectus.mend.concrete import (
     Comment,
     Entry,
@@ -13,6 +15,8 @@ from conspectus.mend.concrete import (
 )
 from conspectus.mend.shapes import AnyStruct, fits, section_of, shape_for
 from conspectus.parse.schema import Shape
+
+_ACCEPTS = re.compile(r"#\s*accept\s+[\w-]+\s*:").match
 
 
 def attach(text: str, root: Mapped, struct: AnyStruct) -> tuple[list[str], list[str]]:
@@ -57,7 +61,8 @@ class _Attaching:
             shape = free or shape_for(struct, entry.key.text)
             after = mapped.entries[place + 1 : place + 2]
             limit = after[0].key.start if after else end
-            if not fits(entry.value, shape) or self.is_remarked_void(entry.value):
+            is_left = self.is_remarked_void(entry.value) or self.is_accepted(entry)
+            if is_left or not fits(entry.value, shape):
                 self.leave(entry, mapped, limit)
                 continue
             self.between(entry)
@@ -161,6 +166,22 @@ class _Attaching:
         if isinstance(node, Leaf) or (node.items if isinstance(node, Listed) else node.entries):
             return False
         return any(node.start < found.start < node.end for found in self.pending)
+
+    def is_accepted(self, entry: Entry) -> bool:
+        """Whether a comment accepts what stands on the line of a mapping in braces.
+
+        On lines of their own, its keys would be accepted no more.
+        """
+        node = entry.value
+        if (
+            isinstance(node, Leaf)
+            or not node.is_flow
+            or "{" not in self.text[node.start : node.end]
+        ):
+            return False
+        end = self.text.find("\n", node.end)
+        inside = [found.text for found in self.pending if found.start < end or end < 0]
+        return any(_ACCEPTS(comment) for comment in (*entry.remarks.lead, *inside))
 
     def column(self, start: int) -> int:
         return start - (self.text.rfind("\n", 0, start) + 1)

@@ -181,6 +181,14 @@ class TestFrontMatter:
                # deep
             """)
 
+    @pytest.mark.parametrize("above", [True, False])
+    def test_leaves_a_mapping_on_the_line_on_which_something_is_accepted(self, above: bool) -> None:
+        remark, mapping = "# accept same-source: a reprint", "source: {url: https://a.b/, title: S}"
+        text = f"{remark}\n{mapping}" if above else f"{mapping} {remark}"
+
+        assert front(f"{text}\ntitle:  T") == f"title: T\n{text}\n"
+        assert "source:\n" in front(f"title: T\n{mapping}")
+
     def test_leaves_a_value_of_another_form_than_its_key_has(self) -> None:
         text = "title: T\ntopics: {a: b,  c: d}\nsource:  [x]\nsumary:  '?'\n"
 
