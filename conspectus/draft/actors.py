@@ -1,16 +1,15 @@
 """People and organizations in a source: those that the digest knows, and those that are new."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from conspectus.clip.bylines import is_corporate, is_name
-from conspectus.draft.names import slug_from
+from conspectus.draft.names import Slugs, slug_from
 from conspectus.link.spellings import name_of
 from conspectus.model.documents import Document
 from conspectus.model.references import ACTORS, Folder, Key
-from conspectus.urls import folded, slug_fault
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŞČŽ][\w’'-]*[\w]|[A-Z]\."
 _NAME = re.compile(
@@ -58,15 +57,14 @@ _SUFFIX = re.compile(
 class Actors:
     """Finds them by name. Names that the source introduces are known from then on."""
 
-    def __init__(self, documents: Iterable[Document], text: str) -> None:
+    def __init__(self, documents: Sequence[Document], text: str) -> None:
         self._known: dict[str, Actor] = {}
         self._by_key: dict[Key, Actor] = {}
-        self._taken: dict[str, Key] = {}
+        self._slugs = Slugs(documents)
         for document in documents:
             if document.folder in ACTORS:
                 name = name_of(document)
                 actor = self._by_key[document.key] = Actor(document.key, name)
-                self._taken[folded(document.slug)] = document.key
                 for spelling in (name, *getattr(document.meta, "synonyms", ())):
                     self._known.setdefault(_plain(spelling), actor)
         self._surnames = _surnames(text)
@@ -103,20 +101,29 @@ class Actors:
         """Takes in more of what the source says of somebody new."""
         self._known[_plain(actor.name)] = self._by_key[actor.key] = actor
 
-    def speaker(self, phrase: str) -> Actor | None:
+    def speaker(
+        self, phrase: str, *, may_be_new: bool = True, is_last: bool = False
+    ) -> Actor | None:
         """Of whom a piece of a sentence speaks: somebody known, or a new person's full name.
 
-        A person comes before an organization: in “Forrester's Cliff Condon” it is he who speaks.
+        `may_be_new`: what the phrase names can be nothing but somebody. `is_last`: whoever is meant
+        stands at its end. A person comes before an organization: in “Forrester's Cliff Condon” it
+        is he who speaks.
         """
         firms: list[Actor] = []
         new_firms: list[str] = []
-        for name in names_in_text(phrase):
+        names = list(names_in_text(phrase))
+        for name in reversed(names) if is_last else names:
             whole = self._whole(name)
             if known := self.known(name):
                 if known.key.folder is Folder.PEOPLE:
                     return known
                 firms.append(known)
-            elif (is_corporate(name) and " " in name) or self._has_work(name, phrase):
+            elif self._has_work(name, phrase):
+                new_firms.append(name)
+            elif not may_be_new:
+                continue
+            elif is_corporate(name) and " " in name:
                 new_firms.append(name)
             elif is_name(whole) and not _has_no_actor(whole):
                 return self.person(whole)
@@ -135,21 +142,13 @@ class Actors:
     def _named(self, name: str, folder: Folder) -> Actor:
         if known := self.known(name):
             return known
-        slug = self._free(slug_from(name))
+        slug = self._slugs.free(folder, slug_from(name))
         actor = Actor(Key(folder, slug), name, is_new=True)
-        self._taken[folded(slug)] = actor.key
+        self._slugs.take(folder, slug, name)
         self.add(actor)
         if folder is Folder.ORGANIZATIONS and (short := _SUFFIX.sub("", name)) != name:
             self._known.setdefault(_plain(short), actor)
         return actor
-
-    def _free(self, slug: str) -> str:
-        """The slug, or with a number that nobody has; a reserved word gets one too."""
-        number, found = 1, slug
-        while folded(found) in self._taken or found == "author" or slug_fault(found):
-            number += 1
-            found = f"{slug}-{number}"
-        return found
 
 
 def names_in_text(text: str) -> Iterator[str]:

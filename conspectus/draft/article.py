@@ -1,13 +1,15 @@
 """An article's draft, with stubs for whoever is new in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conspectus.clip.clipping import Clipping
 from conspectus.draft.actors import Actor, Actors
+from conspectus.draft.attribution import Said
 from conspectus.draft.candidates import Candidate, candidates
 from conspectus.draft.duplicates import retold_in
 from conspectus.draft.kept import keep_clipping
@@ -68,11 +70,11 @@ def draft_article(
         for name in clipping.authors
         if slug_from(name)
     ]
-    found = candidates(clipping, language, actors)
+    writers = {author.key for author in authors}
+    found = [_by_author(one, writers) for one in candidates(clipping, language, actors)]
     name = keep_clipping(bench, key.slug, clipping, original)
     values = _front(bench, wanted, clipping, authors, today, name)
-    texts = {source.path: source.text for source in opened.sources}
-    if topics := suggested(clipping, opened.documents, texts):
+    if topics := suggested(clipping, opened.documents):
         values["topics"] = topics
     values |= _about(found, actors, authors, clipping)
     _stubs(bench, [*authors, *(c.said.by for c in found if c.said.by)], actors)
@@ -89,6 +91,12 @@ def _chosen(found: dict[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     source = {**found["source"], **said}
     source["uncertain"] = [key for key in source["uncertain"] if key not in said]
     return {**found, **wanted, "source": source}
+
+
+def _by_author(candidate: Candidate, writers: Collection[Key]) -> Candidate:
+    """What a source's own writer says, whom it may name, is said by its author."""
+    by = candidate.said.by
+    return replace(candidate, said=Said(None)) if by and by.key in writers else candidate
 
 
 def _remarks(clipping: Clipping, passages: int, topics: Sequence[str]) -> Iterator[str]:

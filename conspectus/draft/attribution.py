@@ -12,8 +12,14 @@ from conspectus.model.references import Folder
 _NEAR = 90
 """Characters on either side of a verb, among which its subject stands."""
 _QUOTED = re.compile(r"[“\"„«].*?(?:[”\"»“]|$)")
-_OF = re.compile(
-    r"^,?\s*(?P<role>[^,.;]{2,60})\s+(?:at|of|for|bei|von|der)\s+(?P<firm>[A-ZÀ-Þ][^,.;]{1,40})"
+_ROLE = r"^,?\s*(?P<role>[^,.;]{2,60}?)\s+"
+_FIRM = r"(?:the\s+|der\s+)?(?P<firm>[A-ZÀ-Þ][^,.;]{1,60})"
+_OF = (
+    re.compile(rf"{_ROLE}(?:at|for|with|bei)\s+{_FIRM}"),
+    re.compile(rf"{_ROLE}(?:of|von|der)\s+{_FIRM}"),
+)
+_FIRMS_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w&.’'-]*(?:\s+(?:(?:of|and|for|&|von|für|und|der)\s+(?:the\s+)?)?[A-ZÀ-Þ&][\w&.’'-]*)*"
 )
 _BEFORE = re.compile(
     r"(?P<firm>[A-ZÀ-Þ][\w&.-]*(?:\s[A-ZÀ-Þ][\w&.-]*){0,2})(?P<own>[’']s)?\s+"
@@ -35,10 +41,13 @@ def attributed(sentence: str, before: str, words: Lexicon, actors: Actors) -> Sa
     `before` is what stands above it in the source, where a pronoun's person is looked for.
     """
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), sentence)
-    phrase = _phrase(bare, words)
-    if phrase is None:
+    found = _phrase(bare, words)
+    is_sure = found is not None or bare != sentence
+    found = found or _subject(bare, words.did)
+    if found is None:
         return None
-    if actor := actors.speaker(phrase):
+    phrase = found.text
+    if actor := actors.speaker(phrase, may_be_new=is_sure, is_last=found.is_last):
         return Said(_placed(actor, sentence, words, actors))
     if match := words.again.search(phrase):
         if (named := _last_named(before, actors, Folder.ORGANIZATIONS)) is not None:
@@ -48,7 +57,7 @@ def attributed(sentence: str, before: str, words: Lexicon, actors: Actors) -> Sa
         if (named := _last_named(before, actors, Folder.PEOPLE)) is not None:
             return Said(named, f"“{match[0].lower()}” is taken to be {named.name}")
         return Said(None, "the text does not say here who it is that speaks")
-    if single := _single(phrase, actors):
+    if is_sure and (single := _single(phrase, actors)):
         return Said(single, f"{single.name} is taken to be an organization")
     return None
 
@@ -69,21 +78,34 @@ def _single(phrase: str, actors: Actors) -> Actor | None:
     return actors.organization(names[0])
 
 
-def _phrase(sentence: str, words: Lexicon) -> str | None:
-    """What of the sentence may name who speaks."""
+class Phrase(Struct, frozen=True):
+    """What of a sentence may name who speaks."""
+
+    text: str
+    is_last: bool = False
+    """Whether the name stands at its end, before the verb."""
+
+
+def _phrase(sentence: str, words: Lexicon) -> Phrase | None:
     if match := words.according.search(sentence):
-        return re.split(r"[,.;]", sentence[match.end() : match.end() + _NEAR])[0]
+        rest = sentence[match.end() : match.end() + _NEAR]
+        return Phrase(re.split(r"[,.;]", rest)[0])
     if match := words.following.search(sentence):
-        return sentence[: match.start()][-_NEAR:]
-    match = words.said.search(sentence)
+        return Phrase(sentence[: match.start()][-_NEAR:], is_last=True)
+    return _subject(sentence, words.said)
+
+
+def _subject(sentence: str, verb: re.Pattern[str]) -> Phrase | None:
+    """What stands before the first such verb or, where the sentence is turned round, behind it."""
+    match = verb.search(sentence)
     if match is None:
         return None
     before = re.split(r"[;:]|\b(?:that|which|because|dass)\b", sentence[: match.start()])[-1]
     behind = re.split(r"[.;:“\"]|\b(?:that|dass)\b", sentence[match.end() :])[0]
     begins_with_name = re.match(r"\s*(?:[a-z]\w*\s){0,4}[A-ZÀ-Þ]", behind)
     if begins_with_name and _INVERTED.search(before):
-        return behind[:_NEAR]
-    return before[-_NEAR:]
+        return Phrase(behind[:_NEAR])
+    return Phrase(before[-_NEAR:], is_last=True)
 
 
 _INVERTED = re.compile(r"(?:^|[,”\"])\s*$")
@@ -120,8 +142,10 @@ def _placed(actor: Actor, sentence: str, words: Lexicon, actors: Actors) -> Acto
 def _beside(before: str, behind: str, words: Lexicon) -> tuple[str, str]:
     """Organization and role, as in “Ruth Adeyemi, head of IT at Lindgren” and “Gartner analyst"
     " X”."""
-    if (match := _OF.match(behind)) and words.roles.search(match["role"]):
-        return _trimmed(match["firm"]), match["role"].strip()
+    for pattern in _OF:
+        match = pattern.match(behind)
+        if match and words.roles.search(match["role"]):
+            return _trimmed(match["firm"]), _without_article(match["role"])
     match = _BEFORE.search(before)
     if match:
         role = (match["role"] or "").strip()
@@ -130,6 +154,12 @@ def _beside(before: str, behind: str, words: Lexicon) -> tuple[str, str]:
     return "", ""
 
 
+def _without_article(role: str) -> str:
+    return re.sub(r"^(?:an?|the|der|die|ein|eine)\s+", "", role.strip())
+
+
 def _trimmed(firm: str) -> str:
-    """The names at the beginning of a phrase: “Lindgren Foods who led …” is Lindgren Foods."""
-    return next(iter(names_in_text(firm)), "")
+    """The name at the beginning of a phrase: “Lindgren Foods who led …” is Lindgren Foods."""
+    match = _FIRMS_NAME.match(firm)
+    name = re.sub(r"[’']s$", "", match[0]) if match else ""
+    return name if name and next(names_in_text(name), "") else ""

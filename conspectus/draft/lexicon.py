@@ -11,6 +11,8 @@ from msgspec import Struct
 class Lexicon(Struct, frozen=True):
     said: re.Pattern[str]
     """A verb that attributes what stands around it."""
+    did: re.Pattern[str]
+    """A verb that attributes too, but that things do as well: only who is known can do it."""
     according: re.Pattern[str]
     """What stands before a name that something is attributed to."""
     following: re.Pattern[str]
@@ -38,13 +40,17 @@ ENGLISH = Lexicon(
     said=_verbs(
         """
         said says say told tells argues argued claims claimed writes wrote explains explained notes
-        noted adds added warns warned believes believed suggests suggested recommends recommended
-        predicts predicted expects expected forecasts forecast reports reported finds found states
-        stated state estimates estimated points_out pointed_out cites cited advises advised thinks
-        thought concludes concluded shows showed insists insisted observes observed maintains
-        urges urged contends acknowledges acknowledged admits admitted relates highlights
-        offers puts_it calls_for has_advice have_advice suggest argue recommend believe predict
-        estimate
+        noted warns warned believes believed recommends recommended predicts predicted insists
+        insisted points_out pointed_out cites cited advises advised thinks thought concludes
+        concluded urges urged contends acknowledges acknowledged admits admitted relates puts_it
+        calls_for has_advice have_advice argue recommend believe predict state stated
+        """
+    ),
+    did=_verbs(
+        """
+        adds added suggests suggested suggest expects expected forecasts forecast reports reported
+        finds found states estimates estimated estimate shows showed observes observed maintains
+        highlights offers offered
         """
     ),
     according=re.compile(r"(?:\b[Aa]ccording to|\bas told by|\bin the words of)\s+"),
@@ -89,9 +95,13 @@ GERMAN = Lexicon(
     said=_verbs(
         """
         sagt sagte erklärt erklärte meint meinte schreibt schrieb betont betonte warnt warnte rät
-        riet empfiehlt empfahl erwartet erwartete berichtet berichtete glaubt glaubte fordert
-        forderte schätzt schätzte rechnet rechnete findet fand ergänzt ergänzte kritisiert
+        riet empfiehlt empfahl berichtet berichtete glaubt glaubte fordert forderte kritisiert
         behauptet behauptete argumentiert urteilt
+        """
+    ),
+    did=_verbs(
+        """
+        erwartet erwartete schätzt schätzte rechnet rechnete findet fand ergänzt ergänzte
         """
     ),
     according=re.compile(

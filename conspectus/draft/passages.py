@@ -32,8 +32,8 @@ def callouts(found: list[Candidate]) -> Iterator[str]:
 def commented(text: str) -> str:
     """The text as it can stand in an HTML comment: nothing in it ends one."""
     plain = " ".join(re.sub(NOT_TEXT, " ", text).split())
-    plain = re.sub(r"-(?:\s*-)+", "–", plain).replace("-->", "–›").replace("->", "–›")
-    return plain.replace("<!", "‹!").strip("-> ")
+    plain = re.sub(r"-(?:\s*-)+", "–", plain)
+    return plain.replace("->", "–›").replace("<!", "‹!").strip("-> ")
 
 
 def _callout(candidate: Candidate, title: str, id: str) -> str:

@@ -123,10 +123,38 @@ def test_what_a_list_is_introduced_by_holds_for_its_entries() -> None:
 
 
 def test_an_only_name_may_be_a_firms_which_is_remarked() -> None:
-    (one,) = found("Brightwater expects joint budgets to become the rule.")
+    (one,) = found("Brightwater argues that joint budgets become the rule.")
 
-    assert brief([one]) == [("prediction", "brightwater")]
+    assert brief([one]) == [("claim", "brightwater")]
     assert one.said.remark == "Brightwater is taken to be an organization"
+
+
+def test_what_things_do_too_makes_nobody_new() -> None:
+    assert brief(found("The Nasdaq Composite added 12 % today.")) == [("figure", "author")]
+    assert brief(found("Gartner expects that this will grow.")) == [("prediction", "gartner")]
+    assert brief(found("“It is so,” adds Ruth Adeyemi.")) == [("claim", "ruth-adeyemi")]
+    assert brief(found("A Brightwater survey found 41 %.")) == [("figure", "brightwater")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "organization"),
+    [
+        ("“No,” says Ruth Adeyemi, a professor of physics at the University of Florida.",
+         "professor of physics", "university-of-florida"),
+        ("“No,” says Ruth Adeyemi, chief of Lindgren Foods.", "chief", "lindgren-foods"),
+        ("Lindgren Foods analyst Ruth Adeyemi argues so.", "analyst", "lindgren-foods"),
+        ("Lindgren Foods’ Ruth Adeyemi argues so.", "", ""),
+        ("“No,” says Ruth Adeyemi, mother of Tom.", "", ""),
+    ],
+)  # fmt: skip
+def test_roles_stand_before_a_name_or_behind_it(
+    sentence: str, role: str, organization: str
+) -> None:
+    (one,) = found(sentence)
+
+    assert one.said.by
+    assert one.said.by.role == role
+    assert (one.said.by.organization.slug if one.said.by.organization else "") == organization
 
 
 def test_new_people_have_the_role_and_organization_that_the_source_gives_them() -> None:

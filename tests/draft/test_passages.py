@@ -1,0 +1,49 @@
+"""Candidates as callouts."""
+
+from conspectus.draft.amounts import Amount
+from conspectus.draft.attribution import Said
+from conspectus.draft.candidates import Candidate
+from conspectus.draft.passages import callouts, commented
+
+
+def callout(candidate: Candidate) -> str:
+    (text,) = callouts([candidate])
+    return text
+
+
+def test_a_figure_has_all_that_is_certain() -> None:
+    amount = Amount("9 in 10", "firms [all]", "252 firms", is_share=True)
+    candidate = Candidate("figure", "A & B.", 3, Said(None, "look -- here"), amount, year="2014")
+
+    assert callout(candidate) == (
+        "> [!figure] 9 in 10 firms all {#9-in-10-firms-all}\n>\n> To be retold.\n>\n"
+        "> <!-- Paragraph 3: A & B. (look – here) -->\n>\n"
+        "> - by: author\n> - value: 9 in 10\n> - of: firms all\n> - year: 2014\n"
+        "> - sample: 252 firms\n> - where: paragraph 3\n"
+    )
+
+
+def test_a_prediction_is_titled_by_its_year_if_it_has_one() -> None:
+    assert "[!prediction] By 2017 {#by-2017}" in callout(
+        Candidate("prediction", "S.", 1, Said(None), due="2017")
+    )
+    assert "[!prediction] What will come, says the writer {#what-will-come-says-the-writer}" in (
+        callout(Candidate("prediction", "S.", 1, Said(None)))
+    )
+
+
+def test_ids_are_short_single_and_none_of_the_pages_own() -> None:
+    long = Amount("22 %", "C-" + "very long " * 10, "", is_share=True)
+    odd = Amount("%", "", "", is_share=True)
+    own = Amount("C-2", "", "", is_share=True)
+    made = [Candidate("figure", "S.", 1, Said(None), one) for one in (long, long, odd, own)]
+
+    ids = [text.partition("{#")[2].partition("}")[0] for text in callouts(made)]
+
+    assert ids[1] == f"{ids[0]}-2"
+    assert len(ids[0]) <= 60
+    assert ids[2:] == ["figure", "passage-c-2"]
+
+
+def test_a_comment_is_of_one_paragraph() -> None:
+    assert commented("a\n\nb\x07 --- <!-- c -->") == "a b – ‹!– c –"
