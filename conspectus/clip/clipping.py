@@ -47,6 +47,8 @@ class Clipping(Struct, frozen=True):
     """The address that the page itself calls its own; empty for none, and where it is `address`."""
     access: str = ""
     """One of `frontmatter.ACCESS`, or empty."""
+    is_fetched: bool = False
+    """Whether it was read at its address just now."""
     inferred: tuple[str, ...] = ()
     """The keys of an article's `source` that the clipping only suggests."""
 

@@ -4,6 +4,8 @@ import codecs
 import re
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from conspectus.clip.address import is_address
 from conspectus.clip.clipping import Clipping, Unclippable
 from conspectus.clip.fetching import MAX_BYTES, Fetched, fetch
@@ -49,8 +51,8 @@ def original(source: str) -> tuple[str, bytes] | None:
 def of_fetched(page: Fetched) -> Clipping:
     text = decoded(page.data, page.charset)
     if page.media_type.startswith("text/") and page.media_type != "text/html":
-        return clip_text(text, page.address)
-    return _page(text, page.address, is_fetched=True)
+        return replace(clip_text(text, page.address), is_fetched=True)
+    return replace(_page(text, page.address, is_fetched=True), is_fetched=True)
 
 
 def of_text(text: str, address: str = "") -> Clipping:

@@ -128,7 +128,7 @@ def _front(
         "authors": [actor.key.slug for actor in authors],
         "publication": _publication(bench, clipping),
         "published": clipping.published.edtf if clipping.published else "",
-        "accessed": today.edtf if clipping.address else "",
+        "accessed": today.edtf if clipping.is_fetched else "",
         "lang": clipping.lang if is_foreign else "",
         "access": clipping.access,
         "uncertain": list(clipping.inferred),

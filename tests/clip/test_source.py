@@ -37,6 +37,7 @@ def test_an_address_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     found = clip("https://short.example/1")
 
     assert (found.address, found.access) == ("https://a.example/list", "open")
+    assert found.is_fetched
 
 
 def test_plain_text_may_be_fetched_too() -> None:

@@ -234,7 +234,8 @@ def test_a_clipping_that_is_there_is_used_and_never_written_over(tmp_path: Path)
 
 
 def test_of_a_page_the_text_is_kept(at_hand: Opened) -> None:
-    clipping = Clipping(title="T", address="https://a.example/t", paragraphs=(Paragraph("One."),))
+    paragraphs, address = (Paragraph("One."),), "https://a.example/t"
+    clipping = Clipping(title="T", address=address, paragraphs=paragraphs, is_fetched=True)
 
     made = make(at_hand, Asked(Folder.ARTICLES), TODAY, clipping)
 
