@@ -9,7 +9,8 @@ from conspectus.problems import Problem
 from conspectus.review.manuscript import Manuscript
 from conspectus.review.submission import Submission
 
-_KEYS = ("source.url", "source.archive", "url")
+_KEYS = ("source.url", "url")
+"""Not `source.archive`: an archive finds a page by the whole address that it had."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\])}]+", re.IGNORECASE)
 
 
