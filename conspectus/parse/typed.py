@@ -56,12 +56,13 @@ class Reader:
         """
         fields, shapes = fields_of(struct), shapes_of(struct)
         values: dict[str, Any] = {}
+        given: set[str] = set()
         outer, self.language = self.language, _language_of(node) or self.language
         for key, node_of_value in node.entries:
             if key.text.startswith("x-"):
                 continue
             if key.text not in fields:
-                given = {other.text for other, _ in node.entries}
+                given = given or {other.text for other, _ in node.entries}
                 self.unknown(key, node_of_value, struct, prefix, given)
                 continue
             name, _, required = fields[key.text]

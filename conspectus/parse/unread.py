@@ -20,7 +20,7 @@ FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _PARTED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\s+\(([^()\s]+)\)")
 _BLANKS = re.compile(r"\[([^\[\]\n]+)\]\((?=[^()<>\s]*\s)([^()<>\n]*(?:\n[^()<>\n]*)?)\)")
-_UNCLOSED = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s<>]*[^()\s<>.,;:!?])(?![^()\n]*\))")
+_UNCLOSED = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s<>]+)[^()\n]*(\))?")
 _INSTEAD = {
     "write **words**": "b strong",
     "write *words*": "i em cite",
@@ -113,16 +113,22 @@ def unread_link(state: StateInline, silent: bool) -> bool:
     ):
         address = quote(match[2].strip(), safe="/#?&=:;%+,.~-_")
         _report_unread(state, match, f"an address has no blanks: [{match[1]}]({address})")
-    elif (match := _UNCLOSED.match(state.src, state.pos)) and _ADDRESS.match(match[2]):
-        _report_unread(state, match, f"close the bracket: [{match[1]}]({match[2]})")
+    elif (match := _UNCLOSED.match(state.src, state.pos)) and not match[3]:
+        address = match[2].rstrip(".,;:!?")
+        if _ADDRESS.match(address):
+            end = match.start(2) + len(address)
+            _report_unread(state, match, f"close the bracket: [{match[1]}]({address})", end)
     return False
 
 
-def _report_unread(state: StateInline, match: re.Match[str], hint: str) -> None:
+def _report_unread(
+    state: StateInline, match: re.Match[str], hint: str, end: int | None = None
+) -> None:
+    end = match.end() if end is None else end
     state.env["findings"].add(
         "unread-link",
-        mark_of(state, match.start(), match.end()),
-        f"{shown(match[0])} is shown as text: it is no link",
+        mark_of(state, match.start(), end),
+        f"{shown(state.src[match.start() : end])} is shown as text: it is no link",
         hint,
     )
 
