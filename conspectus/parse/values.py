@@ -190,9 +190,11 @@ def _file_name(text: str, mark: Mark) -> str:
 
 
 def _folder(text: str, mark: Mark) -> str:
-    if text.startswith(("/", "~")) or "\\" in text or re.match(r"[A-Za-z]:", text):
+    parts = [part for part in text.split("/") if part not in ("", ".")]
+    is_elsewhere = text.startswith(("/", "~")) or "\\" in text or re.match(r"[A-Za-z]:", text)
+    if is_elsewhere or ".." in parts or parts[:1] == ["content"]:
         hint = "write it from the digest's folder, with /, as in clippings"
-        raise Fault("bad-value", f"{shown(text)} is no folder of the digest's", hint)
+        raise Fault("bad-value", f"{shown(text)} is no folder for the sources' texts", hint)
     return text.rstrip("/")
 
 

@@ -35,7 +35,7 @@ def review(opened: Opened, clippings: Path, today: Date) -> Reviewed:
     Each problem has the level that `checks` in site.yaml sets; those of a rule that is off, and
     those that a comment accepts, are left out. Raises OSError where the machine fails.
     """
-    submission = Submission(opened, Clippings(clippings), today)
+    submission = Submission(opened, Clippings(clippings, opened.root), today)
     levels = {rule: _level(rule, submission) for rule in RULES}
     applied = [rule for rule in RULES if levels[rule] != OFF]
     found, compared, named = list[Problem](), 0, 0

@@ -12,17 +12,28 @@ _MOST = 5_000_000
 class Clippings:
     """The files of a folder, which need not be there.
 
-    Raises OSError where the machine fails.
+    Within a digest, whose files may be a stranger's, no symbolic link is followed: what rules say
+    of a clipping tells what it holds. Raises OSError where the machine fails.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, root: Path) -> None:
+        """`root` is the digest's folder."""
         self.folder = folder
+        self._is_within = folder.is_relative_to(root)
+        way = folder.relative_to(root).parts if self._is_within else ()
+        self._is_linked = any(root.joinpath(*way[: n + 1]).is_symlink() for n in range(len(way)))
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
         if not self.folder.is_dir():
             return frozenset()
-        return frozenset(file.name for file in self.folder.iterdir() if file.is_file())
+        files = (file.name for file in self.folder.iterdir() if file.is_file())
+        return frozenset(name for name in files if not self.is_linked(name))
+
+    def is_linked(self, name: str) -> bool:
+        """Whether the file is there, but behind a link that is not followed."""
+        file = self.folder / name
+        return self._is_within and file.is_file() and (self._is_linked or file.is_symlink())
 
     def text(self, name: str) -> str | None:
         """What the source says; None where the file is not at hand.

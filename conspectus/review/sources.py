@@ -25,7 +25,8 @@ def same_source(manuscript: Manuscript, submission: Submission) -> Iterator[Prob
 
 
 def unknown_clipping(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
-    """A clipping that is not there, while one of almost the same name waits for its article.
+    """A clipping behind a link, or one that is not there while one of almost the same name waits
+    for its article.
 
     A clipping that is simply not at hand is no problem: each editor may have only some.
     """
@@ -33,12 +34,12 @@ def unknown_clipping(manuscript: Manuscript, submission: Submission) -> Iterator
     names = submission.clippings.names
     if not article or not article.source.clipping or article.source.clipping in names:
         return
+    message = "there is no clipping of this name, so nothing is compared with it"
     likely = closest(article.source.clipping, names - submission.clippings_named)
-    if likely:
-        yield Problem(
-            manuscript.path,
-            manuscript.mark("source.clipping"),
-            "unknown-clipping",
-            "there is no clipping of this name, so nothing is compared with it",
-            f"did you mean {likely}?",
-        )
+    hint = likely and f"did you mean {likely}?"
+    if submission.clippings.is_linked(article.source.clipping):
+        message = "a symbolic link leads to the clipping and is not followed: nothing is compared"
+        hint = "put the file itself there, or name its folder with --clippings"
+    if hint:
+        mark = manuscript.mark("source.clipping")
+        yield Problem(manuscript.path, mark, "unknown-clipping", message, hint)

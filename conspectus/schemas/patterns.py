@@ -27,7 +27,7 @@ BASE_URL = r'[hH][tT][tT][pP][sS]?://(?!/)[^\s<>"\\?#]+'
 PATTERN = rf'(?=[^\n]*\{{path\}}){_HTTP}(?![/?#])(?:[^\s<>"\\{{}}]|\{{path\}}|\{{line\}})+'
 LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 COLOR = r"#[0-9a-fA-F]{6}"
-FOLDER = r"(?![/~]|[A-Za-z]:)[^\\]+"
+FOLDER = r"(?![/~]|[A-Za-z]:|(?:\./+)*content(?:/|$)|(?:.*/)?\.\.(?:/|$))[^\\]+"
 FILE_NAME = r"(?!\.\.?\s*$)[^/\\]+"
 FLAG = r"true|false"
 NUMBER = r"[0-9]{1,9}"

@@ -31,7 +31,7 @@ def manuscript(body: str) -> Manuscript:
     text = f"---\ntitle: A\n---\n{body}\n\n[^1]: N.\n"
     path = "content/articles/a.md"
     document = parse_document(path, Key(Folder.ARTICLES, "a"), text, "en", Findings(path))
-    return Manuscript(document, text, "en", Clippings(Path("nowhere")))
+    return Manuscript(document, text, "en", Clippings(Path("nowhere"), Path()))
 
 
 def found(body: str, source: str) -> list[tuple[str, int, int]]:

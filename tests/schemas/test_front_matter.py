@@ -165,6 +165,10 @@ WRONG = [
     ("site", "title: A\ncolors: {paper: white}"),
     ("site", "title: A\ncolors: {background: '#ffffff'}"),
     ("site", "title: A\nwords: [a]"),
+    ("site", "title: A\nclippings: ../else"),
+    ("site", "title: A\nclippings: a/../../else"),
+    ("site", "title: A\nclippings: content/static/a"),
+    ("site", "title: A\nclippings: ./content"),
 ]
 
 
@@ -192,6 +196,8 @@ RIGHT = [
     ("site", "title: A\nformat: '1'\npage_size: '50'\nsearch: false\nwords: {search: Find, x: ''}"),
     ("site", "title: A\nschemes: [ftp, 'Tel:']\nfeed_id: 'tag:example.org,2026:'"),
     ("site", "title: A\nforge: {edit: 'https://example.org/{path}#L{line}'}\nlanguage: pt-BR"),
+    ("site", "title: A\nclippings: our/..own/content/"),
+    ("site", "title: A\nclippings: contents"),
 ]  # fmt: skip
 
 
