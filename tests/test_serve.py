@@ -91,6 +91,10 @@ class Served(Struct, frozen=True):
     def shows(self, text: str, path: str = "/articles/a/") -> Callable[[], bool]:
         return lambda: text in self.get(path).body
 
+    def build(self) -> str:
+        """The name of the last build that has ended."""
+        return str(known(self.get("/").body)["build"])
+
     def builds(self) -> int:
         return len(re.findall(r"^(?:Built |\d+ (?:error|warning))", self.said(), re.MULTILINE))
 
@@ -844,8 +848,10 @@ class TestInABrowser:
     def test_a_page_stays_as_it_is_when_another_changes(
         self, served: Served, shown: "Page"
     ) -> None:
+        before = served.build()
         served.save(article(title="Another, on no topic", topics="[]"), "content/articles/b.md")
         eventually(served.shows("Another", "/articles/b/"), "the other article")
+        eventually(lambda: served.build() != before, "the end of the build")
         heard: list[str] = []
         shown.on("websocket", lambda one: one.on("framereceived", lambda m: heard.append(str(m))))
         with shown.expect_websocket():
