@@ -541,12 +541,13 @@ class TestAsAProcess:
 
         assert (result.returncode, result.stdout) == (FINE, "Nothing is wrong.\n")
 
-    def test_plain_lines_and_no_bar_go_to_what_is_no_terminal(self, tmp_path: Path) -> None:
-        write_benchmark(tmp_path, 520)
+    def test_plain_lines_and_no_bar_go_to_what_is_no_terminal(
+        self, write_digest: WriteDigest
+    ) -> None:
+        many = {f"content/pages/p{n}.md": f"---\ntitle: P{n}\n---\n" for n in range(520)}
+        root = write_digest({**SOUND, **many})
 
-        result = self.python(
-            "-m", "conspectus", cwd=tmp_path, FORCE_COLOR="1", TERM="xterm-256color"
-        )
+        result = self.python("-m", "conspectus", cwd=root, FORCE_COLOR="1", TERM="xterm-256color")
 
         assert result.stderr == ""
         assert len(result.stdout.splitlines()) == 1
