@@ -36,7 +36,7 @@ def test_whoever_follows_it_proposes_an_article(reader: Reader, tmp_path: Path) 
     reader.follow("first-article.md", skipping=(PREVIEW,))
 
     reader.run("git status --short; git diff --stat main")
-    assert " 6 files changed" in reader.printed
+    assert " 5 files changed" in reader.printed
     reader.run(f"git -C {tmp_path}/forge/city-bees.git ls-tree -r --name-only rooftop-hives")
     assert "content/articles/rooftop-hives.md" in reader.printed
     assert "clippings" not in reader.printed
