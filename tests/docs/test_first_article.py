@@ -20,7 +20,8 @@ def reader(tmp_path: Path) -> Reader:
         repository="https://github.com/you/city-bees",
         contact="editors@example.org",
     )
-    for path, text in files.items():
+    left = {path: text for path, text in files.items() if "/example-" not in path}
+    for path, text in left.items():
         (digest / path).parent.mkdir(parents=True, exist_ok=True)
         (digest / path).write_text(text, encoding="utf-8")
     installed(digest)
