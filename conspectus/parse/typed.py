@@ -10,17 +10,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from conspectus.model import frontmatter, references
+from conspectus.model import references
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
 from conspectus.model.quantities import Quantity
 from conspectus.parse import meant
-from conspectus.parse.customary import key_for, word_for
+from conspectus.parse.customary import key_for
+from conspectus.parse.limits import limited
 from conspectus.parse.schema import Shape, fields_of, home_of, shape_of, shapes_of, takes_several
-from conspectus.parse.typography import typographic
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
-from conspectus.problems import Findings, nearest, shown
+from conspectus.problems import Findings, shown
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -135,7 +135,7 @@ class Reader:
         """`node` as a value of that shape. Raises Fault for one that cannot be."""
         value = self.unlimited(shape, node, path)
         for limit in shape.limits:
-            value = self.constrained(value, limit, node.mark, path)
+            value = limited(value, limit, node.mark, path, self.findings, self.language)
         return value
 
     def unlimited(self, shape: Shape, node: Node, path: str) -> Any:
@@ -165,38 +165,6 @@ class Reader:
             f"no number was found in the value “{shown(value.text)}”",
             "write a number and its unit, a range, “9 in 10” or “3:1”",
         )
-
-    def constrained(self, value: Any, meta: msgspec.Meta, mark: Mark, path: str) -> Any:
-        extra = meta.extra or {}
-        if extra.get("prose"):
-            value = typographic(value, self.language)
-        allowed = extra.get("one_of", ())
-        if allowed == "keys":
-            return self.key_name(value)
-        if allowed and str(value) not in allowed:
-            hint = meant.did_you_mean(word_for(str(value), allowed))
-            found = shown(str(value))
-            these = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
-            hint = hint or ("write one of these" if len(allowed) > 1 else f"write {allowed[0]}")
-            raise Fault("bad-value", f"{path} is {these}, not {found}", hint)
-        most = extra.get("at_most")
-        if most is not None and len(value) > most:
-            self.findings.add(
-                "long-summary",
-                mark,
-                f"{path} has {len(value)} characters, {most} at most are meant",
-                f"leave out {len(value) - most} of them; lists and search results cut it short",
-            )
-        if meta.ge is not None and not meta.ge <= value <= (meta.le or value):
-            raise Fault("bad-value", f"{path} is a number from {meta.ge} to {meta.le}")
-        return value
-
-    def key_name(self, value: str) -> str:
-        valid = [key for key in fields_of(frontmatter.Source) if key != "uncertain"]
-        if value not in valid:
-            hint = nearest(value, valid) or f"the keys: {', '.join(valid)}"
-            raise Fault("bad-value", f"source has no key {shown(value)}", hint)
-        return value
 
     def markdown(self, node: Node) -> Fragment:
         if not isinstance(node, Scalar) or self.inline is None:
