@@ -1,3 +1,5 @@
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -9,8 +11,8 @@ from conspectus.problems import Findings
 HERE = Mark(3, 8, 5)
 
 
-def within(value: object, findings: Findings | None = None, **limits: object) -> object:
-    meta = msgspec.Meta(**limits)  # type: ignore[arg-type]  # each test gives some of its keywords
+def within(value: object, findings: Findings | None = None, **limits: Any) -> object:
+    meta = msgspec.Meta(**limits)
     return limited(value, meta, HERE, "word", findings or Findings("a.md"), "de")
 
 
