@@ -17,6 +17,8 @@ MOST = 12
 """More than so many an article seldom marks."""
 _WORDS_EACH = 40
 """Words of the source for each passage at most."""
+_LONGEST = 1500
+"""Characters, above which something is no sentence."""
 _IMPERATIVE = re.compile(
     r"(?:be|make|do|don['’]t|start|stop|use|create|build|develop|ensure|keep|give|take|find|ask"
     r"|learn"
@@ -104,6 +106,8 @@ class _Reader:
 
     def candidate(self, sentence: str, number: int, said: Said | None = None) -> Candidate | None:
         words, actors = self.words, self.actors
+        if len(sentence) > _LONGEST:
+            return None
         if words and said is None:
             introduced(sentence, words, actors)
             said = attributed(sentence, f"{self.before} {sentence}", words, actors)

@@ -11,6 +11,8 @@ _ABBREVIATED = re.compile(
     r"|Mio|Mrd|Std|inkl|evtl|ggf|vgl))\.$",
     re.IGNORECASE,
 )
+_NEAR = 16
+"""Characters on either side of a full stop by which it is known what it ends."""
 _BEGINS = re.compile(r"[\"“„«‘'(\[]*(?:[^\W\d_]|\d|[•@])")
 
 
@@ -18,12 +20,12 @@ def sentences(paragraph: str) -> Iterator[str]:
     """The sentences in order; each is a piece of the paragraph."""
     start = 0
     for match in _END.finditer(paragraph):
-        rest = paragraph[match.end() :].lstrip()
-        piece = paragraph[start : match.end()]
-        if rest and (_ABBREVIATED.search(piece) or not _begins_sentence(rest)):
+        rest = paragraph[match.end() : match.end() + _NEAR].lstrip()
+        end = paragraph[max(start, match.end() - _NEAR) : match.end()]
+        if rest and (_ABBREVIATED.search(end) or not _begins_sentence(rest)):
             continue
-        if piece.strip():
-            yield piece.strip()
+        if piece := paragraph[start : match.end()].strip():
+            yield piece
         start = match.end()
     if paragraph[start:].strip():
         yield paragraph[start:].strip()

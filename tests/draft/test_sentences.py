@@ -28,3 +28,7 @@ def test_sentences_end_where_they_end(paragraph: str, found: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_nothing_of_a_paragraph_is_lost(paragraph: str) -> None:
     assert "".join("".join(sentences(paragraph)).split()) == "".join(paragraph.split())
+
+
+def test_a_text_of_full_stops_alone_is_read_in_one_go() -> None:
+    assert len(list(sentences("a. " * 20_000))) == 1
