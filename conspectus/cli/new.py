@@ -18,6 +18,8 @@ from conspectus.model.dates import Date, Moment
 from conspectus.opened import Opened, opened
 from conspectus.problems import errors
 
+_ARTICLE = "article"
+
 
 def _pairs(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
@@ -61,6 +63,10 @@ def command(
     digest = opened(folder)
     asking = _somebody_answers() and not yes
     try:
+        if asking and source is None and not name:
+            console.say("An empty answer leaves a thing out. Ctrl-C ends this; nothing is written.")
+            if kind == _ARTICLE:
+                source = _prompted("Its source, a web address or a file") or None
         asked = Asked(KINDS[kind].folder, name, slug, pairs)
         if source is not None:
             made = _drafted(ctx, digest, asked, source, url)
@@ -90,16 +96,16 @@ def _completed(asked: Asked, kind: str, *, ask: bool) -> Asked:
 
 
 def _questioned(asked: Asked, kind: Kind) -> Asked:
-    console.say("An empty answer leaves a thing out. Ctrl-C ends this; nothing is written.")
     name = click.prompt(kind.called)
     given = {key for key, _ in asked.pairs}
-    answers = [
-        (key, click.prompt(question, default="", show_default=False).strip())
-        for key, question in kind.questions
-        if key not in given
-    ]
+    answers = [(key, _prompted(question)) for key, question in kind.questions if key not in given]
     pairs = (*asked.pairs, *((key, answer) for key, answer in answers if answer))
     return Asked(asked.folder, name.strip(), asked.slug, pairs)
+
+
+def _prompted(question: str) -> str:
+    answer: str = click.prompt(question, default="", show_default=False)
+    return answer.strip()
 
 
 def _drafted(ctx: click.Context, digest: Opened, asked: Asked, source: str, url: str) -> Made:
@@ -107,7 +113,7 @@ def _drafted(ctx: click.Context, digest: Opened, asked: Asked, source: str, url:
     from conspectus.clip.clipping import Unclippable
     from conspectus.clip.source import clip, original
 
-    if asked.folder != KINDS["article"].folder:
+    if asked.folder != KINDS[_ARTICLE].folder:
         raise Refused("--from is for articles; a source makes no other file")
     if url and not is_address(url):
         raise Refused(f"{url} is no address that begins with https:// or http://")

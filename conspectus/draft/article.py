@@ -55,13 +55,15 @@ def draft_article(
     """
     opened = bench.opened
     if clipping is None:
+        source = wanted.values.get("source", {})
+        named = Clipping(title=source.get("title", ""), address=source.get("url", ""))
+        _refuse_retold(bench, named)
         title = wanted.title or "To be titled"
         key = _key(bench, wanted, title)
         front = {"title": title, "digested": today.edtf, "draft": "true"}
         bench.put(key, {**front, **wanted.values}, _EMPTY, first=True)
         return
-    if path := retold_in(clipping, opened.documents):
-        raise Refused(f"{path} retells this source already; edit that one, or name another source")
+    _refuse_retold(bench, clipping)
     key = _key(bench, wanted, wanted.title or clipping.title)
     language = clipping.lang or opened.settings.language
     actors = Actors(opened.documents, clipping.text)
@@ -91,6 +93,11 @@ def _chosen(found: dict[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     source = {**found["source"], **said}
     source["uncertain"] = [key for key in source["uncertain"] if key not in said]
     return {**found, **wanted, "source": source}
+
+
+def _refuse_retold(bench: Bench, clipping: Clipping) -> None:
+    if path := retold_in(clipping, bench.opened.documents):
+        raise Refused(f"{path} retells this source already; edit that one, or name another source")
 
 
 def _by_author(candidate: Candidate, writers: Collection[Key]) -> Candidate:

@@ -20,7 +20,9 @@ def retold_in(clipping: Clipping, documents: Iterable[Document]) -> str:
         source = document.meta.source
         if source.url and same_source(source.url) in addresses:
             return document.path
-        is_titled = bool(source.title) and _plain(source.title) == _plain(clipping.title)
+        is_titled = bool(source.title and clipping.title) and _plain(source.title) == _plain(
+            clipping.title
+        )
         if is_titled and not (source.url and addresses):
             return document.path
     return ""

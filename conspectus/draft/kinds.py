@@ -17,7 +17,7 @@ KINDS: dict[str, Kind] = {
     "article": Kind(
         Folder.ARTICLES,
         "Title, the article's own",
-        (("url", "Address of the source"), ("topics", "Topics, with commas between")),
+        (("topics", "Topics, with commas between"),),
     ),
     "topic": Kind(
         Folder.TOPICS,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from conspectus.clip.address import without_tracking
+from conspectus.clip.bylines import is_corporate, is_name
 from conspectus.draft.made import Bench, Refused
 from conspectus.draft.names import slug_from
 from conspectus.link.spellings import name_from
@@ -73,11 +75,18 @@ def _value(bench: Bench, struct: Any, key: str, text: str) -> Any:
     return _named(bench, key, text.strip())
 
 
+def _home(folder: Folder, text: str) -> Folder:
+    """Where somebody new belongs: whoever has no person's name is an organization."""
+    name = text if text != text.lower() else name_from(text)
+    is_person = is_name(name) and not is_corporate(name)
+    return Folder.ORGANIZATIONS if folder is Folder.PEOPLE and not is_person else folder
+
+
 def _named(bench: Bench, key: str, text: str) -> str:
     """The text; of a key that names an entry its slug, which gets a stub where it is new."""
     if key not in _LINKS or not text:
-        return text
-    folder = _LINKS[key]
+        return without_tracking(text)
+    folder = _home(_LINKS[key], text)
     for document in bench.opened.documents:
         is_there = document.folder in (ACTORS if folder in ACTORS else (folder,))
         called = (document.slug, getattr(document.meta, "name", ""))

@@ -102,6 +102,22 @@ def test_in_a_terminal_what_is_left_open_is_asked(
     assert (root / "content/organizations/harbour-press.md").exists()
 
 
+def test_an_article_is_asked_for_its_source_first(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_somebody_answers", lambda: True)
+    (root / "list.txt").write_text(TEXT)
+
+    drafted = new(root, "article", answers=f"{root / 'list.txt'}\n")
+    written = new(root, "article", answers="\nAll my own\nspeed\n")
+
+    assert "wrote content/articles/what-the-list-taught-two-rivals.md" in drafted.output
+    assert written.exit_code == FINE, written.output
+    assert "title: All my own\ntopics: [speed]\n" in (
+        (root / "content/articles/all-my-own.md").read_text()
+    )
+
+
 def test_whoever_stops_answering_writes_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -294,6 +294,22 @@ def test_what_is_set_of_a_source_stands_beside_what_it_says_of_itself(at_hand: O
     assert "authors" not in draft.partition("uncertain:")[2].partition("\n")[0]
 
 
+def test_whoever_has_no_persons_name_is_an_organization(at_hand: Opened) -> None:
+    pairs = (("by", "Harbour Press"), ("url", "https://b.example/?utm_source=x"))
+
+    made = make(at_hand, Asked(Folder.STUDIES, "T", "", pairs), TODAY)
+
+    assert "content/organizations/harbour-press.md" in made.texts
+    assert "url: https://b.example/\n" in made.texts["content/studies/t.md"]
+
+
+def test_an_address_that_is_retold_is_refused_without_its_text_too(at_hand: Opened) -> None:
+    pairs = (("url", "https://www.a.example/desks/?utm_source=x"),)
+
+    with pytest.raises(Refused, match=r"content/articles/desks\.md retells this source already"):
+        make(at_hand, Asked(Folder.ARTICLES, "T", "", pairs), TODAY)
+
+
 def test_a_key_that_is_none_is_refused_and_a_value_that_is_none_is_told(at_hand: Opened) -> None:
     with pytest.raises(Refused, match=r"there is no key topic here; did you mean topics\?"):
         make(at_hand, Asked(Folder.ARTICLES, "T", "", (("topic", "x"),)), TODAY)
