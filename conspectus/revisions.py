@@ -19,8 +19,11 @@ from conspectus.theme import TEMPLATES
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = (
     "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--find-renames",
-    "--src-prefix=a/", "--dst-prefix=b/",
+    "--src-prefix=a/", "--dst-prefix=b/", "--inter-hunk-context=0", "-O/dev/null",
 )  # fmt: skip
+
+
+_OF_HOOKS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class Unknown(Exception):
@@ -127,14 +130,23 @@ def _names(listed: bytes) -> list[str]:
     return [os.fsdecode(name) for name in listed.split(b"\0") if name]
 
 
+def _environment() -> dict[str, str]:
+    """What git is to see: not what it tells its own hooks, which run in the repository's folder and
+    would have it take any other folder for the whole of it."""
+    calm = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    own = {**os.environ, **calm}
+    if "GIT_WORK_TREE" in own:  # somebody keeps a repository apart from its files
+        return own
+    return {name: value for name, value in own.items() if name not in _OF_HOOKS}
+
+
 def _git(folder: Path, *arguments: str) -> bytes:
     """What git prints. Raises Unknown where it fails."""
     quiet = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
-    calm = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(  # noqa: S603  # git, by arguments that are none of a shell's
             ["git", *quiet, *arguments],  # noqa: S607  # wherever the user has it
-            cwd=folder, env={**os.environ, **calm}, capture_output=True, check=False,
+            cwd=folder, env=_environment(), capture_output=True, check=False,
         )  # fmt: skip
     except FileNotFoundError:
         raise Unknown("git is not installed") from None

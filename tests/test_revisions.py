@@ -107,6 +107,38 @@ class TestChangedLines:
 
         assert changed_lines(digest, "HEAD") == {"content/topics/wörter und mehr.md": None}
 
+    def test_are_the_same_whatever_a_user_has_set_up(self, digest: Path) -> None:
+        for setting in ("orderFile nowhere", "interHunkContext 9", "noprefix true"):
+            git(digest, "config", *f"diff.{setting}".split())
+        write(digest, a="1 b\n2\n3 b\n")
+
+        assert changed_lines(digest, "HEAD") == {"content/topics/a.md": frozenset({1, 3})}
+
+
+def test_a_hook_in_a_worktree_sees_what_everybody_sees(
+    digest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(digest, "worktree", "add", "--quiet", "../../../beside")
+    ours = tmp_path / "beside" / "digests" / "ours"
+    write(ours, a="1\n2\n4\n")
+    folder = git(ours, "rev-parse", "--absolute-git-dir").strip()
+    monkeypatch.setenv("GIT_DIR", folder)
+    monkeypatch.setenv("GIT_INDEX_FILE", f"{folder}/index")
+
+    assert folder_in_repository(ours) == "digests/ours/"
+    assert changed_lines(ours, "HEAD") == {"content/topics/a.md": frozenset({3})}
+
+
+def test_a_repository_apart_from_its_files_is_still_asked(
+    digest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = tmp_path / "repository"
+    (repository / ".git").rename(tmp_path / "apart.git")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "apart.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(repository))
+
+    assert folder_in_repository(digest) == "digests/ours/"
+
 
 class TestRenamedFiles:
     def test_are_told_with_their_former_path(self, digest: Path) -> None:

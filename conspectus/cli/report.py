@@ -85,16 +85,18 @@ def command(
 @contextmanager
 def _base(root: Path, base: str) -> Iterator[tuple[Path, str]]:
     """The folder that the digest is compared with, and what it is called. Raises Unknown."""
-    if (Path(base) / SITE).exists():
+    if base and (Path(base) / SITE).exists():
         yield Path(base).resolve(), f"the folder {base}"
         return
     try:
         commit = parted_at(root, base)
     except Unknown:
-        if Path(base).is_dir():
+        if base and Path(base).is_dir():
             raise Unknown(f"{base} holds no {SITE}, so it is no digest") from None
         raise
     with checked_out(root, commit) as folder:
+        if not (folder / SITE).exists():
+            raise Unknown(f"this folder was no digest yet at {base}: it held no {SITE}")
         yield folder, f"{base} as it was where both parted ({commit[:12]})"
 
 

@@ -186,6 +186,25 @@ class TestBesideARevision:
         assert result.exit_code == MISUSED
         assert "git knows no revision nowhere" in result.output
 
+    def test_that_is_an_empty_word_is_unknown_too(self, root: Path, report: Report) -> None:
+        git(root, "init", "--quiet", "--initial-branch=main")
+
+        result = report("--base", "")
+
+        assert result.exit_code == MISUSED
+        assert "git knows no revision" in result.output
+
+    def test_from_before_there_was_a_digest_is_told_in_one_line(
+        self, root: Path, report: Report
+    ) -> None:
+        git(root, "init", "--quiet", "--initial-branch=main")
+        git(root, "commit", "--quiet", "--allow-empty", "--message=first")
+
+        result = report("--base", "main")
+
+        assert result.exit_code == MISUSED
+        assert "this folder was no digest yet at main: it held no site.yaml" in result.output
+
 
 class TestWrittenToAFile:
     def test_as_html_that_a_later_report_replaces(
