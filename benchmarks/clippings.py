@@ -14,7 +14,7 @@ import html
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import mean
@@ -24,7 +24,7 @@ from msgspec import Struct
 from benchmarks.publishers.sample import Sample, samples
 from benchmarks.tables import table
 from conspectus.clip.blocks import words
-from conspectus.clip.clipping import Unclippable
+from conspectus.clip.clipping import Clipping, Unclippable
 from conspectus.clip.page import clip_page
 from conspectus.clip.text import clip_text
 
@@ -86,22 +86,40 @@ def _name(sample: Sample) -> str:
     return f"{sample.name}, {'page' if sample.is_html else 'text'}"
 
 
-def of_pages(folder: Path) -> Iterator[tuple[Measured, Measured]]:
-    """Other people's pages: what is clipped of them, and what trafilatura finds alone."""
+class Page(Struct, frozen=True):
+    """One of other people's pages, read in three ways."""
+
+    clipped: Measured
+    copied: Measured
+    """All that it shows copied as plain text, and that clipped: harder than what editors copy."""
+    alone: Measured
+    """What trafilatura finds by itself."""
+
+
+def of_pages(folder: Path) -> Iterator[Page]:
     import trafilatura
+
+    from conspectus.clip.extraction import lines_shown
 
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     for name, page in truth.items():
         with gzip.open(folder / f"html/{name}.html.gz", "rt", errors="replace") as file:
             text = file.read()
-        try:
-            clipping = clip_page(text, page["url"])
-            ours = "\n".join(paragraph.text for paragraph in clipping.paragraphs)
-        except Unclippable:
-            ours = ""
+        own, tree = page["articleBody"], trafilatura.load_html(text)
+        copied = "\n\n".join(lines_shown(tree)) if tree is not None else ""
         alone = trafilatura.extract(text, url=page["url"], include_comments=False) or ""
-        own = page["articleBody"]
-        yield measure(name, ours, own), measure(name, html.unescape(alone), own)
+        yield Page(
+            measure(name, _body(clip_page, text), own),
+            measure(name, _body(clip_text, copied), own),
+            measure(name, html.unescape(alone), own),
+        )
+
+
+def _body(clip: Callable[[str], Clipping], text: str) -> str:
+    try:
+        return "\n".join(paragraph.text for paragraph in clip(text).paragraphs)
+    except Unclippable:
+        return ""
 
 
 def figures(found: Iterable[Measured]) -> str:
@@ -110,10 +128,15 @@ def figures(found: Iterable[Measured]) -> str:
     return table(head, rows)
 
 
-def summary(pairs: Iterable[tuple[Measured, Measured]]) -> str:
-    ours, alone = zip(*pairs, strict=True)
+def summary(pages: Iterable[Page]) -> str:
+    found = list(pages)
     head = ("", "pages", "precision", "recall", "pages with both at 0.97")
-    return table(head, [_means("clipped", ours), _means("trafilatura alone", alone)])
+    rows = [
+        _means("clipped", [page.clipped for page in found]),
+        _means("trafilatura alone", [page.alone for page in found]),
+        _means("copied whole as text, and clipped", [page.copied for page in found]),
+    ]
+    return table(head, rows)
 
 
 def _means(name: str, found: Sequence[Measured]) -> tuple[str, ...]:

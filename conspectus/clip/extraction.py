@@ -93,7 +93,7 @@ def around(tree: Any, found: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
     above: list[Block] = []
     below: list[Block] = []
     is_below = False
-    for line in _lines(tree):
+    for line in lines_shown(tree):
         if line in texts or any(line in text for text in texts if len(line) > 40):
             is_below = True
             below = []
@@ -104,7 +104,7 @@ def around(tree: Any, found: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
     return tuple(above[-_AROUND:]), tuple(below[:_AROUND])
 
 
-def _lines(tree: Any) -> Iterator[str]:
+def lines_shown(tree: Any) -> Iterator[str]:
     """What is shown, a line for each element that begins one, without what only programs read."""
     line: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):

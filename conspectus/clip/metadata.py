@@ -13,6 +13,7 @@ from conspectus.clip.bylines import is_corporate, names_in, written
 from conspectus.clip.linked_data import Told
 from conspectus.clip.when import machine_date
 from conspectus.model.dates import Date
+from conspectus.model.sources import NOT_TEXT
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "headline")
 _AUTHORS = (
@@ -57,8 +58,8 @@ def metadata(tree: Any, address: str = "") -> Metadata:
     authors = _authors(head, told)
     return Metadata(
         title=_title(head, told, publication),
-        authors=tuple(dict.fromkeys(name for name, _ in authors)),
-        corporate=tuple(dict.fromkeys(name for name, is_firm in authors if is_firm)),
+        authors=tuple(dict.fromkeys(_plain(name) for name, _ in authors)),
+        corporate=tuple(dict.fromkeys(_plain(name) for name, is_firm in authors if is_firm)),
         publication=publication,
         published=_published(head, told),
         lang=_tag(head.lang or told.text("inLanguage") or head.first(("og:locale", "dc.language"))),
@@ -209,5 +210,7 @@ def _is_free(head: _Head, told: Told) -> bool | None:
 
 
 def _plain(text: str | None) -> str:
-    """Text without entities, some of which were escaped thrice, and with white space folded."""
-    return " ".join(html.unescape(html.unescape(html.unescape(text or ""))).split())
+    """Text without entities, some of which were escaped thrice, and what nobody sees or can write;
+    with white space folded."""
+    unescaped = html.unescape(html.unescape(html.unescape(text or "")))
+    return " ".join(re.sub(NOT_TEXT, " ", unescaped).split())

@@ -1,8 +1,11 @@
 """The clipping kept beside the digest, where no git takes it in."""
 
+import re
+
 from conspectus.clip.clipping import Clipping
 from conspectus.draft.made import IGNORE, Bench, File
 from conspectus.kept import read_regular
+from conspectus.model.sources import NOT_TEXT
 
 
 def keep_clipping(
@@ -14,7 +17,9 @@ def keep_clipping(
     it is. A file that is there already and holds the same is used; nothing is written over.
     """
     folder = bench.opened.root / bench.opened.settings.clippings
-    name, data = original or (f"{slug}.txt", _told(clipping).encode())
+    name, data = original or ("", _told(clipping).encode(errors="replace"))
+    if not name or re.search(NOT_TEXT, name):
+        name = f"{slug}.txt"
     stem, dot, ending = name.rpartition(".")
     number, found = 1, name
     while (folder / found).exists():
@@ -37,6 +42,8 @@ def _ignore(bench: Bench) -> None:
     """Adds the folder to what git leaves out, if that is not said yet."""
     folder = bench.opened.settings.clippings.strip("/")
     path = bench.opened.root / IGNORE
+    if path.is_symlink():
+        return  # what it leads to is not ours to change
     before = read_regular(path) if path.is_file() else None
     lines = (before or b"").decode(errors="replace").splitlines()
     if any(line.strip().strip("/") in (folder, f"{folder}/*") for line in lines):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.clippings import figures, measure, of_samples, of_sources, summary
+from benchmarks.clippings import Page, figures, measure, of_samples, of_sources, summary
 
 SOURCES = Path(__file__).parents[3] / "shared/sources"
 PROMISED = 0.97
@@ -37,4 +37,6 @@ def test_nothing_found_is_nothing_right() -> None:
     nothing = measure("x", "", "one")
 
     assert (nothing.precision, nothing.recall) == (0, 0)
-    assert "| trafilatura alone | 1 | 0.000 | 0.000 | 0 |" in summary([(nothing, nothing)])
+    assert "| trafilatura alone | 1 | 0.000 | 0.000 | 0 |" in summary(
+        [Page(nothing, nothing, nothing)]
+    )

@@ -81,3 +81,13 @@ def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.Monkey
 
     with pytest.raises(Unclippable, match=r"pip install 'conspectus\[desk\]'"):
         clip_page(page())
+
+
+def test_what_nobody_can_write_is_left_out() -> None:
+    told = '{"@type": "Article", "headline": "A \\ud800 list", "author": "Mina\\u0007 Okafor"}'
+    head = f"<script type='application/ld+json'>{told}</script>"
+
+    found = clip_page(page(head))
+
+    assert (found.title, found.authors) == ("A list", ("Mina Okafor",))
+    assert found.text.encode()

@@ -245,6 +245,17 @@ def test_of_a_page_the_text_is_kept(at_hand: Opened) -> None:
     assert "  accessed: 2026-11-22\n" in made.files[0].data.decode()
 
 
+def test_a_name_that_nobody_could_write_down_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "linked").write_text("x")
+    (tmp_path / ".gitignore").symlink_to("linked")
+    at_hand = digest(tmp_path)
+
+    made = make(at_hand, Asked(Folder.ARTICLES), TODAY, clip_text(TEXT), ("\udcff.txt", b"x"))
+
+    assert made.files[1].path == "clippings/what-the-list-taught-two-rivals.txt"
+    assert ".gitignore" not in [file.path for file in made.files]
+
+
 def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     made = drafted(digest(tmp_path))
     (tmp_path / "content/people/tomasz-wieczorek.md").write_text("somebody was faster")
