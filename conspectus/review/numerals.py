@@ -5,7 +5,7 @@ what it can mean. What is found is for comparing what two texts say, not for com
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -50,9 +50,9 @@ _TENS = {
 }
 
 
-def _spelled() -> dict[str, int]:
+def _spelled() -> dict[str, float]:
     """The words for 0 to 99."""
-    found = {w: n for words in _UNITS.values() for n, w in enumerate(words.split())}
+    found = {w: float(n) for words in _UNITS.values() for n, w in enumerate(words.split())}
     for number, (en, de) in enumerate(
         zip(_TENS["en"].split(), _TENS["de"].split(), strict=True), 2
     ):
@@ -65,21 +65,35 @@ def _spelled() -> dict[str, int]:
     return found
 
 
-_WORDS = {**_spelled(), "ein": 1, "eine": 1, "einer": 1, "einem": 1, "dreissig": 30}
+_WORDS: dict[str, float] = {
+    **_spelled(), "anderthalb": 1.5, "eineinhalb": 1.5, "ein": 1, "eine": 1, "einer": 1, "einem": 1,
+    "dreissig": 30,
+}  # fmt: skip
 _SCALES = {
     "hundred": 1e2, "hundert": 1e2, "thousand": 1e3, "tausend": 1e3, "k": 1e3, "million": 1e6,
     "millions": 1e6, "millionen": 1e6, "mio": 1e6, "m": 1e6, "billion": 1e9, "billions": 1e9,
-    "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9,
+    "bn": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "dozen": 12, "dutzend": 12,
 }  # fmt: skip
 _FRACTIONS = {
     "half": 2, "halves": 2, "hälfte": 2, "third": 3, "thirds": 3, "drittel": 3, "quarter": 4,
     "quarters": 4, "viertel": 4, "fifth": 5, "fifths": 5, "fünftel": 5, "sixth": 6, "sixths": 6,
     "sechstel": 6, "eighth": 8, "eighths": 8, "achtel": 8, "tenth": 10, "tenths": 10,
-    "zehntel": 10,
+    "zehntel": 10, "halbe": 2, "halben": 2, "halber": 2,
 }  # fmt: skip
+_EVERY = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
+    "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "achte": 8, "zehnte": 10,
+}  # fmt: skip
+"""As in "every second", "jeder Dritte"."""
+_CHANGES = {
+    "doubled": (1, 2), "doubling": (1, 2), "twice": (1, 2), "verdoppelt": (1, 2),
+    "verdoppelte": (1, 2), "verdoppelten": (1, 2), "doppelt": (1, 2), "tripled": (2, 3),
+    "verdreifacht": (2, 3), "halved": (0.5,), "halbiert": (0.5,), "halbierte": (0.5,),
+}  # fmt: skip
+"""What grew or shrank so: by how much of itself, and to what of itself."""
 
 
-def _any_of(names: dict[str, int] | dict[str, float]) -> str:
+def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
@@ -97,8 +111,12 @@ _NUMERAL = re.compile(
     rf"""
     (?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|of|out\sof|of\sthe|out\sof\sthe|von|aus)\s+
         (?:every\s+|the\s+)?(?P<whole>{_NUMBER})(?![\w%])
-    | (?<!\w)(?:(?P<count>{_any_of(_WORDS)}|an?){_GAP})?(?P<fraction>{_any_of(_FRACTIONS)})(?!\w)
-    | (?<![\w.,])(?P<number>{_NUMBER})
+    | (?<!\w)(?:every|jede[rsnm]?)\s+(?P<every>{_any_of(_EVERY)})[rsnm]?(?!\w)
+    | (?<!\w)(?:(?P<count>{_any_of(_WORDS)}|an?){_GAP})?(?P<fraction>{_any_of(_FRACTIONS)})
+        (?:\s+(?:of\s+)?(?:an?\s+)?(?P<fold>{_any_of(_SCALES)}))?(?!\w)
+    | (?<!\w)(?P<change>{_any_of(_CHANGES)})(?!\w)
+    | (?<![\w.,])(?P<number>{_NUMBER}|an?(?=\s+(?:{_any_of(_SCALES)})(?!\w)))
+        (?P<half>\s+and\s+a\s+half(?!\w))?
         (?:{_GAP}(?P<scale>{_any_of(_SCALES)})(?![\w]))?
         (?:{_GAP}(?P<percent>%|per\s?cent(?!age)|prozent|pct|v\.\s?H\.))?
     """,
@@ -120,7 +138,9 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 _BEGIN = re.compile(r"\d|[^\W\d_]+")
-_FIRST = {re.split(r"[ -]", name)[0] for name in (*_WORDS, *_FRACTIONS)} | {"a", "an"}
+_FIRST = {re.split(r"[ -]", name)[0] for name in (*_WORDS, *_FRACTIONS, *_CHANGES)} | {
+    "a", "an", "every", "jede", "jeder", "jedes", "jeden", "jedem",
+}  # fmt: skip
 
 
 def _numeral(match: re.Match[str], slack: float) -> Numeral:
@@ -134,17 +154,29 @@ def _numeral(match: re.Match[str], slack: float) -> Numeral:
         if not any((share * 100).is_integer() for share in shares):
             slack = slack or _FRACTION_SLACK
         return Numeral(_also_percent(shares), *match.span(), slack)
+    if match["every"]:
+        share = 1 / _EVERY[match["every"].lower()]
+        return Numeral(_also_percent({share}), *match.span(), slack or _FRACTION_SLACK)
     if match["fraction"]:
         count = _WORDS.get((match["count"] or "").lower(), 1)
         share = count / _FRACTIONS[match["fraction"].lower()]
         slack = slack or _FRACTION_SLACK
+        if match["fold"]:
+            return Numeral(frozenset((share * _scale(match["fold"]),)), *match.span(), slack)
         return Numeral(_also_percent({share}), *match.span(), slack)
-    scale = _SCALES.get((match["scale"] or "").lower(), 1)
-    values = {value * scale for value in _read(match["number"])}
+    if match["change"]:
+        shares = set(map(float, _CHANGES[match["change"].lower()]))
+        return Numeral(_also_percent(shares), *match.span(), slack or _FRACTION_SLACK, True)
+    scale, half = _scale(match["scale"]), 0.5 if match["half"] else 0
+    values = {(value + half) * scale for value in _read(match["number"])}
     if match["percent"]:
         return Numeral(frozenset(values | {v / 100 for v in values}), *match.span(), slack)
     is_word = not match["number"][0].isdigit() and scale == 1
     return Numeral(frozenset(values), *match.span(), slack, is_bare_word=is_word)
+
+
+def _scale(word: str | None) -> float:
+    return _SCALES.get((word or "").lower(), 1)
 
 
 def _also_percent(shares: set[float]) -> frozenset[float]:
@@ -153,7 +185,7 @@ def _also_percent(shares: set[float]) -> frozenset[float]:
 
 def _read(text: str) -> set[float]:
     """What digits or a word may mean."""
-    known = _WORDS.get(" ".join(text.lower().split()))
+    known = 1 if text.lower() in ("a", "an") else _WORDS.get(" ".join(text.lower().split()))
     if known is not None:
         return {float(known)}
     bare = re.sub(r"[\s\u00a0\u202f'’]", "", text)

@@ -45,6 +45,19 @@ def same(one: str, other: str) -> bool:
         ("two hundred", "200"),
         ("1.200,50 Euro", "1,200.50 euros"),
         ("about 1,500", "1,498"),
+        ("50 %", "every second household"),
+        ("33 %", "jeder Dritte"),
+        ("10 %", "jede zehnte Firma"),
+        ("500,000", "half a million"),
+        ("250,000", "a quarter of a million"),
+        ("500 000", "eine halbe Million"),
+        ("1,000,000", "a million"),
+        ("1.5 million", "one and a half million"),
+        ("1,5 Millionen", "anderthalb Millionen"),
+        ("6.5 days", "six and a half days"),
+        ("12 cities", "a dozen cities"),
+        ("100 %", "sales doubled"),
+        ("50 %", "halbiert"),
     ],
 )
 def test_two_ways_to_say_a_number(one: str, other: str) -> None:
@@ -75,9 +88,10 @@ def test_what_is_no_number(text: str) -> None:
 
 
 def test_a_bare_word_is_known_as_one() -> None:
-    found = {n: numeral.is_bare_word for n in ("one of us", "1 of us") for numeral in numerals(n)}
+    told = ("one of us", "1 of us", "twice", "a million")
+    found = {n: numeral.is_bare_word for n in told for numeral in numerals(n)}
 
-    assert found == {"one of us": True, "1 of us": False}
+    assert found == {"one of us": True, "1 of us": False, "twice": True, "a million": False}
 
 
 @given(st.text())
