@@ -21,7 +21,7 @@ class Numeral(Struct, frozen=True):
     end: int
     slack: float = 0.0
     is_bare_word: bool = False
-    """Whether it is a word such as "two", which often counts nothing."""
+    """Whether it is a word such as "two" or "a million", which often counts nothing."""
 
     def agrees(self, other: "Numeral") -> bool:
         """Whether the two may tell of the same number."""
@@ -171,7 +171,7 @@ def _numeral(match: re.Match[str], slack: float) -> Numeral:
     values = {(value + half) * scale for value in _read(match["number"])}
     if match["percent"]:
         return Numeral(frozenset(values | {v / 100 for v in values}), *match.span(), slack)
-    is_word = not match["number"][0].isdigit() and scale == 1
+    is_word = not match["number"][0].isdigit() and (scale == 1 or match["number"][0] in "aA")
     return Numeral(frozenset(values), *match.span(), slack, is_bare_word=is_word)
 
 
