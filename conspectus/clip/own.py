@@ -75,10 +75,15 @@ class _Reader:
     def start(self) -> int:
         """The place of the first prose; of texts without any, of what stands first.
 
-        Of a text that is not chosen, the prose is that of the cluster with the most words.
+        Of a text that is not chosen, the prose is that of the cluster with the most words. One that
+        is begins below its title, if that stands above the prose, else with what stands first.
         """
         prose = self._prose()
-        if not self.is_chosen and prose:
+        if self.is_chosen:
+            above = self.blocks[: prose[0] if prose else 0]
+            title = words(self.title)
+            return max((n + 1 for n, b in enumerate(above) if words(b.text) == title), default=0)
+        if prose:
             chosen = heaviest(prose, self.blocks)
             below = (place for place in prose if place > chosen[-1])
             self.last = next(below, len(self.blocks)) - 1

@@ -46,14 +46,14 @@ def clip_page(text: str, address: str = "", *, is_fetched: bool = False) -> Clip
     said = metadata(tree, address)
     body = article_blocks(text)
     above = standfirst(tree, body)
-    found = own((*above, *body), said.title, is_chosen=True)
+    found = own(body, said.title, is_chosen=True)
     lines_above, lines_below = around(tree, found.body)
     found = replace(found, head=lines_above, rest=(*found.rest, *lines_below))
     if not found.body:
         raise Unclippable(_NO_TEXT)
     clipping = Clipping(
         title=found.title,
-        standfirst=found.standfirst,
+        standfirst=tuple(block.text for block in above),
         paragraphs=tuple(Paragraph(block.text, block.role) for block in found.body),
         authors=said.authors,
         corporate=said.corporate,

@@ -137,3 +137,14 @@ def test_a_text_without_prose_has_its_lines() -> None:
 
 def test_nothing_is_made_of_nothing() -> None:
     assert found("") == Own("", (), (), (), (), "")
+
+
+def test_what_was_chosen_begins_below_its_title_or_with_what_stands_first() -> None:
+    parts = ("Home and links", "The List", "By Mina Okafor", "one entry", ONE, "the last entry")
+    chosen = blocks("\n\n".join(parts))
+
+    below = own(chosen, "The list", is_chosen=True)
+    whole = own(chosen[2:], "The list", is_chosen=True)
+
+    assert [block.text for block in below.body] == ["one entry", ONE, "the last entry"]
+    assert [block.text for block in whole.body] == ["one entry", ONE, "the last entry"]
