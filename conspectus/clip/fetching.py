@@ -5,7 +5,6 @@ network is refused: only an address that an editor typed may lie there.
 """
 
 import http.client
-import ipaddress
 import socket
 import time
 import zlib
@@ -29,6 +28,7 @@ from msgspec import Struct
 from conspectus import __version__
 from conspectus.clip.address import is_address
 from conspectus.clip.clipping import Unclippable
+from conspectus.internet import is_public
 
 MAX_BYTES = 10 * 1024 * 1024
 """Of a page, unpacked too."""
@@ -171,7 +171,7 @@ def _refuse_here(
     A proxy may lie there: it is one where the host asked is another than the one connected to.
     """
     is_proxied = bool(getattr(connection, "_tunnel_host", None)) or connection.host in _proxies()
-    if not is_own and not is_proxied and _is_private(found.getpeername()[0]):
+    if not is_own and not is_proxied and not is_public(found.getpeername()[0]):
         connection.close()
         raise Unclippable(
             f"{connection.host} leads into this machine's own network, and is not read"
@@ -185,15 +185,8 @@ def _proxies() -> set[str]:
 def _is_here(host: str) -> bool:
     """Whether a host that was typed lies on this machine or in its network."""
     try:
-        return any(_is_private(str(found[4][0])) for found in socket.getaddrinfo(host, None))
+        return not all(is_public(str(found[4][0])) for found in socket.getaddrinfo(host, None))
     except (OSError, UnicodeError):
-        return False
-
-
-def _is_private(address: str) -> bool:
-    try:
-        return not ipaddress.ip_address(address.partition("%")[0]).is_global
-    except ValueError:
         return False
 
 

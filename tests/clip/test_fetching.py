@@ -140,12 +140,3 @@ def test_hosts_that_are_not_there_are_told() -> None:
     assert refusal("ftp://a.example/x") == (
         "ftp://a.example/x is no address that begins with https:// or http://"
     )
-
-
-@pytest.mark.parametrize(
-    ("address", "is_private"),
-    [("127.0.0.1", True), ("10.1.2.3", True), ("169.254.169.254", True), ("::1", True),
-     ("fe80::1%eth0", True), ("93.184.215.14", False), ("not an address", False)],
-)  # fmt: skip
-def test_which_addresses_are_private(address: str, is_private: bool) -> None:
-    assert fetching._is_private(address) is is_private
