@@ -15,24 +15,12 @@ from conspectus.draft.duplicates import retold_in
 from conspectus.draft.kept import keep_clipping
 from conspectus.draft.made import Bench, Refused
 from conspectus.draft.names import slug_from
-from conspectus.draft.passages import TO_RETELL, callouts
+from conspectus.draft.passages import callouts
+from conspectus.draft.phrases import Phrases, phrases_in
 from conspectus.draft.topics import suggested
 from conspectus.link.spellings import name_of
 from conspectus.model.dates import Date
 from conspectus.model.references import Folder, Key
-
-_HOW = """\
-<!-- Retell the source in your own words, and give the article a title of its own. Of the passages
-below keep what is worth marking. Give each a title and an id of its own, write where it says
-“{body}” what it says, and delete its comment. At the last one, delete “draft: true”. -->
-
-To be written: what the source is about, in two or three sentences.
-"""
-_EMPTY = """\
-<!-- Retell the source in your own words. At the end, delete this comment and “draft: true”. -->
-
-To be written.
-"""
 
 
 class Wanted(Struct, frozen=True):
@@ -55,13 +43,7 @@ def draft_article(
     """
     opened = bench.opened
     if clipping is None:
-        source = wanted.values.get("source", {})
-        named = Clipping(title=source.get("title", ""), address=source.get("url", ""))
-        _refuse_retold(bench, named)
-        title = wanted.title or "To be titled"
-        key = _key(bench, wanted, title)
-        front = {"title": title, "digested": today.edtf, "draft": "true"}
-        bench.put(key, {**front, **wanted.values}, _EMPTY, first=True)
+        _without_text(bench, wanted, today)
         return
     _refuse_retold(bench, clipping)
     key = _key(bench, wanted, wanted.title or clipping.title)
@@ -80,8 +62,20 @@ def draft_article(
         values["topics"] = topics
     values |= _about(found, actors, authors, clipping)
     _stubs(bench, [*authors, *(c.said.by for c in found if c.said.by)], actors)
-    bench.put(key, _chosen(values, wanted.values), _body(found), first=True)
+    body = _body(found, phrases_in(opened.settings.language))
+    bench.put(key, _chosen(values, wanted.values), body, first=True)
     bench.told += _remarks(clipping, len(found), values.get("topics", ()))
+
+
+def _without_text(bench: Bench, wanted: Wanted, today: Date) -> None:
+    """An article of which no source is at hand, though its address may be known."""
+    source = wanted.values.get("source", {})
+    _refuse_retold(bench, Clipping(title=source.get("title", ""), address=source.get("url", "")))
+    phrases = phrases_in(bench.opened.settings.language)
+    title = wanted.title or phrases.untitled
+    front = {"title": title, "digested": today.edtf, "draft": "true"}
+    values = {**front, **wanted.values}
+    bench.put(_key(bench, wanted, title), values, phrases.empty, first=True)
 
 
 def _chosen(found: dict[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,7 +135,8 @@ def _front(
         "uncertain": list(clipping.inferred),
         "clipping": name,
     }
-    title = wanted.title or f"To be titled: {clipping.title or PurePosixPath(name).stem}"
+    titled = phrases_in(bench.opened.settings.language).titled_later
+    title = wanted.title or titled.format(title=clipping.title or PurePosixPath(name).stem)
     return {"title": title, "digested": today.edtf, "draft": "true", "source": source}
 
 
@@ -190,5 +185,5 @@ def _stubs(bench: Bench, speakers: Iterable[Actor], actors: Actors) -> None:
         bench.put(actor.key, {"name": actor.name, "affiliations": affiliations})
 
 
-def _body(found: list[Candidate]) -> str:
-    return "\n".join([_HOW.format(body=TO_RETELL), *callouts(found)])
+def _body(found: list[Candidate], phrases: Phrases) -> str:
+    return "\n".join([phrases.how, *callouts(found, phrases)])

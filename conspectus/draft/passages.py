@@ -5,28 +5,21 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from conspectus.draft.candidates import Candidate
+from conspectus.draft.phrases import ENGLISH, Phrases
 from conspectus.model.annotations import AUTHOR
 from conspectus.model.sources import NOT_TEXT
 from conspectus.urls import id_fault, slugify
 
-TO_RETELL = "To be retold."
 _WRAPPER = TextWrapper(98, break_long_words=False, break_on_hyphens=False)
-_TITLES = {
-    "figure": "{value}",
-    "prediction": "By {due}",
-    "advice": "What to do, says {speaker}",
-    "claim": "What {speaker} says",
-}
-_NOBODY = "the writer"
 
 
-def callouts(found: list[Candidate]) -> Iterator[str]:
+def callouts(found: list[Candidate], phrases: Phrases = ENGLISH) -> Iterator[str]:
     """A callout for each, with ids of their own."""
     taken: set[str] = set()
     for candidate in found:
-        title = _title(candidate)
+        title = _title(candidate, phrases)
         id = _free(slugify(title) or candidate.kind, taken)
-        yield _callout(candidate, title, id)
+        yield _callout(candidate, title, id, phrases)
 
 
 def commented(text: str) -> str:
@@ -36,18 +29,19 @@ def commented(text: str) -> str:
     return plain.replace("->", "–›").replace("<!", "‹!").strip("-> ")
 
 
-def _callout(candidate: Candidate, title: str, id: str) -> str:
-    original = f"Paragraph {candidate.paragraph}: {commented(candidate.sentence)}"
+def _callout(candidate: Candidate, title: str, id: str, phrases: Phrases) -> str:
+    place = phrases.paragraph.format(number=candidate.paragraph)
+    original = f"{place[:1].upper()}{place[1:]}: {commented(candidate.sentence)}"
     remark = f" ({commented(candidate.said.remark)})" if candidate.said.remark else ""
     lines = [
-        f"[!{candidate.kind}] {title} {{#{id}}}", "", TO_RETELL, "",
+        f"[!{candidate.kind}] {title} {{#{id}}}", "", phrases.to_retell, "",
         *_WRAPPER.wrap(f"<!-- {original}{remark} -->"),
-        "", *(f"- {name}: {value}" for name, value in _fields(candidate)),
+        "", *(f"- {name}: {value}" for name, value in _fields(candidate, place)),
     ]  # fmt: skip
     return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
-def _fields(candidate: Candidate) -> Iterator[tuple[str, str]]:
+def _fields(candidate: Candidate, place: str) -> Iterator[tuple[str, str]]:
     by = candidate.said.by
     yield "by", by.key.slug if by else AUTHOR
     if by:
@@ -62,17 +56,16 @@ def _fields(candidate: Candidate) -> Iterator[tuple[str, str]]:
             yield "sample", counted.sample
     if candidate.due:
         yield "due", candidate.due
-    yield "where", f"paragraph {candidate.paragraph}"
+    yield "where", place
 
 
-def _title(candidate: Candidate) -> str:
-    speaker = candidate.said.by.name if candidate.said.by else _NOBODY
+def _title(candidate: Candidate, phrases: Phrases) -> str:
+    speaker = candidate.said.by.name if candidate.said.by else phrases.nobody
     value = candidate.amount.value if candidate.amount else ""
     if value and candidate.amount and candidate.amount.of:
-        value += f"{' of' if value.endswith('%') else ''} {candidate.amount.of}"
-    pattern = _TITLES[candidate.kind]
-    if candidate.kind == "prediction" and not candidate.due:
-        pattern = "What will come, says {speaker}"
+        value += f"{phrases.of if value.endswith('%') else ''} {candidate.amount.of}"
+    dated = candidate.kind == "prediction" and candidate.due
+    pattern: str = phrases.dated if dated else getattr(phrases, candidate.kind)
     return _inline(pattern.format(value=value, due=candidate.due, speaker=speaker))
 
 

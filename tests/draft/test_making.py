@@ -245,6 +245,17 @@ def test_of_a_page_the_text_is_kept(at_hand: Opened) -> None:
     assert "  accessed: 2026-11-22\n" in made.files[0].data.decode()
 
 
+def test_drafts_of_a_german_digest_are_in_their_one_form_too(tmp_path: Path) -> None:
+    made = drafted(digest(tmp_path, {"site.yaml": "title: T\nlanguage: de\n"}))
+
+    assert errors(made.problems) == []
+    text = made.files[0].data.decode()
+    key = Key(Folder.ARTICLES, "what-the-list-taught-two-rivals")
+    assert 'title: "Noch ohne Titel: What the list' in text
+    assert "  lang: en\n" in text
+    assert form_of(made.files[0].path, key, text, "de").text == text
+
+
 def test_a_name_that_nobody_could_write_down_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "linked").write_text("x")
     (tmp_path / ".gitignore").symlink_to("linked")

@@ -4,6 +4,7 @@ from conspectus.draft.amounts import Amount
 from conspectus.draft.attribution import Said
 from conspectus.draft.candidates import Candidate
 from conspectus.draft.passages import callouts, commented
+from conspectus.draft.phrases import ENGLISH, GERMAN, phrases_in
 
 
 def callout(candidate: Candidate) -> str:
@@ -32,6 +33,18 @@ def test_a_prediction_is_titled_by_its_year_if_it_has_one() -> None:
     )
 
 
+def test_a_german_digest_is_spoken_to_in_german() -> None:
+    amount = Amount("41 %", "Händler", "", is_share=True)
+
+    (text,) = callouts([Candidate("figure", "So ist es.", 2, Said(None), amount)], GERMAN)
+
+    assert text == (
+        "> [!figure] 41 % Händler {#41-händler}\n>\n> Noch zu erzählen.\n>\n"
+        "> <!-- Absatz 2: So ist es. -->\n>\n"
+        "> - by: author\n> - value: 41 %\n> - of: Händler\n> - where: Absatz 2\n"
+    )
+
+
 def test_ids_are_short_single_and_none_of_the_pages_own() -> None:
     long = Amount("22 %", "C-" + "very long " * 10, "", is_share=True)
     odd = Amount("%", "", "", is_share=True)
@@ -47,3 +60,7 @@ def test_ids_are_short_single_and_none_of_the_pages_own() -> None:
 
 def test_a_comment_is_of_one_paragraph() -> None:
     assert commented("a\n\nb\x07 --- <!-- c -->") == "a b – ‹!– c –"
+
+
+def test_other_digests_are_spoken_to_in_english() -> None:
+    assert (phrases_in("de-AT"), phrases_in("fr")) == (GERMAN, ENGLISH)
