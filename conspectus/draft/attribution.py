@@ -105,9 +105,11 @@ def _subject(sentence: str, verb: re.Pattern[str]) -> Phrase | None:
     begins_with_name = re.match(r"\s*(?:[a-z]\w*\s){0,4}[A-ZÀ-Þ]", behind)
     if begins_with_name and _INVERTED.search(before):
         return Phrase(behind[:_NEAR])
-    return Phrase(before[-_NEAR:], is_last=True)
+    return Phrase(_APPOSITION.sub("", before)[-_NEAR:], is_last=True)
 
 
+_APPOSITION = re.compile(r",[^,]+,\s*$")
+"""What stands between a name and its verb: “Ruth Adeyemi, head of IT at Lindgren, says”."""
 _INVERTED = re.compile(r"(?:^|[,”\"])\s*$")
 """What stands before a verb whose subject follows it: “…,” says she."""
 

@@ -84,9 +84,10 @@ ENGLISH = Lexicon(
     ),
     survey=re.compile(r"\b(?:survey|study|report|poll|research|census|analysis|index)\b"),
     roles=re.compile(
-        r"\b(?:chief|ceo|cio|cmo|cto|cfo|president|director|head|manager|analyst|professor|founder|"
-        r"editor|partner|officer|lead|leader|vice president|vp|consultant|researcher|economist"
-        r"|chair)",
+        r"\b(?:chief|ceo|cio|cmo|cto|cfo|president|director|head|manager|analyst|professor|founder"
+        r"|editor|partner|officer|lead|leader|vice president|vp|consultant|researcher|economist"
+        r"|chair|strategist|scientist|spokes\w+|adviser|advisor|lecturer|engineer|investor|trader"
+        r"|secretary|minister|senator|lawyer|attorney|physician|doctor|fellow|columnist|reporter)",
         re.IGNORECASE,
     ),
 )

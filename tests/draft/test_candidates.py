@@ -142,6 +142,7 @@ def test_what_things_do_too_makes_nobody_new() -> None:
         ("“No,” says Ruth Adeyemi, a professor of physics at the University of Florida.",
          "professor of physics", "university-of-florida"),
         ("“No,” says Ruth Adeyemi, chief of Lindgren Foods.", "chief", "lindgren-foods"),
+        ("Ruth Adeyemi, a strategist at Miller Tabak, says so.", "strategist", "miller-tabak"),
         ("Lindgren Foods analyst Ruth Adeyemi argues so.", "analyst", "lindgren-foods"),
         ("Lindgren Foods’ Ruth Adeyemi argues so.", "", ""),
         ("“No,” says Ruth Adeyemi, mother of Tom.", "", ""),
@@ -153,6 +154,7 @@ def test_roles_stand_before_a_name_or_behind_it(
     (one,) = found(sentence)
 
     assert one.said.by
+    assert one.said.by.key.slug == "ruth-adeyemi"
     assert one.said.by.role == role
     assert (one.said.by.organization.slug if one.said.by.organization else "") == organization
 
