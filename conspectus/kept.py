@@ -75,6 +75,21 @@ class Kept:
         return sorted(os.listdir(self.folder)) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
 
 
+def put(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all: beside its place, through no link there, then renamed.
+
+    Raises OSError where the machine fails; nothing stays behind then.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    aside.unlink(missing_ok=True)  # of a killed process with our number
+    try:
+        with aside.open("xb") as file:
+            file.write(data)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def refuse_link(path: Path) -> None:
     if path.is_symlink():
         raise OSError(f"{path} is a symbolic link, and nothing is written through it")

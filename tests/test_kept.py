@@ -1,10 +1,11 @@
 """What builds keep: found whole or not at all, and never through a link."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from conspectus.kept import STATE, Kept
+from conspectus.kept import STATE, Kept, put
 from conspectus.pipeline import Options, build
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
@@ -91,3 +92,24 @@ def test_a_build_touches_nothing_behind_a_link(
         build(Options(root, root / "output"))
     assert files(elsewhere) == before
     assert not (root / "output").exists()
+
+
+def test_a_file_is_put_whole_and_through_no_link(tmp_path: Path) -> None:
+    theirs, file = tmp_path / "theirs", tmp_path / "a.json"
+    theirs.write_bytes(b"theirs")
+    file.symlink_to(theirs)
+    (tmp_path / f".a.json.{os.getpid()}.new").symlink_to(theirs)
+
+    put(file, b"ours")
+
+    assert (file.read_bytes(), file.is_symlink()) == (b"ours", False)
+    assert theirs.read_bytes() == b"theirs"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.json", "theirs"}
+
+
+def test_where_it_cannot_be_put_nothing_stays_behind(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+
+    with pytest.raises(OSError, match="directory"):
+        put(tmp_path / "a", b"ours")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

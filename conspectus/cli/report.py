@@ -18,7 +18,7 @@ from conspectus.cli import completing
 from conspectus.cli.check import today
 from conspectus.cli.options import folder, quiet
 from conspectus.cli.status import CONTENT
-from conspectus.kept import STATE
+from conspectus.kept import STATE, put
 from conspectus.model.sources import Asset
 from conspectus.opened import Opened, opened
 from conspectus.problems import Problem, errors
@@ -73,7 +73,7 @@ def command(
     text = _written(changes, About(after.opened.settings.title, name, after.opened.texts), form,
                     _styles(after))  # fmt: skip
     if target:
-        _put(target, text)
+        put(target, text.encode())
         if not quiet:
             console.say(f"Wrote {output}.")
     else:
@@ -170,13 +170,3 @@ def _is_report(file: Path) -> bool:
         return False
     with file.open("rb") as data:
         return _MADE.encode() in data.read(2000)
-
-
-def _put(target: Path, text: str) -> None:
-    """Beside it, then in its place: it is never half a report."""
-    aside = target.with_name(f".{target.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)

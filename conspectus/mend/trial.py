@@ -22,6 +22,9 @@ from conspectus.problems import Findings, Problem, errors, unsound
 from conspectus.read import FileReader
 from conspectus.scan import SITE, scan
 
+_TEXTS = (".md", SITE)
+"""How the paths end of files that may name others."""
+
 
 def digest_after(opened: Opened, renaming: Renaming) -> tuple[Digest, list[Problem]]:
     """The digest as it would be. Of files that stay as they are, only what linking finds."""
@@ -82,7 +85,7 @@ def new_errors(opened: Opened, renaming: Renaming) -> list[Problem]:
 def hiding(opened: Opened, asked: Asked) -> list[Problem]:
     """Errors by which it is not sure whether a file names what is to be renamed."""
     name = asked.id or (asked.key.slug if asked.key else asked.path.rpartition("/")[2])
-    found = [problem for problem in opened.problems if is_formless(problem)]
+    found = [p for p in opened.problems if is_formless(p) and p.path.endswith(_TEXTS)]
     return [p for p in found if p.path == asked.path or name in opened.texts.get(p.path, name)]
 
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conspectus.kept import put
 from conspectus.outbound.visit import Answer
 
 FORMAT = 1
@@ -77,12 +78,7 @@ def write(file: Path, findings: Findings) -> None:
     """Whole or not at all. Raises OSError."""
     data = msgspec.json.format(msgspec.json.encode(findings, order="sorted"), indent=1)
     file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f"{file.name}.new")
-    try:
-        aside.write_bytes(data + b"\n")
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)
+    put(file, data + b"\n")
 
 
 def to_the_second(moment: datetime) -> datetime:

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from conspectus.kept import read_regular, refuse_link
+from conspectus.kept import put, read_regular, refuse_link
 from conspectus.opened import Opened
 from conspectus.schemas import snippets, tables, vscode
 from conspectus.schemas.front_matter import MADE, schemas
@@ -104,12 +104,7 @@ def _put(root: Path, path: str, text: str) -> None:
         refuse_link(root / folder)
     refuse_link(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        aside.write_bytes(text.encode())
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
+    put(target, text.encode())
 
 
 def _text(file: Path) -> str | None:

@@ -466,3 +466,11 @@ def test_a_file_that_may_hide_the_name_hinders(write_digest: WriteDigest) -> Non
     wanted = asked(digest, "zoo", "z")
     assert hiding(digest, wanted) == []
     assert set(renamed(digest, wanted).texts) == {"content/topics/z.md"}
+
+
+def test_a_picture_with_a_name_that_cannot_be_hinders_nobody(write_digest: WriteDigest) -> None:
+    root = write_digest({"content/topics/a.md": entry(title="A"), "content/topics/a\nb.png": ""})
+    digest = opened(root)
+
+    assert [problem.code for problem in errors(digest.problems)] == ["bad-slug"]
+    assert hiding(digest, asked(digest, "a", "z")) == []
