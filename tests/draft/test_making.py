@@ -182,6 +182,14 @@ def test_known_names_get_no_stubs_and_are_named(tmp_path: Path) -> None:
     assert "  publication: the-lists\n" in made.files[0].data.decode()
 
 
+def test_what_the_writer_says_by_name_is_said_by_the_author(at_hand: Opened) -> None:
+    made = drafted(at_hand, TEXT.replace("says Cliff Condon", "says Ruth Adeyemi"))
+
+    text = made.files[0].data.decode()
+    assert "> - by: author\n> - value: 22 %\n" in text
+    assert "by: ruth-adeyemi" not in text
+
+
 def test_titles_and_slugs_may_be_given(at_hand: Opened) -> None:
     made = drafted(at_hand, name="One list", slug="lists")
 
