@@ -112,5 +112,8 @@ def _out_of_amp_cache(parts: SplitResult) -> SplitResult:
     found = _AMP_CACHE.match(parts.path)
     if not found or not host.endswith(_AMP_CACHES):
         return parts
-    rest = urlsplit(f"https://{parts.path[found.end() :]}")
+    try:
+        rest = urlsplit(f"https://{parts.path[found.end() :]}")
+    except ValueError:  # it leads nowhere
+        return parts
     return rest._replace(query=parts.query)

@@ -125,6 +125,6 @@ def _goes_on(before: str, line: str, block: Block, width: int) -> bool:
 
 def _joined(before: str, after: str) -> str:
     """Of two lines one; a word that was parted between them is whole again."""
-    if re.search(r"[^\W\d_]-$", before) and after[:1].islower():
+    if before[-2:-1].isalpha() and before.endswith("-") and after[:1].islower():
         return before[:-1] + after
     return f"{before} {after}"

@@ -10,6 +10,8 @@ from conspectus.clip.bylines import names_in
 Node = dict[str, Any]
 
 _MOST_NODES = 5000
+_DEPTH = 5
+"""Names within names."""
 _ARTICLES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
     "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "Article",
@@ -61,13 +63,15 @@ class Told:
         return {"true": True, "false": False}.get(said.rpartition("/")[2])
 
     def _name(self, value: object) -> str:
-        if isinstance(value, str):
-            return "" if re.match(r"https?://", value) else " ".join(value.split())
-        if isinstance(value, dict):
+        """What a value is called: a thing's name may be a thing again, even that thing itself."""
+        for _ in range(_DEPTH):
+            if not isinstance(value, dict):
+                break
             known = self._by_id.get(str(value.get("@id")), value)
-            named = known.get("name") or value.get("name") or known.get("url") or ""
-            return self._name(next(iter(_each(named)), ""))
-        return ""
+            named = known.get("name") or value.get("name") or known.get("url")
+            value = next(iter(_each(named)), "")
+        is_name = isinstance(value, str) and not re.match(r"https?://", value)
+        return " ".join(str(value).split()) if is_name else ""
 
     def _is_organization(self, value: object) -> bool:
         if not isinstance(value, dict):

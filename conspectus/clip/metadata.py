@@ -189,10 +189,19 @@ def _canonical(head: _Head, address: str) -> str:
     """The page's own address for itself; none that names the site's front page for a piece."""
     links = head.attributes("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")
     for value in (*links, *head.values.get("og:url", ())):
-        found: str = urljoin(address, value.strip()) if address else value.strip()
+        found = _joined(address, value.strip())
         if is_address(found) and not _is_front(found, address):
             return found
     return ""
+
+
+def _joined(address: str, value: str) -> str:
+    """The address that a page found at `address` means; empty for what is none."""
+    try:
+        found: str = urljoin(address, value)
+    except ValueError:
+        return ""
+    return found
 
 
 def _is_front(url: str, address: str) -> bool:

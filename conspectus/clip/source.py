@@ -12,7 +12,8 @@ from conspectus.clip.fetching import MAX_BYTES, Fetched, fetch
 from conspectus.clip.text import clip_text
 
 _LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|\?xml)", re.DOTALL | re.IGNORECASE
+    r"\s*(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype html|html|head|body|\?xml)",
+    re.DOTALL | re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w:-]+)", re.IGNORECASE)
 _BINARY = {

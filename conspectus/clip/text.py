@@ -23,7 +23,7 @@ _MARKDOWN = (
     (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
     (re.compile(r"\[([^\]\n]+)\]\((?:https?:|/|#)[^)\n]*\)"), r"\1"),
     (re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE), r"\n\1\n"),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"^>\s?", re.MULTILINE), ""),
 )
 _NEAR = 8

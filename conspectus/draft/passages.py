@@ -23,10 +23,12 @@ def callouts(found: list[Candidate], phrases: Phrases = ENGLISH) -> Iterator[str
 
 
 def commented(text: str) -> str:
-    """The text as it can stand in an HTML comment: nothing in it ends one."""
+    """The text as it can stand in an HTML comment: nothing in it ends one, or begins a callout."""
     plain = " ".join(re.sub(NOT_TEXT, " ", text).split())
     plain = re.sub(r"-(?:\s*-)+", "–", plain)
-    return plain.replace("->", "–›").replace("<!", "‹!").strip("-> ")
+    for own, other in (("->", "–›"), ("<!", "‹!"), ("[!", "[ !")):
+        plain = plain.replace(own, other)
+    return plain.strip("-> ")
 
 
 def _callout(candidate: Candidate, title: str, id: str, phrases: Phrases) -> str:

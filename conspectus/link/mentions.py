@@ -42,6 +42,9 @@ class Meaning(Struct, frozen=True, array_like=True):
     key: Key
 
 
+_LONGEST = 200
+"""Characters; nobody mentions what has a longer name."""
+
 Meanings = dict[str, tuple[Meaning, ...]]
 """By spelling, folded; none is empty."""
 
@@ -53,7 +56,7 @@ class Mentions:
         self.problems: list[Problem] = []
         self._spellings: dict[str, list[Spelling]] = {}
         for spelling in spellings:
-            if spelling.text:
+            if 0 < len(spelling.text) <= _LONGEST:
                 self._spellings.setdefault(spelling.folded, []).append(spelling)
         for rivals in self._spellings.values():
             self._drop_ambiguous(rivals)

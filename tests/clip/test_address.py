@@ -101,6 +101,12 @@ def test_what_is_no_address_is_none(text: str) -> None:
     assert same_source(text) == text
 
 
+def test_a_cache_may_serve_what_is_no_address() -> None:
+    url = "https://www.google.com/amp/s/a.example[/x"
+
+    assert same_source(url) == "google.com/amp/s/a.example[/x"
+
+
 def test_the_list_is_documented() -> None:
     document = Path(__file__).parents[2] / "docs/clippings.md"
 

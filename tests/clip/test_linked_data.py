@@ -79,3 +79,9 @@ def test_a_script_without_end_is_read_up_to_a_number() -> None:
     many = [{"@type": "Thing"}] * 6000
 
     assert told([*many, {"@type": "Article", "headline": "A"}]).text("headline") == ""
+
+
+def test_what_is_called_by_itself_has_no_name() -> None:
+    circle = {"@id": "a", "name": {"@id": "a"}}
+
+    assert told({"@type": "Article", "author": {"@id": "a"}}, circle).authors == []

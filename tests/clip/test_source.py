@@ -103,3 +103,14 @@ def test_bytes_are_read_as_they_were_written(data: bytes, charset: str) -> None:
 
 def test_a_page_names_its_own_charset() -> None:
     assert decoded('<meta charset="koi8-r">слово'.encode("koi8-r")).endswith("слово")
+
+
+def test_many_comments_are_passed_over_at_once(tmp_path: Path) -> None:
+    """Without end, should what stands before a page be tried in every way to read it."""
+    for name, text in (
+        ("a.html", f"{'<!-- -->' * 500}{PAGE}"),
+        ("b.txt", f"{'<!-- -->' * 60}\n{TEXT}"),
+    ):
+        (tmp_path / name).write_text(text)
+
+        assert "agreed on one list" in clip(str(tmp_path / name)).text

@@ -64,3 +64,7 @@ def test_a_comment_is_of_one_paragraph() -> None:
 
 def test_other_digests_are_spoken_to_in_english() -> None:
     assert (phrases_in("de-AT"), phrases_in("fr")) == (GERMAN, ENGLISH)
+
+
+def test_no_callout_begins_within_a_comment() -> None:
+    assert commented("It shows [!figure] x {#y} to all.") == "It shows [ !figure] x {#y} to all."

@@ -173,3 +173,13 @@ def test_the_words_stay_the_same_whatever_is_found_in_them(names: list[str], tex
     assert "".join(part.text for part in found if isinstance(part, Words | Mention)) == text
     assert len(seen) == sum(isinstance(part, Mention) for part in found)
     assert plain_text(tuple(p for p in found if isinstance(p, Mention))) is not None
+
+
+def test_nobody_mentions_what_has_a_name_of_a_pages_length() -> None:
+    """A pattern is made letter by letter, of each within the one before."""
+    long = "x" * 201
+    nested = [Spelling("y" * n, Key(Folder.TOPICS, f"y{n}"), "", Mark()) for n in range(1, 201)]
+    found = Mentions([*nested, Spelling(long * 20, Key(Folder.TOPICS, "long"), "", Mark())])
+
+    assert found.linked(Words(long * 20), set()) == [Words(long * 20)]
+    assert found.linked(Words("y" * 200), set()) == [Mention("topics/y200/", "y" * 200)]
