@@ -29,6 +29,7 @@ from conspectus import __version__
 from conspectus.clip.address import is_address
 from conspectus.clip.clipping import Unclippable
 from conspectus.internet import is_public
+from conspectus.report.text import visible
 
 MAX_BYTES = 10 * 1024 * 1024
 """Of a page, unpacked too."""
@@ -36,6 +37,8 @@ SECONDS = 30.0
 """For all of it, redirects included."""
 REDIRECTS = 5
 _PIECE = 64 * 1024
+_LINE = 100
+"""Characters of what a server says of itself that an editor is shown."""
 _ACCEPTED = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "")
 _INSTEAD = "; open it in a browser, save the page or its text, and give that file"
 
@@ -64,7 +67,7 @@ def fetch(url: str) -> Fetched:
             return _read(answer, deadline)
     except HTTPError as error:
         error.close()
-        answered = f"answered {error.code} {error.reason}".strip()
+        answered = f"answered {error.code} {_shown(error.reason)}".strip()
         if 300 <= error.code < 400:
             answered = "leads in circles, or nowhere that can be read"
         raise Unclippable(f"{_host(url)} {answered}{_INSTEAD}") from None
@@ -79,7 +82,7 @@ def fetch(url: str) -> Fetched:
 def _read(answer: http.client.HTTPResponse, deadline: float) -> Fetched:
     media_type = answer.headers.get_content_type() if answer.headers["Content-Type"] else ""
     if media_type not in _ACCEPTED:
-        what = "a PDF" if media_type == "application/pdf" else f"of the type {media_type}"
+        what = "a PDF" if media_type == "application/pdf" else f"of the type {_shown(media_type)}"
         raise Unclippable(f"what is there is {what}, and no page{_INSTEAD}")
     is_packed = (answer.headers["Content-Encoding"] or "").strip().lower() == "gzip"
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_packed else None
@@ -93,6 +96,8 @@ def _read(answer: http.client.HTTPResponse, deadline: float) -> Fetched:
             raise Unclippable(f"the page has more than {limit}, which is no article{_INSTEAD}")
         if time.monotonic() > deadline:
             raise Unclippable(f"the page was not there after {SECONDS:.0f} seconds; try it later")
+    if answer.length or (unpacker and not unpacker.eof):
+        raise Unclippable("the page broke off before its end; try it again")
     charset = answer.headers.get_content_charset() or ""
     return Fetched(bytes(found), answer.url, media_type, charset)
 
@@ -119,7 +124,9 @@ class _Redirects(HTTPRedirectHandler):
         target = urljoin(req.full_url, newurl)
         if not is_address(target):
             fp.close()
-            raise Unclippable(f"{_host(req.full_url)} leads to {target}, which is no web address")
+            raise Unclippable(
+                f"{_host(req.full_url)} leads to {_shown(target)}, which is no web address"
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -202,4 +209,9 @@ def _told(reason: object) -> str:
         return "it did not answer in time"
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror.lower()
-    return str(reason) or type(reason).__name__
+    return _shown(str(reason)) or type(reason).__name__
+
+
+def _shown(said: str) -> str:
+    """What a server said, as far as a line has room for it, and with nothing for the terminal."""
+    return visible(said if len(said) <= _LINE else f"{said[:_LINE]}…")

@@ -10,12 +10,15 @@ from conspectus.clip.address import is_address
 from conspectus.clip.clipping import Clipping, Unclippable
 from conspectus.clip.fetching import MAX_BYTES, Fetched, fetch
 from conspectus.clip.text import clip_text
+from conspectus.problems import shown
 
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype html|html|head|body|\?xml)",
     re.DOTALL | re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w:-]+)", re.IGNORECASE)
+_NO_PAGES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
+"""What Python can decode that no page is written in; some of it takes very long."""
 _BINARY = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a document or archive",
@@ -71,16 +74,16 @@ def _page(text: str, address: str, *, is_fetched: bool) -> Clipping:
 
 def read_source(path: Path) -> bytes:
     """The bytes of a file. Raises Unclippable for what is no file of text."""
-    if not path.exists():
-        raise Unclippable(f"there is no file {path}; a web address begins with https://")
-    if not path.is_file():
-        raise Unclippable(f"{path} is no file")
     try:
+        if not path.exists():
+            raise Unclippable(f"there is no file {path}; a web address begins with https://")
+        if not path.is_file():
+            raise Unclippable(f"{path} is no file")
         if path.stat().st_size > MAX_BYTES:
             raise Unclippable(f"{path} has more than {MAX_BYTES // 1024 // 1024} MB")
         data = path.read_bytes()
     except OSError as error:
-        raise Unclippable(f"{path} cannot be read: {error.strerror}") from None
+        raise Unclippable(f"{shown(str(path))} cannot be read: {error.strerror}") from None
     for beginning, what in _BINARY.items():
         if data.startswith(beginning):
             raise Unclippable(f"{path} is {what}; {_SAVE_TEXT}")
@@ -101,8 +104,8 @@ def decoded(data: bytes, charset: str = "") -> str:
     said = _CHARSET.search(data[:4000])
     for name in (charset, said[1].decode() if said else "", "utf-8"):
         try:
-            if name:
+            if name and codecs.lookup(name).name not in _NO_PAGES:
                 return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no name of an encoding, or not that encoding
             continue
     return data.decode("windows-1252", errors="replace")

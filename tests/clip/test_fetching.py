@@ -26,6 +26,10 @@ class Publisher(BaseHTTPRequestHandler):
             self.send_header("Location", "/302" if name == "302" else "/page")
             self.end_headers()
             return
+        if name == "loud":
+            self.send_response(500, f"\x1b[31m{'x' * 500}")
+            self.end_headers()
+            return
         if name in ("file", "ftp"):
             self.send_response(302)
             self.send_header("Location", f"{name}://a.example/x")
@@ -38,6 +42,11 @@ class Publisher(BaseHTTPRequestHandler):
         if name in ("packed", "bomb", "torn"):
             self.send_header("Content-Encoding", "gzip")
             data = gzip.compress(data) if name == "packed" else data
+        if name == "short":
+            self.send_header("Content-Length", str(len(data) + 1))
+        if name == "cut":
+            self.send_header("Content-Encoding", "gzip")
+            data = gzip.compress(data)[:-1]
         self.end_headers()
         self.wfile.write(data)
 
@@ -90,6 +99,9 @@ def test_packed_pages_are_unpacked(site: str) -> None:
         ("pdf", "what is there is a PDF, and no page; open it"),
         ("zip", "what is there is of the type application/zip"),
         ("torn", "the server sent something damaged"),
+        ("short", "the page broke off before its end"),
+        ("cut", "the page broke off before its end"),
+        ("loud", f"127.0.0.1 answered 500 �[31m{'x' * 95}…; open it"),
     ],
 )
 def test_what_is_no_page_is_refused_in_one_sentence(site: str, path: str, why: str) -> None:

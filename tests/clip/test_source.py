@@ -95,10 +95,18 @@ def test_a_file_that_cannot_be_read_says_why(
         ("größe".encode("latin-1"), "iso-8859-1"),
         ("größe".encode("latin-1"), ""),
         ("größe".encode("latin-1"), "no-such-charset"),
+        ("größe".encode(), "with\0nothing"),
+        ("größe".encode(), "raw-unicode-escape"),
+        ("größe".encode(), "punycode"),
     ],
 )
 def test_bytes_are_read_as_they_were_written(data: bytes, charset: str) -> None:
     assert decoded(data, charset) == "größe"
+
+
+def test_an_articles_text_is_no_file() -> None:
+    with pytest.raises(Unclippable, match="cannot be read: File name too long"):
+        clip("It took them most of the year. " * 200)
 
 
 def test_a_page_names_its_own_charset() -> None:
