@@ -60,17 +60,16 @@ def shape_of(annotation: Any) -> Shape:
     return Shape(annotation, is_section=annotation in SECTIONS, is_name=is_name(annotation))
 
 
-SECTIONS: frozenset[type[msgspec.Struct]] = frozenset(
-    (
-        frontmatter.Source,
-        frontmatter.Check,
-        frontmatter.Correction,
-        frontmatter.Affiliation,
-        settings.Colors,
-        settings.Forge,
-        checks.Checks,
-    )
+SECTIONS: tuple[type[msgspec.Struct], ...] = (
+    frontmatter.Source,
+    frontmatter.Check,
+    frontmatter.Correction,
+    frontmatter.Affiliation,
+    settings.Colors,
+    settings.Forge,
+    checks.Checks,
 )
+"""What a mapping under a key fills."""
 
 
 @functools.cache
