@@ -57,16 +57,21 @@ def without_tracking(url: str) -> str:
     """The address without what only says where its reader came from; else as it is.
 
     Nothing but those parameters, and a fragment that is one of them, is changed: what is left is in
-    the same order and the same letters. What is no address comes back as it is.
+    the same order and the same letters. What is no address comes back as it is, and so does one
+    with another in its path, by which an archive knows its copy.
     """
     if not is_address(url):
         return url
     before, hash, fragment = url.partition("#")
-    path, mark, query = before.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not is_tracking(part))
-    if kept != query or not query:
-        before = f"{path}?{kept}" if mark and kept else path
-    if hash and (not fragment or _TRACKING_FRAGMENT.match(fragment.lstrip("#"))):
+    path, _, query = before.partition("?")
+    if "://" in path.partition("://")[2]:
+        return url
+    parts = query.split("&")
+    kept = [part for part in parts if not is_tracking(part)]
+    if len(kept) < len(parts):
+        query = "&".join(filter(None, kept))
+        before = f"{path}?{query}" if query else path
+    if _TRACKING_FRAGMENT.match(fragment.lstrip("#")):
         return before
     return f"{before}{hash}{fragment}"
 
