@@ -2,7 +2,8 @@
 
 What comes from content is text and nothing else: no markup, no link, no picture, no mention of
 anybody. GitHub makes links of names, numbers, hashes and addresses after Markdown has been read, so
-escapes do not keep it from doing so; an invisible joiner between two characters does.
+escapes do not keep it from doing so; an invisible joiner between two characters does. It also keeps
+a line of a report that is printed in a workflow from being a command to that workflow (`::`).
 """
 
 import re
@@ -30,7 +31,7 @@ _JOINER = "\u2060"
 _SPECIAL = re.compile(r"[\\`*_\[\]|~<>&$^]|^#|^[+=-](?=[\s=-]|$)|^\d+(?=[.)](?:\s|$))|#+$")
 """What is markup anywhere, at the beginning of a line, or at the end of a heading."""
 _LINKING = re.compile(
-    r"(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=:)(?=//|[\w+-]+:)|(?<=www)(?=\.)|(?<=mailto)(?=:)"
+    r"(?<=@)(?=\S)|(?<=#)(?=\w)|(?<=:)(?=//|[\w+-]*:)|(?<=www)(?=\.)|(?<=mailto)(?=:)"
     r"|(?<=xmpp)(?=:)|(?<=\bGH)(?=-)|(?<=[0-9a-f]{6})(?=[0-9a-f])",
     re.IGNORECASE,
 )

@@ -34,12 +34,14 @@ HOSTILE = (
     "$x^2$", "~~gone~~", "&amp;", "<!-- x -->", "a1b2c3d4e5f6a7b8c9d0a1b2c3d4e5f6a7b8c9d0",
     "[^1]", "\\", "`", "||", "+ x", "a\n\n# b", "\u202egnp.exe", "x\x00y", "mailto:x", "xmpp:a",
     "```", "~~~", "    indented", "trailing #", "*", "__init__", "<https://evil.example>",
+    "::add-mask::x",
 )  # fmt: skip
 
 ALIVE = re.compile(
-    r"@[A-Za-z0-9]|#\d|\bGH-\d|https?://\w|www\.\w|:\w+:|\b[0-9a-f]{7,40}\b|mailto:\w|xmpp:\w"
+    r"@[A-Za-z0-9]|#\d|\bGH-\d|https?://\w|www\.\w|:\w+:|\b[0-9a-f]{7,40}\b|mailto:\w|xmpp:\w|::"
 )
-"""What GitHub makes links, people or pictures of after Markdown has been read."""
+"""What GitHub makes links, people or pictures of after Markdown has been read, and of what its
+workflows take for commands."""
 
 
 def shown(text: str) -> str:
