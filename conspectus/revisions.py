@@ -10,7 +10,6 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 
 from conspectus.scan import CONTENT, SITE
@@ -86,13 +85,17 @@ def checked_out(root: Path, commit: str) -> Iterator[Path]:
     commit = _commit(root, commit)
     listed = _names(_git(top, "ls-tree", "-z", "--name-only", commit, "--", prefix or "."))
     parts = [part for part in (SITE, CONTENT, TEMPLATES) if f"{prefix}{part}" in listed]
-    with tempfile.TemporaryDirectory(prefix="conspectus-") as folder:
-        if parts:
-            archive = _git(top, "archive", "--format=tar", f"{commit}:{prefix}", "--", *parts)
-            with tarfile.open(fileobj=BytesIO(archive)) as files:
+    with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
+        folder, archive = Path(place, "digest"), Path(place, "digest.tar")
+        folder.mkdir()
+        if parts:  # by way of a file, since pictures may be more than memory holds
+            to = ("archive", "--format=tar", f"--output={archive}")
+            _git(top, *to, f"{commit}:{prefix}", "--", *parts)
+            with tarfile.open(archive) as files:
                 plain = [file for file in files if file.isfile() or file.isdir()]
                 files.extractall(folder, plain, filter="data")
-        yield Path(folder)
+            archive.unlink()
+        yield folder
 
 
 def folder_in_repository(root: Path) -> str:

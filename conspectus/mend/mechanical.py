@@ -41,6 +41,8 @@ class Mended(Struct, frozen=True):
 
     text: str
     done: tuple[tuple[str, int], ...] = ()
+    is_left: bool = False
+    """Whether it is left alone, since an error hides what it holds."""
 
 
 Read = Callable[[str], tuple[Any, list[Problem]]]
@@ -81,7 +83,7 @@ def _mended(
 ) -> Mended:
     """In rounds: lines that come together in form may bring a slip to light."""
     if any(map(is_formless, read(text)[1])):
-        return Mended(text)
+        return Mended(text, is_left=True)
     done: Counter[str] = Counter()
     better = text
     for _ in range(_ROUNDS):

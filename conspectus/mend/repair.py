@@ -36,7 +36,7 @@ def _repaired(one: Held) -> Repair | None:
     else:
         made = mended_file(one.file.path, one.file.key, one.text, one.language)
     after = made.text.encode()
-    if after == one.data:
+    if made.is_left or after == one.data:
         return None
     done = dict(made.done) or {FORM: 1}  # the ends of lines are form, too
     said = [_counted(number, says) for says, number in sorted(done.items()) if says != FORM]

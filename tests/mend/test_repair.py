@@ -27,3 +27,16 @@ def test_a_sound_digest_is_left_alone(write_digest: WriteDigest) -> None:
     root = write_digest({**TOPICS, "content/articles/a.md": text})
 
     assert repairs(root) == []
+
+
+def test_a_file_that_an_error_hides_keeps_its_ends_of_lines_too(write_digest: WriteDigest) -> None:
+    files = {"content/topics/a.md": "\ufeff---\r\ntitle: [A\r\n---\r\nText.\r\n"}
+    root = write_digest({**files, "site.yaml": "title: 'T\r\n"})
+
+    assert repairs(root) == []
+
+
+def test_one_that_none_hides_has_those_of_its_form(write_digest: WriteDigest) -> None:
+    (only,) = repairs(write_digest({"content/topics/a.md": "---\r\ntitle: A\r\n---\r\nText.\r\n"}))
+
+    assert (only.change.after, only.done) == (b"---\ntitle: A\n---\nText.\n", ("put in form",))
