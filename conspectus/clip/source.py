@@ -1,6 +1,5 @@
 """From what an editor names, an address or a file, to a clipping."""
 
-import codecs
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from msgspec.structs import replace
 
 from conspectus.clip.address import is_address
 from conspectus.clip.clipping import Clipping, Unclippable
+from conspectus.clip.decoding import decoded, not_text
 from conspectus.clip.fetching import MAX_BYTES, Fetched, fetch
 from conspectus.clip.text import clip_text
 from conspectus.problems import shown
@@ -16,15 +16,6 @@ _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype html|html|head|body|\?xml)",
     re.DOTALL | re.IGNORECASE,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w:-]+)", re.IGNORECASE)
-_NO_PAGES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
-"""What Python can decode that no page is written in; some of it takes very long."""
-_BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a document or archive",
-    b"\xd0\xcf\x11\xe0": "a document",
-    b"{\\rtf": "a rich text document",
-}
 _SAVE_TEXT = "copy its text into a .txt file and give that"
 
 
@@ -84,28 +75,6 @@ def read_source(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise Unclippable(f"{shown(str(path))} cannot be read: {error.strerror}") from None
-    for beginning, what in _BINARY.items():
-        if data.startswith(beginning):
-            raise Unclippable(f"{path} is {what}; {_SAVE_TEXT}")
-    if b"\0" in data[:4000] and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unclippable(f"{path} holds no text; {_SAVE_TEXT}")
+    if what := not_text(data):
+        raise Unclippable(f"{path} {what}; {_SAVE_TEXT}")
     return data
-
-
-def decoded(data: bytes, charset: str = "") -> str:
-    """The text of a page: by its byte order mark, as its server or it itself says, or UTF-8.
-
-    What is none of these is read as Windows-1252, as browsers do; this never fails.
-    """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"),
-                       (codecs.BOM_UTF16_BE, "utf-16")):  # fmt: skip
-        if data.startswith(mark):
-            return data.decode(name, errors="replace").lstrip("\ufeff")
-    said = _CHARSET.search(data[:4000])
-    for name in (charset, said[1].decode() if said else "", "utf-8"):
-        try:
-            if name and codecs.lookup(name).name not in _NO_PAGES:
-                return data.decode(name)
-        except (LookupError, ValueError):  # no name of an encoding, or not that encoding
-            continue
-    return data.decode("windows-1252", errors="replace")

@@ -4,9 +4,12 @@ import functools
 from html.parser import HTMLParser
 from pathlib import Path
 
+from conspectus.clip.decoding import decoded, not_text
+
 _HTML = (".htm", ".html", ".xhtml")
 _MOST = 5_000_000
 """Bytes that are read of one. No source is longer; a wrong file may be."""
+_NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 class Clippings:
@@ -36,15 +39,25 @@ class Clippings:
         return self._is_within and file.is_file() and (self._is_linked or file.is_symlink())
 
     def text(self, name: str) -> str | None:
-        """What the source says; None where the file is not at hand.
+        """What the source says; None where the file is not at hand, or no text."""
+        data = self._data(name)
+        if data is None or not_text(data):
+            return None
+        text = decoded(data)
+        return seen_of_html(text) if name.lower().endswith(_HTML) else text
 
-        Bytes that are no UTF-8 become a sign that is part of no word.
-        """
+    def fault(self, name: str) -> str:
+        """What keeps a file that is there from being read, as part of a sentence; else empty."""
+        if self.is_linked(name):
+            return "lies behind a symbolic link, which is not followed"
+        return not_text(self._data(name) or b"")
+
+    def _data(self, name: str) -> bytes | None:
         if name not in self.names:
             return None
         with (self.folder / name).open("rb") as file:
-            text = file.read(_MOST).decode("utf-8", "replace")
-        return seen_of_html(text) if name.lower().endswith(_HTML) else text
+            data = file.read(_MOST)
+        return data if len(data) < _MOST else data.rstrip(_NOT_ASCII)  # no half of a character
 
 
 def seen_of_html(html: str) -> str:

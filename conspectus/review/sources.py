@@ -25,21 +25,21 @@ def same_source(manuscript: Manuscript, submission: Submission) -> Iterator[Prob
 
 
 def unknown_clipping(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
-    """A clipping behind a link, or one that is not there while one of almost the same name waits
-    for its article.
+    """A clipping that cannot be read, or one that is not there while one of almost the same name
+    waits for its article.
 
     A clipping that is simply not at hand is no problem: each editor may have only some.
     """
     article = manuscript.article
-    names = submission.clippings.names
-    if not article or not article.source.clipping or article.source.clipping in names:
+    clippings = submission.clippings
+    if not article or not article.source.clipping or manuscript.source_text is not None:
         return
     message = "there is no clipping of this name, so nothing is compared with it"
-    likely = closest(article.source.clipping, names - submission.clippings_named)
+    likely = closest(article.source.clipping, clippings.names - submission.clippings_named)
     hint = likely and f"did you mean {likely}?"
-    if submission.clippings.is_linked(article.source.clipping):
-        message = "a symbolic link leads to the clipping and is not followed: nothing is compared"
-        hint = "put the file itself there, or name its folder with --clippings"
+    if fault := clippings.fault(article.source.clipping):
+        message = f"the clipping {fault}, so nothing is compared with it"
+        hint = "save the source's text as a .txt file in the folder, and name that"
     if hint:
         mark = manuscript.mark("source.clipping")
         yield Problem(manuscript.path, mark, "unknown-clipping", message, hint)

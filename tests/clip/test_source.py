@@ -1,6 +1,5 @@
 """Addresses and files, as an editor names them."""
 
-import codecs
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from conspectus.clip import source as module
 from conspectus.clip.clipping import Unclippable
 from conspectus.clip.fetching import Fetched
-from conspectus.clip.source import clip, decoded, of_fetched
+from conspectus.clip.source import clip, of_fetched
 
 ONE = "The two departments agreed on one list, and it took them most of the year to write it. "
 PAGE = f"<!-- x --><!DOCTYPE html><h1>The list</h1><article><p>{ONE * 4}</p></article>"
@@ -86,31 +85,9 @@ def test_a_file_that_cannot_be_read_says_why(
         clip(str(tmp_path / "a.txt"))
 
 
-@pytest.mark.parametrize(
-    ("data", "charset"),
-    [
-        ("größe".encode(), ""),
-        (codecs.BOM_UTF8 + "größe".encode(), "latin-1"),
-        ("größe".encode("utf-16"), ""),
-        ("größe".encode("latin-1"), "iso-8859-1"),
-        ("größe".encode("latin-1"), ""),
-        ("größe".encode("latin-1"), "no-such-charset"),
-        ("größe".encode(), "with\0nothing"),
-        ("größe".encode(), "raw-unicode-escape"),
-        ("größe".encode(), "punycode"),
-    ],
-)
-def test_bytes_are_read_as_they_were_written(data: bytes, charset: str) -> None:
-    assert decoded(data, charset) == "größe"
-
-
 def test_an_articles_text_is_no_file() -> None:
     with pytest.raises(Unclippable, match="cannot be read: File name too long"):
         clip("It took them most of the year. " * 200)
-
-
-def test_a_page_names_its_own_charset() -> None:
-    assert decoded('<meta charset="koi8-r">слово'.encode("koi8-r")).endswith("слово")
 
 
 def test_many_comments_are_passed_over_at_once(tmp_path: Path) -> None:

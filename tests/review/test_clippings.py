@@ -6,6 +6,7 @@ import pytest
 
 from conspectus.opened import opened
 from conspectus.review import Reviewed, review
+from conspectus.review.clippings import Clippings
 from tests.conftest import WriteDigest
 from tests.review.test_cases import TODAY
 
@@ -31,7 +32,7 @@ def told(found: Reviewed) -> list[tuple[str, str]]:
 
 
 NOT_FOLLOWED = [
-    ("unknown-clipping", "put the file itself there, or name its folder with --clippings")
+    ("unknown-clipping", "save the source's text as a .txt file in the folder, and name that")
 ]
 
 
@@ -73,3 +74,40 @@ def test_a_link_that_leads_nowhere_is_no_clipping(root: Path) -> None:
     (root / "clippings/a.txt").symlink_to("nowhere")
 
     assert told(review(opened(root), root / "clippings", TODAY)) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_a_text_is_read_whatever_it_was_saved_with(encoding: str, root: Path) -> None:
+    quote = "> [!quote] Q {#q}\n> Größer, né\n> - by: a\n"
+    text = ARTICLE.replace(THEIRS, quote)
+    (root / "content/articles/a.md").write_text(text, encoding="utf-8")
+    (root / "clippings").mkdir()
+    (root / "clippings/a.txt").write_text("Es wird größer, né.", encoding=encoding)
+
+    found = review(opened(root), root / "clippings", TODAY)
+
+    assert (found.problems, found.compared) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"%PDF-1.7 x", "is a PDF"), (b"\x89PNG\0\0", "holds no text")]
+)
+def test_what_is_no_text_is_told_and_not_compared(data: bytes, what: str, root: Path) -> None:
+    (root / "clippings").mkdir()
+    (root / "clippings/a.txt").write_bytes(data)
+
+    found = review(opened(root), root / "clippings", TODAY)
+
+    assert [problem.message for problem in found.problems] == [
+        f"the clipping {what}, so nothing is compared with it"
+    ]
+
+
+def test_a_text_that_is_cut_where_it_is_too_long_is_still_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conspectus.review.clippings._MOST", 9)
+    (root / "clippings").mkdir()
+    (root / "clippings/a.txt").write_text("größe ßßßß", encoding="utf-8")
+
+    assert Clippings(root / "clippings", root).text("a.txt") == "größe "
