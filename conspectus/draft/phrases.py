@@ -2,6 +2,10 @@
 
 from msgspec import Struct
 
+from conspectus.model.placeholders import TO_RETELL, TO_WRITE, UNTITLED
+
+_EN, _DE = range(2)
+
 
 class Phrases(Struct, frozen=True):
     how: str
@@ -27,21 +31,21 @@ class Phrases(Struct, frozen=True):
 
 
 ENGLISH = Phrases(
-    how="""\
+    how=f"""\
 <!-- Retell the source in your own words, and give the article a title of its own. Of the passages
 below keep what is worth marking. Give each a title and an id of its own, write where it says
-“To be retold.” what it says, and delete its comment. At the last one, delete “draft: true”. -->
+“{TO_RETELL[_EN]}.” what it says, and delete its comment. At the last one, delete “draft: true”. -->
 
-To be written: what the source is about, in two or three sentences.
+{TO_WRITE[_EN]}: what the source is about, in two or three sentences.
 """,
-    empty="""\
+    empty=f"""\
 <!-- Retell the source in your own words. At the end, delete this comment and “draft: true”. -->
 
-To be written.
+{TO_WRITE[_EN]}.
 """,
-    untitled="To be titled",
-    titled_later="To be titled: {title}",
-    to_retell="To be retold.",
+    untitled=UNTITLED[_EN],
+    titled_later=f"{UNTITLED[_EN]}: {{title}}",
+    to_retell=f"{TO_RETELL[_EN]}.",
     paragraph="paragraph {number}",
     figure="{value}",
     dated="By {due}",
@@ -53,22 +57,22 @@ To be written.
 )
 
 GERMAN = Phrases(
-    how="""\
+    how=f"""\
 <!-- Erzähle die Quelle in eigenen Worten, und gib dem Artikel einen eigenen Titel. Behalte von den
 Stellen unten, was es wert ist. Gib jeder einen eigenen Titel und eine eigene Kennung, schreib
-statt „Noch zu erzählen.“, was sie sagt, und lösche ihren Kommentar. Nach dem letzten lösche
+statt „{TO_RETELL[_DE]}.“, was sie sagt, und lösche ihren Kommentar. Nach dem letzten lösche
 „draft: true“. -->
 
-Noch zu schreiben: worum es in der Quelle geht, in zwei oder drei Sätzen.
+{TO_WRITE[_DE]}: worum es in der Quelle geht, in zwei oder drei Sätzen.
 """,
-    empty="""\
+    empty=f"""\
 <!-- Erzähle die Quelle in eigenen Worten. Am Ende lösche diesen Kommentar und „draft: true“. -->
 
-Noch zu schreiben.
+{TO_WRITE[_DE]}.
 """,
-    untitled="Noch ohne Titel",
-    titled_later="Noch ohne Titel: {title}",
-    to_retell="Noch zu erzählen.",
+    untitled=UNTITLED[_DE],
+    titled_later=f"{UNTITLED[_DE]}: {{title}}",
+    to_retell=f"{TO_RETELL[_DE]}.",
     paragraph="Absatz {number}",
     figure="{value}",
     dated="Bis {due}",

@@ -16,6 +16,7 @@ from conspectus.review import (
     figures,
     own_words,
     people,
+    placeholders,
     quoting,
     sides,
     sources,
@@ -54,4 +55,5 @@ RULES = (
     Rule("skipped-heading", texts.skipped_heading),
     Rule("bare-link-text", texts.bare_link_text),
     Rule("leftover-comment", comments.leftover_comment),
+    Rule("placeholder-text", placeholders.placeholder_text),
 )

@@ -1,5 +1,6 @@
 """What `new` makes: files that pass, in their one form, all or none."""
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,6 +93,21 @@ def test_written_it_builds_with_drafts_and_check_tells_what_is_left(tmp_path: Pa
     assert [p.code for p in told].count("leftover-comment") == 4
     assert (tmp_path / "clippings/list.txt").read_text() == TEXT
     assert (tmp_path / ".gitignore").read_text() == "/clippings/\n"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_draft_that_is_published_as_it_is_would_be_told(tmp_path: Path, language: str) -> None:
+    root = digest(tmp_path).root
+    (root / "site.yaml").write_text(f"title: Test\nlanguage: {language}\n")
+    made = drafted(opened(root))
+    write(root, made)
+    article = root / made.files[0].path
+    bare = re.sub(r"(?s)<!--.*?-->", "", article.read_text().replace("draft: true\n", ""))
+    article.write_text(bare)
+
+    told = review(opened(root), root / "clippings", TODAY).problems
+    placeholders = [p.mark.line for p in told if p.code == "placeholder-text"]
+    assert len(placeholders) == 2 + bare.count("> [!")
 
 
 @pytest.mark.parametrize("kind", KINDS)
