@@ -39,9 +39,9 @@ def command(
     digest = opened(folder)
     try:
         wanted = asked(digest, _inner(folder, old), _inner(folder, new))
-        if wanted.moves_away and alias:
+        if wanted.no_alias and alias:
             raise Refused(
-                "no alias leads out of a folder, so the former address would be lost: "
+                f"{wanted.no_alias}, so the former address would be lost: "
                 "with --no-alias it is done all the same"
             )
         if faults := hiding(digest, wanted):

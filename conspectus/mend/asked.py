@@ -37,11 +37,15 @@ class Asked(Struct, frozen=True):
         return self.new_path if path == self.path else path
 
     @property
-    def moves_away(self) -> bool:
-        """Whether the file leaves its folder, out of which no alias leads."""
-        return self.key is not None and self.new_key is not None and (
-            self.key.folder != self.new_key.folder
-        )  # fmt: skip
+    def no_alias(self) -> str:
+        """Why no alias can keep the former address; empty where one can."""
+        if self.key is None or self.new_key is None or self.id:
+            return ""
+        if self.key.folder != self.new_key.folder:
+            return "no alias leads out of a folder"
+        if folded(self.key.slug) == folded(self.new_key.slug):
+            return "no alias differs from the name in letter case alone"
+        return ""
 
 
 def asked(opened: Opened, old: str, new: str) -> Asked:

@@ -214,7 +214,7 @@ class _Renamer:
         """The former names when the new one is in use."""
         names = [name for name in former if name != new]
         self.dropped = new if new in former else ""
-        if self.with_alias and old not in names and not self.asked.moves_away:
+        if self.with_alias and old not in names and not self.asked.no_alias:
             names.append(old)
             self.aliases = (old,)
         return names

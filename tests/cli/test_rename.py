@@ -87,12 +87,20 @@ def test_moves_a_picture_as_it_is(write_digest: WriteDigest, run_in: Run) -> Non
     assert run_in("check", "-q").exit_code == FINE
 
 
+def test_another_letter_case_is_another_id(write_digest: WriteDigest, run_in: Run) -> None:
+    root = write_digest(FILES)
+
+    assert run_in("rename", "one#a", "A").exit_code == FINE
+    assert "- aliases: a\n" in (root / ONE).read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("ome", "x"), "no file is called ome; did you mean articles/one?"),
         (("one", "two"), "two is taken by"),
         (("people/ann", "organizations/ann"), "no alias leads out of a folder"),
+        (("one", "One"), "no alias differs from the name in letter case alone"),
     ],
 )
 def test_refuses_what_cannot_be(
