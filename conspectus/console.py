@@ -14,6 +14,7 @@ import click
 from conspectus.pipeline import silent
 from conspectus.problems import Problem, errors
 from conspectus.report import report
+from conspectus.report.text import visible_lines
 from conspectus.stages.inputs import Progress
 
 _LONG = 500
@@ -37,7 +38,7 @@ def say(line: str) -> None:
 
 def fail(line: str) -> None:
     """One line about what the machine could not do."""
-    click.echo(f"conspectus: {line}", err=True)
+    click.echo(f"conspectus: {visible_lines(line)}", err=True)
 
 
 def show(

@@ -553,6 +553,15 @@ class TestAsAProcess:
         assert len(result.stdout.splitlines()) == 1
         assert "\x1b" not in result.stdout
 
+    def test_a_name_that_a_terminal_would_act_on_is_shown(
+        self, write_digest: WriteDigest, run_in: Run
+    ) -> None:
+        write_digest({**SOUND, "content/articles/\x1b[31mred.md": "---\ntitle: A\n---\nA\n"})
+
+        for told in (run_in("links"), run_in("\x1b[31m"), run_in("fmt", "\x1b")):
+            assert "\ufffd" in told.stderr
+            assert "\x1b" not in told.stderr
+
     def test_a_terminal_of_few_characters_is_no_failure(self, write_digest: WriteDigest) -> None:
         root = write_digest({**SOUND, "content/pages/b.md": "---\ntitle: «日本»\nhue: “”\n---\n"})
 

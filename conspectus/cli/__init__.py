@@ -14,6 +14,7 @@ from conspectus.cli.verbs import SECTIONS, VERBS, load
 from conspectus.cluster import ClusterFailed
 from conspectus.commit import Foreign
 from conspectus.problems import nearest
+from conspectus.report.text import visible_lines
 from conspectus.workers import WorkerDied
 
 
@@ -59,6 +60,8 @@ class Verbs(click.Group):
         console.accept_any_text()
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(visible_lines(error.format_message()), error.ctx) from None
         except Foreign as error:
             ctx.fail(str(error))
         except ClusterFailed as error:

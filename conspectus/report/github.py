@@ -7,7 +7,7 @@ GitHub shows the first 10 errors and 10 warnings of a step; the step's log has a
 from collections.abc import Mapping, Sequence
 
 from conspectus.problems import Problem
-from conspectus.report.text import visible
+from conspectus.report.text import visible_lines
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
@@ -34,5 +34,4 @@ def _command(problem: Problem, within: str) -> str:
 
 
 def _escaped(text: str, signs: Mapping[str, str]) -> str:
-    lines = "\n".join(visible(line) for line in text.split("\n"))
-    return "".join(signs.get(character, character) for character in lines)
+    return "".join(signs.get(character, character) for character in visible_lines(text))

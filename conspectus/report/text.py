@@ -61,6 +61,11 @@ def visible(text: str) -> str:
     )
 
 
+def visible_lines(text: str) -> str:
+    """As `visible`, for what may have more lines than one."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
