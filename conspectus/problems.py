@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import fields
 
-from conspectus.model.checks import WARNING, Checks
+from conspectus.model.checks import LEVELS, Checks
 from conspectus.model.marks import Mark
 
 
@@ -38,11 +38,17 @@ _WARNINGS = """
     unknown-word unread-link unread-value unused-footnote unused-media updated-before-digested
     yaml-comment
 """.split()
-RULES = tuple(field.encode_name for field in fields(Checks) if field.default == WARNING)
+_RULES = {
+    field.encode_name: Severity(field.default)
+    for field in fields(Checks)
+    if field.default in LEVELS
+}
+RULES = tuple(_RULES)
 """Codes of the editors' rules, which `check` alone knows, and `checks` in site.yaml sets."""
 CODES: dict[str, Severity] = {
     **dict.fromkeys(_ERRORS, Severity.ERROR),
-    **dict.fromkeys((*_WARNINGS, *RULES), Severity.WARNING),
+    **dict.fromkeys(_WARNINGS, Severity.WARNING),
+    **_RULES,
 }
 
 

@@ -54,8 +54,8 @@ class Checks(Struct, frozen=True, rename="kebab"):
     """A link whose words do not say where it leads, such as “here”."""
     leftover_comment: Level = WARNING
     """Comments left in an article."""
-    placeholder_text: Level = WARNING
-    """What a draft began with, left in an article that is none."""
+    placeholder_text: Level = ERROR
+    """What a draft began with, left in an article that is none; in a draft, a warning at most."""
 
     words_in_a_row: Count = 10
     """So many words of the clipping may follow each other in a text."""

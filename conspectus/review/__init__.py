@@ -32,8 +32,9 @@ class Reviewed(Struct, frozen=True):
 def review(opened: Opened, clippings: Path, today: Date) -> Reviewed:
     """What the editors' rules say of a digest. `clippings` is the folder of the sources' texts.
 
-    Each problem has the level that `checks` in site.yaml sets; those of a rule that is off, and
-    those that a comment accepts, are left out. Raises OSError where the machine fails.
+    Each problem has the level that `checks` in site.yaml sets, or a gentler one of its rule's own;
+    those of a rule that is off, and those that a comment accepts, are left out. Raises OSError
+    where the machine fails.
     """
     submission = Submission(opened, Clippings(clippings, opened.root), today)
     levels = {rule: _level(rule, submission) for rule in RULES}
@@ -44,7 +45,7 @@ def review(opened: Opened, clippings: Path, today: Date) -> Reviewed:
         named += bool(manuscript.article and manuscript.article.source.clipping)
         compared += manuscript.source_words is not None
     judged = {rule.code: Severity(levels[rule]) for rule in applied}
-    problems = [replace(problem, judged=judged[problem.code]) for problem in found]
+    problems = [replace(p, judged=p.judged or judged[p.code]) for p in found]
     return Reviewed(in_order(problems), compared, named - compared)
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from conspectus.model.marks import Mark
 from conspectus.problems import RULES, Problem, nearest, shown
 from conspectus.review.manuscript import Manuscript
+from conspectus.review.places import on_lines
 from conspectus.review.submission import Submission
 
 _WORDS = r"accept\s+(?P<code>[\w-]+)\s*:\s*(?!-->)\S"
@@ -17,10 +18,7 @@ _ACCEPTED_KEY = re.compile(rf"\s*(?P<comment>#\s*{_WORDS}.*)")
 _MEANT = re.compile(r"<!--\s*accept\b")
 LEFTOVER = "leftover-comment"
 _FORM = "write <!-- accept CODE: why -->"
-_STAYS_DRAFT = (
-    "a comment is left, and until it is gone this article stays a draft",
-    "retell what it holds in your own words and delete it; at the last one, delete “draft: true”",
-)
+_DELETE = "in your own words and delete {}; at the last one, delete “draft: true”"
 _LEFT = (
     "a comment is left in an article that is no draft",
     "delete it: readers never see it, but whoever reads the file does",
@@ -99,19 +97,33 @@ def leftover_comment(manuscript: Manuscript, _: Submission) -> Iterator[Problem]
     """A comment in an article that is no acceptance of a known code."""
     if manuscript.article is None:
         return
-    is_draft = manuscript.article.draft
-    for mark in manuscript.comments:
+    waiting = list[Mark]()
+    for mark in sorted(manuscript.comments, key=lambda mark: (mark.line, mark.column)):
         line = manuscript.lines[mark.line - 1]
         match = _ACCEPTED.match(line, mark.column - 1)
         if match and match["code"] in RULES:
             continue
-        message, hint = _STAYS_DRAFT if is_draft else _LEFT
+        message, hint = _LEFT
         if match:
             message = f"no rule of the editors' is called {shown(match['code'])}"
             hint = nearest(match["code"], RULES) or f"the rules: {', '.join(RULES)}"
         elif _MEANT.match(line, mark.column - 1):
             message, hint = "what is accepted has its code and a reason", _FORM
+        elif manuscript.article.draft:
+            waiting.append(mark)
+            continue
         yield Problem(manuscript.path, mark, LEFTOVER, message, hint)
+    if waiting:
+        yield Problem(manuscript.path, waiting[0], LEFTOVER, *_of_draft(waiting))
+
+
+def _of_draft(comments: Sequence[Mark]) -> tuple[str, str]:
+    """What is said of a draft, once for all of its comments: a dozen would bury what else is."""
+    if len(comments) == 1:
+        message = "a comment is left, and until it is gone this article stays a draft"
+        return message, f"retell what it holds {_DELETE.format('it')}"
+    message = f"{len(comments)} comments are left, and until they are gone this stays a draft"
+    return message, f"retell what they hold {_DELETE.format('them')}{on_lines(comments)}"
 
 
 def unneeded(

@@ -89,8 +89,10 @@ def test_written_it_builds_with_drafts_and_check_tells_what_is_left(tmp_path: Pa
     assert errors(found.problems) == []
     reviewed = review(found, tmp_path / "clippings", TODAY)
     told = [p for p in reviewed.problems if p.path == made.files[0].path]
-    assert {p.code for p in told} == {"leftover-comment", "missing-population"}
-    assert [p.code for p in told].count("leftover-comment") == 4
+    assert {p.code for p in told} == {"leftover-comment", "missing-population", "placeholder-text"}
+    assert [p.code for p in told].count("leftover-comment") == 1
+    assert [p.code for p in told].count("placeholder-text") == 3
+    assert errors(told) == []
     assert (tmp_path / "clippings/list.txt").read_text() == TEXT
     assert (tmp_path / ".gitignore").read_text() == "/clippings/\n"
 
