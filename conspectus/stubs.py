@@ -10,9 +10,12 @@ from conspectus.model.frontmatter import ArticleMeta, PageMeta, TopicMeta
 from conspectus.model.references import Folder
 from conspectus.model.sources import NOT_TEXT
 from conspectus.parse.document import METAS
-from conspectus.parse.yaml import Scalar, read_mapping
+from conspectus.parse.yaml import Node, Scalar, Sequence, read_mapping
 from conspectus.problems import Findings
 
+_PLAIN = re.compile(r"[^\W_](?:[\w .;()/~%+=-]*[\w.;)/~%+=])?").fullmatch
+"""Text of which it is plain that YAML reads it as it stands, in lists too."""
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
 _TITLED = (ArticleMeta, TopicMeta, PageMeta)
 
 
@@ -32,18 +35,31 @@ def scalar(text: str) -> str:
     White space is folded; characters that nobody sees and no content file may hold are left out.
     """
     text = " ".join(re.sub(NOT_TEXT, " ", text).split())
-    if _is_read_as(text, text):
+    return written(text)
+
+
+def written(text: str, *, in_list: bool = False) -> str:
+    """The text in quotes only where YAML would read it as something else, or warn of it."""
+    if _PLAIN(text) or (text and "\t" not in text and _reads_as(text, text, in_list=in_list)):
         return text
-    if '"' not in text and "\\" not in text:
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """In double quotes; in single ones where double ones would need escapes."""
+    if not {"\\", '"', "\t", "\n"} & set(text):
         return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
+    if not {"\t", "\n"} & set(text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
-def _is_read_as(text: str, written: str) -> bool:
-    """Whether the value of a key written so is the text, and nobody is warned of anything."""
+def _reads_as(text: str, form: str, *, in_list: bool) -> bool:
     findings = Findings("")
-    node = read_mapping(f"key: {written}", 1, findings)
-    if node is None or findings.problems:
+    node = read_mapping(f"key: [{form}]" if in_list else f"key: {form}", 1, findings)
+    if node is None or findings.problems or "\n" in form:
         return False
-    value = node.entries[0][1]
-    return isinstance(value, Scalar) and value.text == text != ""
+    value: Node = node.entries[0][1]
+    if isinstance(value, Sequence):
+        value = value.items[0] if len(value.items) == 1 else value
+    return isinstance(value, Scalar) and value.text == text

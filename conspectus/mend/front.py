@@ -2,9 +2,10 @@
 
 from conspectus.mend.concrete import Entry, Item, Leaf, Listed, Mapped, Remarks, read_written
 from conspectus.mend.remarks import attach, trimmed
-from conspectus.mend.scalars import WIDTH, block, quoted, written
+from conspectus.mend.scalars import WIDTH, block
 from conspectus.mend.shapes import AnyStruct, in_order, is_prose, section_of, shape_for, value_of
 from conspectus.parse.schema import Shape
+from conspectus.stubs import quoted, written
 
 STEP = 2
 """Blanks by which what belongs to a key stands further in."""

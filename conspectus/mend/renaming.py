@@ -19,7 +19,6 @@ from conspectus.mend.destinations import Destination, Unplaced, destinations
 from conspectus.mend.fixes import Fix, applied
 from conspectus.mend.names import Use, front_places, uses_in, uses_in_site
 from conspectus.mend.places import Places
-from conspectus.mend.scalars import written
 from conspectus.model.documents import Document
 from conspectus.model.marks import Mark
 from conspectus.model.references import MediaName, PassageName
@@ -28,6 +27,7 @@ from conspectus.parse.document import METAS
 from conspectus.parse.front_matter import split
 from conspectus.problems import Findings, unsound
 from conspectus.scan import SITE
+from conspectus.stubs import written
 from conspectus.urls import scheme
 
 _ENCODED = re.compile(r"[ ()<>%?#\\\"\[\]`*&]")
