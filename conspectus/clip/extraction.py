@@ -196,11 +196,6 @@ def _of_element(element: Any, group: int, role: Role = Role.TEXT) -> Iterator[Bl
     yield from _of_lines(lines, role, group)
 
 
-_INLINE = frozenset(("hi", "ref", "del", "graphic"))
-_LAYOUT = 40
-"""Words, from which a table's cell is a column of the page rather than a value."""
-
-
 def _is_layout(row: Any) -> bool:
     return any(len("".join(cell.itertext()).split()) >= _LAYOUT for cell in row)
 

@@ -8,7 +8,7 @@ import re
 from msgspec.structs import replace
 
 from conspectus.clip.address import is_address, same_source, without_tracking
-from conspectus.clip.clipping import Clipping, Paragraph, Role, Unclippable
+from conspectus.clip.clipping import Clipping, Paragraph, Unclippable
 from conspectus.clip.metadata import metadata
 from conspectus.clip.own import own
 from conspectus.clip.telling import told
@@ -24,7 +24,6 @@ _NO_TEXT = (
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|(?:Page saved with SingleFile\s+)?url:\s*)(\S+)"
 )
-_ROLES = {"head": Role.HEADING, "item": Role.ITEM}
 
 
 def clip_page(text: str, address: str = "", *, is_fetched: bool = False) -> Clipping:

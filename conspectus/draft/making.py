@@ -87,5 +87,8 @@ def _faults(opened: Opened, files: Sequence[File]) -> list[Problem]:
 
 def write(root: Path, made: Made) -> None:
     """Writes every file, or none. Raises mend.disk.Meanwhile where one has come to be since, and
-    OSError where the machine fails."""
-    write_all(root, [Change(file.path, file.was, file.data) for file in made.files])
+    OSError where the machine fails.
+
+    What was asked for comes last: where the process is killed before, it can be asked for again.
+    """
+    write_all(root, [Change(file.path, file.was, file.data) for file in reversed(made.files)])

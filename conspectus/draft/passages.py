@@ -23,9 +23,10 @@ def callouts(found: list[Candidate], phrases: Phrases = ENGLISH) -> Iterator[str
 
 
 def commented(text: str) -> str:
-    """The text as it can stand in an HTML comment: nothing in it ends one, or begins a callout."""
+    """The text as it can stand in an HTML comment: nothing in it ends one, or begins a callout or a
+    field, wherever lines are broken."""
     plain = " ".join(re.sub(NOT_TEXT, " ", text).split())
-    plain = re.sub(r"-(?:\s*-)+", "–", plain)
+    plain = re.sub(r"-(?:\s*-)+|(?<!\S)-(?!\S)", "–", plain)
     for own, other in (("->", "–›"), ("<!", "‹!"), ("[!", "[ !")):
         plain = plain.replace(own, other)
     return plain.strip("-> ")

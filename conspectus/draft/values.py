@@ -34,9 +34,7 @@ _NOT_SET = ("source", "draft", "affiliations", "corrections", "checked")
 
 def keys_of(folder: Folder) -> tuple[str, ...]:
     """Every key that can be set of a new file: those of a source with an article's own."""
-    own = [
-        key for key in shapes_of(METAS[folder]) if key not in ("source", "draft", "affiliations")
-    ]
+    own = [key for key in shapes_of(METAS[folder]) if key not in _NOT_SET]
     if folder is Folder.ARTICLES:
         own += [key for key in shapes_of(Source) if key not in own]
     if folder is Folder.PEOPLE:

@@ -358,6 +358,30 @@ def test_an_address_that_is_retold_is_refused_without_its_text_too(at_hand: Open
         make(at_hand, Asked(Folder.ARTICLES, "T", "", pairs), TODAY)
 
 
+def test_keys_with_more_to_them_than_a_line_are_not_set(at_hand: Opened) -> None:
+    for key in ("draft", "corrections", "checked"):
+        with pytest.raises(Refused, match=f"there is no key {key} here"):
+            make(at_hand, Asked(Folder.ARTICLES, "T", "", ((key, "x"),)), TODAY)
+
+
+def test_a_killed_process_can_be_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that the article needs is there before it is."""
+    made, done, replace = drafted(digest(tmp_path)), list[Path](), Path.replace
+
+    def seen(aside: Path, to: Path) -> None:
+        done.append(to)
+        replace(aside, to)
+
+    monkeypatch.setattr(Path, "replace", seen)
+
+    write(tmp_path, made)
+
+    assert done[-1] == tmp_path / made.files[0].path
+    assert len(done) == len(made.files)
+
+
 def test_a_key_that_is_none_is_refused_and_a_value_that_is_none_is_told(at_hand: Opened) -> None:
     with pytest.raises(Refused, match=r"there is no key topic here; did you mean topics\?"):
         make(at_hand, Asked(Folder.ARTICLES, "T", "", (("topic", "x"),)), TODAY)

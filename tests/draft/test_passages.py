@@ -1,10 +1,16 @@
 """Candidates as callouts."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from conspectus.draft.amounts import Amount
 from conspectus.draft.attribution import Said
 from conspectus.draft.candidates import Candidate
 from conspectus.draft.passages import callouts, commented
 from conspectus.draft.phrases import ENGLISH, GERMAN, phrases_in
+from conspectus.model.references import Folder, Key
+from conspectus.parse.document import parse_document
+from conspectus.problems import Findings, errors
 
 
 def callout(candidate: Candidate) -> str:
@@ -66,5 +72,28 @@ def test_other_digests_are_spoken_to_in_english() -> None:
     assert (phrases_in("de-AT"), phrases_in("fr")) == (GERMAN, ENGLISH)
 
 
+def test_no_field_begins_within_a_comment() -> None:
+    assert commented("Two-thirds agree - which is news - or not -") == (
+        "Two-thirds agree – which is news – or not –"
+    )
+
+
 def test_no_callout_begins_within_a_comment() -> None:
     assert commented("It shows [!figure] x {#y} to all.") == "It shows [ !figure] x {#y} to all."
+
+
+SIGNS = """- -- --> <!-- --!> * + 1. # > >> ``` ~~~ | --- [!claim] [!figure] {#x} {{x}} [^1] &lt;
+    <b> [^1]: \\ $x$ : by: - \u202e שלום 漢字です。 said""".split()
+
+
+@given(st.lists(st.sampled_from([*SIGNS, *"-" * 9, "forty-five"]), min_size=50, max_size=90))
+@settings(max_examples=100)
+def test_whatever_a_sentence_holds_its_callout_can_be_read(words: list[str]) -> None:
+    made = Candidate("claim", f"So {' '.join(words)}.", 1, Said(None))
+    text = f"---\ntitle: A\n---\nText.\n\n{next(callouts([made]))}"
+    findings = Findings("a.md")
+
+    found = parse_document("a.md", Key(Folder.ARTICLES, "a"), text, "en", findings)
+
+    assert errors(findings.problems) == []
+    assert [callout.kind for callout in found.callouts] == ["claim"]
