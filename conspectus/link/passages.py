@@ -1,6 +1,6 @@
 """Annotations: who says them, on which topics they stand, how they bear on each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -24,6 +24,8 @@ from conspectus.model.references import (
 from conspectus.model.ties import Tie
 from conspectus.problems import Problem, closest
 
+_LISTED = 8
+"""How many ids a hint lists."""
 _TEXTS = ("where", "of", "method", "for_", "evidence")
 
 
@@ -209,12 +211,17 @@ class Relations:
     def is_hidden(self, slug: str) -> bool:
         return self.names.unsound.find(Folder.ARTICLES, slug) is not None
 
-    def likely(self, name: PassageName, ids: Iterable[str]) -> str:
-        """A hint: an id like this one in the article, or the same one in another."""
+    def likely(self, name: PassageName, ids: Mapping[str, str]) -> str:
+        """A hint: an id like this one in the article, the same one in another, or those that the
+        article has."""
         if near := closest(name.id, ids):
             return f"did you mean {name.article}#{near}?"
         other = next((slug for slug, its in self.ids.items() if name.id in its), "")
-        return f"did you mean {other}#{name.id}?" if other else ""
+        if other:
+            return f"did you mean {other}#{name.id}?"
+        named = [f"{name.article}#{id}" for id in dict.fromkeys(ids.values())]
+        more = f" and {len(named) - _LISTED} more" if len(named) > _LISTED else ""
+        return f"its annotations: {', '.join(named[:_LISTED])}{more}" if named else ""
 
     def report(
         self, document: Document, mark: Mark, code: str, message: str, hint: str = ""

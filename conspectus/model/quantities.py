@@ -103,7 +103,11 @@ def _span(shape: str, match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _is_percentage(match: re.Match[str]) -> bool:
-    return (match["unit"] or "").strip() in ("%", "percent", "per cent")
+    return (match["unit"] or "").strip().casefold() in PERCENT
+
+
+PERCENT = ("%", "percent", "per cent")
+"""The units of a percentage, in any letter case."""
 
 
 def _number(text: str) -> float:

@@ -103,8 +103,8 @@ class _Body:
         self.tokens = parser(language, plain=plain).parse(text, self.env)
         self.ids: dict[str, int] = {}
         """The annotations' ids, with the line of each."""
-        taken = frozenset(self.taken_ids())
-        self.writer = Writer(taken, shift=1 if key.folder is Folder.TOPICS else 0)
+        self.taken = frozenset(self.taken_ids())
+        self.writer = Writer(self.taken, shift=1 if key.folder is Folder.TOPICS else 0)
         self.words = 0
 
     def taken_ids(self) -> Iterator[str]:
@@ -214,7 +214,7 @@ class _Body:
         self, head: Head, node: Mapping, lines: list[str]
     ) -> tuple[AnyFields, dict[str, Mark]]:
         """The fields, and where the value of each stands."""
-        reader = Reader(self.findings, "field", self.inline, self.language)
+        reader = Reader(self.findings, "field", self.inline, self.language, self.taken)
         struct = KINDS.get(head.kind, Note)
         fields = reader.struct(struct, node)
         assert fields is not None  # noqa: S101  # no field is required by its struct

@@ -19,6 +19,7 @@ _ID = r"(?:(?P<braces>\{(?P<sign>#?)(?P<id>[^{}]*)\})|(?<!\s))\s*"
 _HEAD = re.compile(rf"\[!(?P<kind>[^\]\s]*)\](?P<title>.*?){_ID}")
 _BROKEN_HEAD = re.compile(rf"[\[!\s]*(?P<kind>\w*)[\]\s]*(?P<title>.*?){_ID}")
 _STRAY_ID = re.compile(r"\{#(?P<id>[^{}]*)\}")
+_BRACKETED_ID = re.compile(r"[(\[<]#(?P<id>[^\W_][\w-]*)[)\]>]\s*$")
 _WORDS = 5
 """How many words of a title make a suggested id."""
 
@@ -125,6 +126,9 @@ class _Reader:
         elif match["braces"] and not id_fault(written):
             mark, id = self.mark(match.start("braces"), len(match["braces"])), written
             self.report("bad-id", mark, "an id is written with #", f"write {{#{id}}}")
+        elif bracketed := _BRACKETED_ID.search(self.text):
+            mark, id = self.mark(bracketed.start(), len(bracketed[0].rstrip())), bracketed["id"]
+            self.report("bad-id", mark, "an id stands between { and }", f"write {{#{id}}}")
         elif stray := _STRAY_ID.search(self.text):
             mark, id = self.mark(stray.start(), len(stray[0])), stray["id"]
             message, hint = "the id is not the last on its line", f"move {stray[0]} to the end"

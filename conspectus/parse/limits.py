@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from conspectus.model.frontmatter import Source
+from conspectus.model.annotations import OUTCOMES
+from conspectus.model.frontmatter import ACCESS, Source
 from conspectus.model.marks import Mark
 from conspectus.parse import meant
 from conspectus.parse.customary import word_for
@@ -46,6 +47,8 @@ def _none_of(allowed: tuple[str, ...], value: str, path: str) -> Fault:
     one = len(allowed) == 1
     these = allowed[0] if one else f"one of {', '.join(allowed)}"
     hint = meant.did_you_mean(word_for(value, allowed))
+    if allowed in (OUTCOMES, ACCESS) and meant.is_unknown(value):
+        hint = "leave it out while nobody knows"
     hint = hint or (f"write {allowed[0]}" if one else "write one of these")
     return Fault("bad-value", f"{path} is {these}, not {shown(value)}", hint)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from conspectus.model.dates import parse_date
+from conspectus.urls import slug_fault, slugify
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -22,7 +23,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _ABOUT = re.compile(r"(?:(?:circa|ca?|about|around)\b\.?|~)\s*", re.IGNORECASE)
 _BY = re.compile(r"(?:by|in|on|until|before|from|since)\s+(?:the\s+year\s+)?", re.IGNORECASE)
-_LIKE_HTTP = re.compile(r"h\w{1,5}[:;]?/{1,3}", re.IGNORECASE)
+_LIKE_HTTP = re.compile(r"(?:(?:h\w{1,5}|t?tps?)[:;]/{0,3}|https?/{1,3})", re.IGNORECASE)
+"""What an address begins with that was copied or typed amiss."""
 _HOST = re.compile(r"(?:\w[\w-]*\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _ODD = re.compile(r"[\u00a0\u2007\u202f\u3000：]")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+): +(?P<value>[^\s\[{|>].*)")
@@ -104,13 +106,25 @@ def _is_date(text: str) -> bool:
 
 
 def url(text: str) -> str:
-    rest = _LIKE_HTTP.sub("", text, count=1)
+    beginning = _LIKE_HTTP.match(text)
+    rest = text[beginning.end() :] if beginning else text
     return f"https://{rest}" if _HOST.fullmatch(rest) else ""
 
 
 def flag(text: str) -> str:
     words = {"true": ("yes", "on", "y", "1", "true"), "false": ("no", "off", "n", "0", "false")}
     return next((flag for flag, its in words.items() if text.lower() in its), "")
+
+
+def is_unknown(text: str) -> bool:
+    """Whether it says, of a fact, that nobody knows it."""
+    return " ".join(text.casefold().split()).strip("?. ") in _UNKNOWN
+
+
+_UNKNOWN = frozenset(
+    ", unknown, open, pending, undecided, unresolved, tbd, tba, n/a, na, none, null, -, –, —, "
+    "todo, not known, not yet, not yet known, too early, not stated".split(", ")
+)
 
 
 def passage(text: str) -> str:
@@ -123,6 +137,18 @@ def passage(text: str) -> str:
     if not id and path.endswith(".md"):
         return f"write {slug}#id, with the id of one of its annotations"
     return ""
+
+
+def names(text: str) -> list[str]:
+    """The slugs of what a text names, for which a list of slugs is written."""
+    parts = [part.strip() for piece in re.split("[,;]", text) for part in _joined(piece)]
+    return [slugify(part) if slug_fault(part) else part for part in parts if slugify(part)]
+
+
+def _joined(text: str) -> list[str]:
+    """Two full names with "and" between them; a topic may be called "sales and marketing"."""
+    parts = re.split(r"\s+(?:and|und|&)\s+", text)
+    return parts if all(" " in part.strip() for part in parts) else [text]
 
 
 def several(text: str) -> list[str]:

@@ -5,7 +5,7 @@ a field without a default is required. msgspec's own conversion stops at the fir
 no lines, so the walk is done here; see docs/decisions/0003-typed-by-our-own-walk.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,9 +18,11 @@ from conspectus.parse import meant
 from conspectus.parse.customary import key_for
 from conspectus.parse.limits import limited
 from conspectus.parse.schema import Shape, fields_of, home_of, shape_of, shapes_of, takes_several
+from conspectus.parse.shares import percentage, share
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings, shown
+from conspectus.urls import slugify
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -31,7 +33,8 @@ Inline = Callable[[str, Mark], Fragment]
 class Reader:
     """Reads nodes into structs. `noun` is what a key is called: "key" or "field".
 
-    `language` is that of prose, where the node itself does not name one.
+    `language` is that of prose, where the node itself does not name one. `ids` are those of the
+    annotations that stand in the same file.
     """
 
     def __init__(
@@ -40,11 +43,13 @@ class Reader:
         noun: str = "key",
         inline: Inline | None = None,
         language: str = "en",
+        ids: Container[str] = (),
     ) -> None:
         self.findings = findings
         self.language = language
         self.noun = noun
         self.inline = inline
+        self.ids = ids
         self.marks: dict[str, Mark] = {}
 
     def struct(
@@ -126,7 +131,8 @@ class Reader:
             likely = f"did you mean {key_meant}?"
             is_list = self.noun == "key" and takes_several(struct, key_meant)
             if is_list and isinstance(value, Scalar):
-                likely = f"write {key_meant}: [{value.text}]"
+                shape = shapes_of(struct)[key_meant].inner
+                likely = f"write {key_meant}: [{_listed(shape, value.text)}]"
         hint = likely or f"the {self.noun}s here: {', '.join(fields)}"
         message = f"no {self.noun} is called {prefix}{word}"
         self.findings.add(f"unknown-{self.noun}", key.mark, message, hint)
@@ -153,18 +159,29 @@ class Reader:
             hint = "keep one; the text can name the others"
             raise Fault("bad-slug", f"{shown(node.text)}: one name stands here", hint)
         text = node.text.replace("\n", " ").strip()
+        if shape.annotation is references.PassageName and "#" not in text:
+            self.refuse_bare(text)
         value = READERS[shape.annotation](text, node.mark)
-        if isinstance(value, Quantity) and value.shape == "text":
-            self.unread(value, node.mark)
+        if isinstance(value, Quantity):
+            self.check_quantity(value, node.mark)
         return value
 
-    def unread(self, value: Quantity, mark: Mark) -> None:
-        self.findings.add(
-            "unread-value",
-            mark,
-            f"no number was found in the value “{shown(value.text)}”",
-            "write a number and its unit, a range, “9 in 10” or “3:1”",
-        )
+    def refuse_bare(self, text: str) -> None:
+        """Raises Fault for an annotation of the same file that is named without its sign."""
+        if (id := slugify(text)) in self.ids:
+            hint = meant.did_you_mean(f"#{id}")
+            raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
+
+    def check_quantity(self, value: Quantity, mark: Mark) -> None:
+        """Reports one that nobody can sort, or see to be a percentage."""
+        code, text = "unread-value", shown(value.text)
+        if value.shape == "text":
+            likely = meant.did_you_mean(share(value.text) or percentage(value.text))
+            hint = likely or "write a number and its unit, a range, “9 in 10” or “3:1”"
+            self.findings.add(code, mark, f"no number was found in the value “{text}”", hint)
+        elif value.part is None and (likely := percentage(value.text)):
+            message = f"“{text}” is not read as a percentage"
+            self.findings.add(code, mark, message, meant.did_you_mean(likely))
 
     def markdown(self, node: Node) -> Fragment:
         if not isinstance(node, Scalar) or self.inline is None:
@@ -175,7 +192,8 @@ class Reader:
         if not isinstance(node, Sequence):
             word = path.rpartition(".")[2]
             text = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
-            hint = f"write {word}: [{text.replace(';', ',')}]" if text else ""
+            listed = _listed(shape, text)
+            hint = f"write {word}: [{listed}]" if listed else ""
             if shape.is_section:
                 hint = f"write {word}: [{{{_form(shape.annotation, text)}}}]"
             raise Fault("bad-value", f"{path} is a list", hint)
@@ -242,6 +260,11 @@ def _language_of(node: Mapping) -> str:
         if key.text in ("lang", "language") and isinstance(value, Scalar):
             return value.text.strip()
     return ""
+
+
+def _listed(shape: Shape | None, text: str) -> str:
+    """One text as the items of a list in brackets."""
+    return ", ".join(meant.names(text)) if shape and shape.is_name else text.replace(";", ",")
 
 
 def _piled(shape: Shape, item: Node) -> list[str]:

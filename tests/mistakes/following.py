@@ -115,7 +115,7 @@ _FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"write ([\w-]+): ([^“”…]+?)(?:, or .+)?", _line_as),
     (r"write (https?://\S+)", _address),
     (rf"write (?!{_NO_WORDS})([^“”…]+?)(?:, or .+)?", Spot.with_words),
-    (r"leave it out(?:, or .+|: .+)?", _left_out),
+    (r"leave it out(?:, or .+|: .+| while .+)?", _left_out),
     (r"leave (?:this|the) line out(?:, or .+|: .+)?", Spot.without_line),
     (r"begin the line with “> ”(?:, or .+)?", lambda here: here.with_line(f"> {here.line}")),
     (r"begin the empty line with “>”", lambda here: here.with_line(">")),

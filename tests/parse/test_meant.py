@@ -65,3 +65,28 @@ def test_several_names_in_one() -> None:
     assert meant.several("ann, ben;cy") == ["ann", "ben", "cy"]
     assert meant.several("Smith, John Paul") == []
     assert meant.several("ann,") == []
+
+
+@pytest.mark.parametrize("written", ["?", "Unknown", "open", "not  yet known", "tbd", "n/a", "—"])
+def test_a_word_for_what_nobody_knows(written: str) -> None:
+    assert meant.is_unknown(written)
+
+
+@pytest.mark.parametrize("written", ["true", "partly", "unclear", "off"])
+def test_a_word_for_something_that_is_known(written: str) -> None:
+    assert not meant.is_unknown(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Ann Lee", ["ann-lee"]),
+        ("Ann Lee and Bob Ray", ["ann-lee", "bob-ray"]),
+        ("Ann Lee, Bob Ray & Cy Orr", ["ann-lee", "bob-ray", "cy-orr"]),
+        ("Sales and marketing", ["sales-and-marketing"]),
+        ("budgets; roles", ["budgets", "roles"]),
+        ("§", []),
+    ],
+)
+def test_the_slugs_of_what_is_named(written: str, found: list[str]) -> None:
+    assert meant.names(written) == found
