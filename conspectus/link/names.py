@@ -115,7 +115,7 @@ class Names:
         uses = [(document, name) for document in documents for name in names_in(document)]
         for certain in (True, False):  # those that can only be organizations first
             for document, name in uses:
-                folder = _folder_of(name)
+                folder = folder_of(name)
                 if isinstance(name, OrganizationName) is not certain:
                     continue
                 if name.slug == AUTHOR and folder in ACTORS:
@@ -210,7 +210,7 @@ def aliases_of(meta: AnyMeta) -> tuple[FormerSlug, ...]:
     return meta.aliases
 
 
-def _folder_of(name: Name) -> Folder:
+def folder_of(name: Name) -> Folder:
     """Where the page of a name without a file would be."""
     return next(folder for kind, folder in _FILELESS if isinstance(name, kind))
 

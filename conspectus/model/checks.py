@@ -42,6 +42,8 @@ class Checks(Struct, frozen=True, rename="kebab"):
     """Word against word, and nothing else."""
     missing_affiliation: Level = WARNING
     """A person of nobody knows which organization."""
+    unnamed_file: Level = WARNING
+    """A person, an organization, a publication or a study that nothing names."""
     same_source: Level = WARNING
     """Two articles of one source, whose addresses differ."""
     future_date: Level = WARNING

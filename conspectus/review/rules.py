@@ -21,6 +21,7 @@ from conspectus.review import (
     sides,
     sources,
     texts,
+    unnamed,
 )
 from conspectus.review.manuscript import Manuscript
 from conspectus.review.submission import Submission
@@ -48,6 +49,7 @@ RULES = (
     Rule("one-sided-topic", sides.one_sided_topic),
     Rule("unanswered-disagreement", sides.unanswered_disagreement),
     Rule("missing-affiliation", people.missing_affiliation),
+    Rule("unnamed-file", unnamed.unnamed_file),
     Rule("same-source", sources.same_source),
     # care
     Rule("future-date", dates.future_date),

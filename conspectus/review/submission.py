@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from conspectus.clip.address import same_source
+from conspectus.link.named import unnamed
 from conspectus.model.annotations import Note
 from conspectus.model.checks import Checks
 from conspectus.model.dates import Date
@@ -11,7 +12,7 @@ from conspectus.model.digest import Digest
 from conspectus.model.frontmatter import ArticleMeta
 from conspectus.model.references import PassageKey
 from conspectus.opened import Opened
-from conspectus.problems import unsound
+from conspectus.problems import errors, unsound
 from conspectus.review.clippings import Clippings
 from conspectus.review.manuscript import Manuscript
 
@@ -41,6 +42,17 @@ class Submission:
     def is_whole(self) -> bool:
         """Whether every file could be read: else nobody knows what is said elsewhere."""
         return not unsound(self._opened.problems)
+
+    @functools.cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Files of people, organizations, publications and studies that nothing names, as far as
+        anybody knows: none while there is an error, nor one that a misspelt name may mean."""
+        opened = self._opened
+        if errors(opened.problems):
+            return frozenset()
+        hints = {problem.hint for problem in opened.problems if problem.code == "missing-file"}
+        left = unnamed(opened.documents, opened.settings, opened.assets)
+        return frozenset(path for path in left if f"did you mean {_slug(path)}?" not in hints)
 
     @functools.cached_property
     def clippings_named(self) -> frozenset[str]:
@@ -79,3 +91,7 @@ class Submission:
         for document in self._opened.documents:
             if isinstance(document.meta, ArticleMeta):
                 yield document.path, document.meta
+
+
+def _slug(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")

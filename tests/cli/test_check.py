@@ -17,7 +17,7 @@ from tests.digests import TOPICS, article, claim, entry
 
 ANN = {"content/people/ann.md": entry(name="Ann")}
 SOUND = {**TOPICS, "content/articles/a.md": article(claim("one"))}
-WARNED = {**SOUND, **ANN}
+WARNED = {**SOUND, **ANN, "content/articles/a.md": article(claim("one"), people="[ann]")}
 BROKEN = {**WARNED, "content/articles/a.md": article(claim("one", supports="#nothing"))}
 
 
@@ -148,7 +148,9 @@ class TestSince:
     @pytest.fixture
     def digest(self, write_digest: WriteDigest) -> Path:
         """One commit, with two problems."""
-        root = write_digest({**WARNED, "content/people/ben.md": entry(name="Ben")})
+        named = article(claim("one"), people="[ann, ben]")
+        ben = {"content/people/ben.md": entry(name="Ben"), "content/articles/a.md": named}
+        root = write_digest({**WARNED, **ben})
         git(root, "init", "--quiet", "--initial-branch=main")
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "--message=first")

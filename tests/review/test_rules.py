@@ -17,7 +17,10 @@ from tests.review.test_cases import TODAY
 
 REPOSITORY = Path(__file__).parent.parent.parent
 SOURCES = REPOSITORY.parent / "shared" / "sources"
-NOBODY = {"content/people/ann.md": "---\nname: Ann\n---\n"}
+NOBODY = {
+    "content/people/ann.md": "---\nname: Ann\n---\n",
+    "content/pages/a.md": "---\ntitle: A\n---\n[Ann](../people/ann.md) thought of it.\n",
+}
 
 
 def test_every_rule_has_its_code_and_its_level() -> None:
