@@ -208,7 +208,7 @@ def _is_front(url: str, address: str) -> bool:
     own = urlsplit(url)
     here = urlsplit(address)
     is_bare = not own.path.strip("/") and not own.query
-    return is_bare and bool(here.path.strip("/") or here.query)
+    return is_bare and bool(not address or here.path.strip("/") or here.query)
 
 
 def _is_free(head: _Head, told: Told) -> bool | None:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from conspectus.review.numerals import Numeral, numerals
+from conspectus.review.numerals import PERCENT, Numeral, numerals
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = re.compile(r"\s+([^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
@@ -65,7 +65,7 @@ _NUMBERED = re.compile(
 
 def _share(numeral: Numeral, sentence: str) -> str:
     text = sentence[numeral.start : numeral.end]
-    if re.search(r"%|per\s?cent|prozent|pct", text, re.IGNORECASE):
+    if re.search(PERCENT, text, re.IGNORECASE):
         digits = re.match(r"[\d.,]+", text)
         number = digits[0] if digits else f"{min(numeral.values) * 100:g}"
         return f"{number} %"

@@ -99,6 +99,11 @@ def _any_of(names: Iterable[str]) -> str:
 
 _DIGITS = r"\d{1,3}(?:[.,' \u00a0\u202f’]\d{3}){1,6}(?:[.,]\d{1,9})?(?!\d)|\d{1,15}(?:[.,]\d{1,9})?"
 _NUMBER = rf"(?:{_DIGITS}|(?<!\w)(?:{_any_of(_WORDS)})(?!\w))"
+PERCENT = (
+    r"[%٪]|per\s?cent(?!age)|prozent|pct|v\.\s?H\.|pour\s?cent|por\s?cento|por\s?ciento|per\s?cento"
+    r"|procent|في\sالم[ئا]ئ?ة|بالم[ئا]ئ?ة"
+)
+"""A pattern: the word or sign for hundredths, in several languages."""
 _GAP = r"[\s\u00a0-]*"
 _HEDGE = re.compile(
     r"(?:about|around|almost|nearly|roughly|some|over|under|(?:more|less|fewer) than|just|"
@@ -118,7 +123,7 @@ _NUMERAL = re.compile(
     | (?<![\w.,])(?P<number>{_NUMBER}|an?(?=\s+(?:{_any_of(_SCALES)})(?!\w)))
         (?P<half>\s+and\s+a\s+half(?!\w))?
         (?:{_GAP}(?P<scale>{_any_of(_SCALES)})(?![\w]))?
-        (?:{_GAP}(?P<percent>%|per\s?cent(?!age)|prozent|pct|v\.\s?H\.))?
+        (?:{_GAP}(?P<percent>{PERCENT}))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

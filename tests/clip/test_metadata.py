@@ -82,6 +82,8 @@ def test_canonical_addresses_are_absolute_and_no_front_page() -> None:
     assert of(link.format("https://a.example/"), address="https://a.example/x").canonical == ""
     for address in ("", "https://a.example/x"):
         assert of(link.format("https://[a"), address=address).canonical == ""
+    assert of(link.format("https://a.example/")).canonical == ""
+    assert of(link.format("https://a.example/"), address="https://a.example").canonical
     assert of(link.format("javascript:x()"), address="https://a.example/x").canonical == ""
     assert (
         of("<meta property='og:url' content='https://a.example/y'>").canonical

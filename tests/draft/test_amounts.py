@@ -18,6 +18,8 @@ from conspectus.model.quantities import read_quantity
         ("Thirty percent of all firms are late.", ("30 %", "firms", "")),
         ("The backlog shrank from 180 requests to 23.", ("180 requests", "", "")),
         ("It cost $5 million in 2012.", ("$5 million", "", "")),
+        ("قال 38 في المئة من التجار نعم.", ("38 %", "", "")),
+        ("Selon eux, 41 pour cent des marchands.", ("41 %", "", "")),
         ("In einer Umfrage unter 312 Händlern sagten 41 Prozent ja.", ("41 %", "", "312 Händlern")),
     ],
 )  # fmt: skip
