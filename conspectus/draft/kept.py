@@ -42,8 +42,9 @@ def _ignore(bench: Bench) -> None:
     """Adds the folder to what git leaves out, if that is not said yet."""
     folder = bench.opened.settings.clippings.strip("/")
     path = bench.opened.root / IGNORE
-    if path.is_symlink():
-        return  # what it leads to is not ours to change
+    if path.is_symlink() or path.is_dir():  # what a link leads to is not ours to change
+        bench.told.append(f"Let git leave out /{folder}/ yourself: {IGNORE} is no file of its own.")
+        return
     before = read_regular(path) if path.is_file() else None
     lines = (before or b"").decode(errors="replace").splitlines()
     if any(line.strip().strip("/") in (folder, f"{folder}/*") for line in lines):

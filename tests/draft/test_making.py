@@ -282,15 +282,25 @@ def test_drafts_of_a_german_digest_are_in_their_one_form_too(tmp_path: Path) -> 
     assert form_of(made.files[0].path, key, text, "de").text == text
 
 
-def test_a_name_that_nobody_could_write_down_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_link", [True, False])
+def test_what_git_would_take_in_is_told(tmp_path: Path, is_link: bool) -> None:
+    at_hand, ignore = digest(tmp_path), tmp_path / ".gitignore"
     (tmp_path / "linked").write_text("x")
-    (tmp_path / ".gitignore").symlink_to("linked")
+    ignore.symlink_to("linked") if is_link else ignore.mkdir()
+
+    made = drafted(at_hand)
+
+    assert ".gitignore" not in [file.path for file in made.files]
+    said = "Let git leave out /clippings/ yourself: .gitignore is no file of its own."
+    assert said in made.told
+
+
+def test_a_name_that_nobody_could_write_down_is_replaced(tmp_path: Path) -> None:
     at_hand = digest(tmp_path)
 
     made = make(at_hand, Asked(Folder.ARTICLES), TODAY, clip_text(TEXT), ("\udcff.txt", b"x"))
 
     assert made.files[1].path == "clippings/what-the-list-taught-two-rivals.txt"
-    assert ".gitignore" not in [file.path for file in made.files]
 
 
 def test_all_files_are_written_or_none(tmp_path: Path) -> None:
