@@ -382,6 +382,7 @@ class TestThePreview:
     def test_tells_errors_then_warnings(
         self, preview: Preview, capsys: pytest.CaptureFixture[str]
     ) -> None:
+        preview.build()
         self.save(preview, article(claim("one", supports="#nothing", by="ann")))
         preview.build()
 
@@ -390,6 +391,15 @@ class TestThePreview:
         assert [told.code for told in wrong.problems] == ["broken-reference", "missing-file"]
         assert (wrong.errors, wrong.warnings) == (1, 1)
         assert "missing-file" in capsys.readouterr().err
+
+    def test_says_so_while_no_site_was_ever_built(
+        self, preview: Preview, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.save(preview, article(claim("one", supports="#nothing")))
+        preview.build()
+
+        assert preview.state.wrong.heading == "1 error: there is no site yet"
+        assert "1 error: there is no site yet.\n" in capsys.readouterr().out
 
     def test_reports_faults_of_templates_with_their_lines(self, preview: Preview) -> None:
         (preview.options.root / "templates").mkdir()

@@ -9,7 +9,10 @@ from conspectus.schemas.front_matter import FILES, SITE
 
 PROBLEM = r"^(.+?):(\d+):(\d+): (error|warning) ([\w-]+): (.*)$"
 """The first line of a problem as `report` writes it."""
-BEGINS, ENDS = r"^Building\b", r"^Built \d|the last good site stays|^conspectus: "
+BEGINS, ENDS = (
+    r"^Building\b",
+    r"^Built \d|the last good site stays|there is no site yet|^conspectus: ",
+)
 """The lines of `serve` between which a build's problems stand."""
 
 _MATCHER: dict[str, Any] = {

@@ -83,6 +83,11 @@ class Preview:
         """A name for what pages show now; another one for each build that changed it."""
         return f"{self.token}.{self.number}"
 
+    @property
+    def has_site(self) -> bool:
+        """Whether some build has made one, in this run or an earlier one."""
+        return (self.options.output / "index.html").is_file()
+
     def build(self, changes: frozenset[Path] | None = None) -> News | None:
         """Builds; whatever happens, the last good site stays and pages are told why.
 
@@ -108,10 +113,12 @@ class Preview:
         built = self.workshop.build(changes)
         console.show(built.problems, built.texts)
         drafts = self.drafts.addresses(changes) if self.options.drafts else ()
-        self.state = State(wrong(built.problems, built.texts), drafts)
+        faults = wrong(built.problems, built.texts, has_site=self.has_site)
+        self.state = State(faults, drafts)
         found = tally(built.problems)
         if built.written is None:
-            console.say(f"{found}: the last good site stays.")
+            left = "the last good site stays" if self.has_site else "there is no site yet"
+            console.say(f"{found}: {left}.")
         else:
             console.say(f"Built {built.result.pages} pages{found and f'; {found}'}.")
             self.indexing.want()

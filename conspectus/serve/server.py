@@ -45,7 +45,7 @@ class _Files(Local):
         elif not (file and self.sent(file / "index.html" if file.is_dir() else file)):
             self.set_status(404)
             if not self.sent(root / "404.html"):
-                self.page("404.html", _NO_PAGE)
+                self.page("404.html", _NO_PAGE if self.preview.has_site else _NO_SITE)
 
     head = get
 
@@ -83,7 +83,11 @@ def _inside(root: Path, path: str) -> Path | None:
     return found if found.is_relative_to(root) else None
 
 
-_NO_PAGE = b"<!doctype html><html><head></head><body><p>There is no such page.</p></body></html>"
+_EMPTY = "<!doctype html><html lang=en><head></head><body><p>{}</p></body></html>"
+_NO_PAGE = _EMPTY.format("There is no such page.").encode()
+_NO_SITE = _EMPTY.format(
+    "There is no site yet: it will be here when the errors are mended."
+).encode()
 
 
 class _Own(Local):

@@ -41,10 +41,12 @@ class Wrong(Struct, frozen=True):
     warnings: int = 0
 
 
-def wrong(problems: Iterable[Problem], texts: Mapping[str, str]) -> Wrong:
+def wrong(problems: Iterable[Problem], texts: Mapping[str, str], *, has_site: bool = True) -> Wrong:
+    """`has_site`: whether there is a site that an earlier build made."""
     problems = tuple(problems)
     fatal = errors(problems)
-    heading = f"{tally(fatal)}: this is the last good site" if fatal else ""
+    shown = "this is the last good site" if has_site else "there is no site yet"
+    heading = f"{tally(fatal)}: {shown}" if fatal else ""
     rest = [problem for problem in problems if problem.severity is not Severity.ERROR]
     in_order = [*fatal, *rest][:SHOWN]
     lines = {path: text.split("\n") for path, text in texts.items()}

@@ -20,6 +20,10 @@ def test_errors_come_first_and_say_that_the_site_is_an_older_one() -> None:
     assert (told.errors, told.warnings) == (1, 1)
 
 
+def test_errors_say_that_there_is_no_site_where_none_was_made() -> None:
+    assert wrong([ERROR], TEXTS, has_site=False).heading == "1 error: there is no site yet"
+
+
 def test_warnings_alone_have_no_heading() -> None:
     assert wrong([WARNING], TEXTS).heading == ""
 

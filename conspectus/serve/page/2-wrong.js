@@ -64,7 +64,7 @@ const showWrong = () => {
   const name = nameOf(wrong);
   if (pane.dataset.shown === name) return;
   pane.dataset.shown = name;
-  const close = made("button", { type: "button", className: "close", label: "Put away", textContent: "×" });
+  const close = made("button", { type: "button", className: "close", textContent: "Put away" });
   close.addEventListener("click", () => {
     openPane(false);
     if (!count.hidden) count.focus();
