@@ -6,17 +6,21 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from conspectus.model.annotations import KINDS
 from conspectus.model.fragments import DECORATION
 from conspectus.parse.code import is_known, language_of, likeliest
 from conspectus.parse.heads import OPENING
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import MAX_NESTING
+from conspectus.parse.schema import fields_of
 from conspectus.parse.tokens import plain
+from conspectus.parse.unsigned import end_of_callout
 from conspectus.problems import Findings, shown
 
 _NOTE = re.compile(r"[\s>*+-]*\[\^([^\]\s]+)\]:").match
 _INDENTED = re.compile(rf"\s*>\s*{OPENING.pattern}").match
 """A callout that four blanks before it make a block of code."""
+_FIELDS = frozenset(name for struct in KINDS.values() for name in fields_of(struct))
 
 
 def check_blocks(tokens: Iterable[Token], lines: Lines, env: dict[str, Any]) -> None:
@@ -71,9 +75,21 @@ class _Blocks:
 
     def check_openings(self, token: Token) -> None:
         """The lines of a paragraph that would open a callout elsewhere."""
+        first = (token.map or [0])[0]
         for row, line in enumerate(token.content.split("\n")):
             if OPENING.match(line.lstrip()):
-                self.misplaced((token.map or [0])[0] + row)
+                is_unsigned = (
+                    not row and token.level == 1 and OPENING.match(self.lines.texts[first])
+                )
+                self.misplaced(first + row, self.signs_lacking(first) if is_unsigned else "")
+
+    def signs_lacking(self, first: int) -> str:
+        """A hint for a callout that stands where it may, and has no `>`."""
+        last = end_of_callout(self.lines.texts, first, _FIELDS)
+        if last == first:
+            return ""
+        number = self.lines.first + last
+        return f"begin each line from here to line {number} with “> ”, empty ones too"
 
     def check_images(self, token: Token) -> None:
         for child in token.children or ():

@@ -18,6 +18,7 @@ from conspectus.parse.extent import DASH, FIELD, OPENING, QUOTED, Extent, source
 from conspectus.parse.lines import Lines
 from conspectus.parse.schema import fields_of, takes_several
 from conspectus.parse.typed import comma_list
+from conspectus.parse.unsigned import field_of, fields_in_text
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
 from conspectus.problems import Findings
 
@@ -70,7 +71,9 @@ class _Callout:
         fields_start = self.fields_start()
         opening = state.push("callout_open", "", 1)
         opening.map = [self.start, self.end]
-        opening.meta = {"head": self.head, "fields": self.fields(fields_start)}
+        fields = self.fields(fields_start)
+        opening.meta = {"head": self.head, "fields": fields}
+        self.check_text(fields_start, {name.text for name, _ in fields.entries})
         self.body(self.start + 1, fields_start)
         state.push("callout_close", "", -1)
         state.line = self.end
@@ -137,12 +140,37 @@ class _Callout:
                 current.append(Scalar(bare, mark))
             elif bare and column and not stray:  # without its sign, it is reported already
                 stray = True
+                if field_of(text) in fields_of(self.struct):
+                    self.unsigned_fields([line])
+                    continue
                 self.findings.add(
                     "callout-list",
                     self.lines.whole(line),
                     "text follows the “-” list, which holds the fields and stands last",
                     "put it above the list; if it goes on with a field, indent it",
                 )
+
+    def check_text(self, end: int, given: set[str]) -> None:
+        """Reports the lines of the text that were meant as fields."""
+        if not self.head.kind:
+            return
+        texts = ((line, self.inner(line)[1]) for line in range(self.start + 1, end))
+        for run in fields_in_text(texts, fields_of(self.struct).keys(), given):
+            capital = any(self.inner(line)[1].lstrip()[0].isupper() for line in run)
+            self.unsigned_fields(run, " and a small letter" if capital else "")
+
+    def unsigned_fields(self, run: list[int], also: str = "") -> None:
+        these = "the line" if len(run) == 1 else f"these {len(run)} lines"
+        self.findings.add(
+            "bad-field",
+            self.whole_inner(run[0]),
+            "a field is written “- name: value”",
+            f"begin {these} with “- ”{also}",
+        )
+
+    def whole_inner(self, line: int) -> Mark:
+        column, text = self.inner(line)
+        return self.lines.mark(line, column + len(text) - len(text.lstrip()), len(text.strip()))
 
     def field(self, line: int, column: int, text: str, pieces: list[Scalar]) -> Scalar | None:
         """The field's name, or None with a problem; its value is put into `pieces`."""

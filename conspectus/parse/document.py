@@ -44,7 +44,7 @@ METAS: dict[Folder, type[AnyMeta]] = {
     Folder.STUDIES: StudyMeta,
     Folder.PAGES: PageMeta,
 }
-_MEANT = re.compile(r"(?i)[\s>]*[-*+]\s*(by|value)\b").match
+_MEANT = re.compile(r"(?i)[\s>]*(?:[-*+]\s*(by|value)\b|(by|value)\s*:\s)").match
 """A line meant as the field; what is wrong with it is reported where it is read."""
 
 
@@ -225,7 +225,7 @@ class _Body:
         ):
             misspelt = named - fields_of(struct).keys()  # reported where they are read
             named |= {key_for(word, fields_of(struct)) for word in misspelt}
-            named |= {match[1].lower() for line in lines if (match := _MEANT(line))}
+            named |= {(m[1] or m[2]).lower() for line in lines if (m := _MEANT(line))}
         if struct is not Note and "by" not in named:
             self.findings.add(
                 "missing-by",

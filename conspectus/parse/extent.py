@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from markdown_it.rules_block import StateBlock
 
@@ -53,12 +54,21 @@ class Extent:
                     "lazy-line",
                     self.lines.whole(line),
                     "every line of a callout begins with “>”, and an empty line ends it",
-                    "begin the line with “> ”, or put an empty line before it",
+                    self.with_signs(line),
                 )
             lacks_sign = not quoted
             if quoted or DASH.match(text):
                 last = line + 1
         return last
+
+    def with_signs(self, first: int) -> str:
+        """A hint for the lines without their sign from `first` on."""
+        below = map(self.text, range(first, self.end))
+        lacking = takewhile(lambda text: text.strip() and not QUOTED.match(text), below)
+        count = sum(1 for _ in lacking)
+        if count == 1:
+            return "begin the line with “> ”, or put an empty line before it"
+        return f"begin these {count} lines with “> ”, or put an empty line before them"
 
     def opens_another(self, line: int) -> bool:
         text = self.text(line)

@@ -107,6 +107,24 @@ def _aligned(here: Spot, column: str) -> str:
     return here.with_line(" " * (int(column) - 1) + here.line.lstrip())
 
 
+def _begun(here: Spot, count: int, before: str, sign: str) -> str:
+    """Lines from here on with a sign behind what they begin with."""
+    lines = here.lines.copy()
+    for number in range(here.number, here.number + count):
+        assert lines[number].startswith(before), lines[number]
+        lines[number] = f"{before}{sign}{lines[number].removeprefix(before)}".rstrip()
+    return "\n".join(lines)
+
+
+def _quoted_up_to(here: Spot, last: str) -> str:
+    return _begun(here, int(last) - here.number, "", "> ")
+
+
+def _fields_with_signs(here: Spot, count: str) -> str:
+    text = _begun(here, int(count), "> ", "- ")
+    return re.sub(r"^> - [A-Z]", lambda match: match[0].lower(), text, flags=re.MULTILINE)
+
+
 _NO_WORDS = r"(?:it|the|keys|one|digits|a|an|Markdown) |.*#id|.*\bwords\b|.*what it shows"
 """What hints tell to write without saying it word for word."""
 _FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
@@ -117,6 +135,10 @@ _FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (rf"write (?!{_NO_WORDS})([^“”…]+?)(?:, or .+)?", Spot.with_words),
     (r"leave it out(?:, or .+|: .+| while .+)?", _left_out),
     (r"leave (?:this|the) line out(?:, or .+|: .+)?", Spot.without_line),
+    (r"begin these (\d+) lines with “> ”, or .+", lambda here, n: _begun(here, int(n), "", "> ")),
+    (r"begin each line from here to line (\d+) with “> ”, empty ones too", _quoted_up_to),
+    (r"begin the line with “- ”", lambda here: _begun(here, 1, "> ", "- ")),
+    (r"begin these (\d+) lines with “- ” and a small letter", _fields_with_signs),
     (r"begin the line with “> ”(?:, or .+)?", lambda here: here.with_line(f"> {here.line}")),
     (r"begin the empty line with “>”", lambda here: here.with_line(">")),
     (r"begin it in column (\d+), as [\w-]+ above", _aligned),
