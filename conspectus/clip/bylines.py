@@ -35,13 +35,6 @@ _ROLE = re.compile(
     r"|cmo|cto|vp|redakteur|autor|leiter|korrespondent|geschäftsführer|senior|principal)",
     re.IGNORECASE,
 )
-_CORPORATE = re.compile(
-    r"\b(?:press|reuters|afp|dpa|apa|bloomberg|bureau|staff|news|newsroom|desk|team|agency|inc|ltd|llc|plc"
-    r"|gmbh|ag|se|corp|corporation|company|group|university|universität|institute|institut|council"
-    r"|association|verband|research|redaktion|editorial|foundation|stiftung|office|ministry|consulting"
-    r"|partners|media|studios?|magazine|network)\b\.?",
-    re.IGNORECASE,
-)
 _BIO_VERB = re.compile(
     r"(?:is|was|has|covers|writes|works|serves|lives|leads|teaches|heads|joined|reports|edits|runs"
     r"|ist|war|schreibt|arbeitet|leitet|berichtet|studierte|lebt|lehrt|verantwortet)\b"
@@ -73,11 +66,6 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<name>[A-Z][\w&.’' -]{1,50}?)(?:[.,|]| all rights|$)",
     re.IGNORECASE,
 )
-
-
-def is_corporate(name: str) -> bool:
-    """Whether a name is one that no person has: of a firm, an agency, a department."""
-    return bool(_CORPORATE.search(name))
 
 
 def is_name(text: str) -> bool:

@@ -9,9 +9,10 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 
 from conspectus.clip.address import is_address
-from conspectus.clip.bylines import is_corporate, names_in, written
+from conspectus.clip.bylines import names_in, written
 from conspectus.clip.linked_data import Told
 from conspectus.clip.when import machine_date
+from conspectus.model.corporate import is_corporate
 from conspectus.model.dates import Date
 from conspectus.model.sources import NOT_TEXT
 

@@ -8,7 +8,6 @@ from conspectus.clip.blocks import Block
 from conspectus.clip.bylines import (
     author_of_box,
     authors_in_byline,
-    is_corporate,
     is_name,
     publication_hinted,
     publication_named,
@@ -17,6 +16,7 @@ from conspectus.clip.clipping import Clipping
 from conspectus.clip.language import language_of
 from conspectus.clip.own import Own
 from conspectus.clip.when import about, date_in, date_in_address
+from conspectus.model.corporate import is_corporate
 
 _DATE_LINE = 16
 """Words, above which a date in a line may be of something that the line tells."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from conspectus.clip.bylines import is_corporate, is_name
+from conspectus.clip.bylines import is_name
 from conspectus.draft.names import Slugs, slug_from
 from conspectus.link.spellings import name_of
+from conspectus.model.corporate import is_corporate
 from conspectus.model.documents import Document
 from conspectus.model.references import ACTORS, Folder, Key
 

@@ -15,44 +15,61 @@ _NO_UNIT = frozenset(
     " und oder der die das von in im am um zu mit als bis aus auf ist sind war years year months"
     " days weeks hours minutes jahre jahren monate tage wochen percent prozent times more ways"
     " steps"
-    " reasons things questions tips top page pages o'clock uhr years' point points".split()
-)
-_SURVEYED = re.compile(
-    r"\b(?:of|among|with|covering|asked|surveyed|interviewed|polled|unter|von|mit)\s+"
-    r"((?:(?:about|around|some|more than|over|nearly|rund|etwa)\s+)?\d[\d.,]*\s+[^\W\d_][\w-]*"
-    r"(?:\s+(?:and|und)\s+\d[\d.,]*\s+[^\W\d_][\w-]*)*)"
+    " reasons things questions tips top page pages o'clock uhr years' point points"
+    " january february march april may june july august september october november december januar"
+    " februar märz mai juni juli oktober dezember".split()
 )
 
 
 class Amount(Struct, frozen=True):
     value: str
-    """As the field takes it: `22 %`, `9 in 10`, `180 requests`."""
+    """As the field takes it: `22 %`, `9 in 10`, `180 requests`, `38 to 61 %`."""
     of: str
     """The population, as far as it stands right behind a share; else empty."""
-    sample: str
     is_share: bool
+    is_asked: bool = False
+    """Whether it is of people who say, expect or plan what the sentence tells."""
 
 
-def amount(sentence: str, *, has_survey: bool) -> Amount | None:
-    """What is counted in the sentence; None where nothing is, or only years and small numbers.
+def amounts(sentence: str, sample: tuple[int, int] = (0, 0)) -> list[Amount]:
+    """What is counted in the sentence; nothing where only years and small numbers stand.
 
-    A share comes before a count. `has_survey`: the sentence speaks of a survey, so that a count of
-    people is its sample.
+    Shares come before counts: where there are some, only they are told. Of counts there is one at
+    most, and none where another number beside it might belong to it. `sample`: from where to where
+    the sentence says who was asked, which is no figure of its own.
     """
-    surveyed = _SURVEYED.search(sentence) if has_survey else None
-    sample = surveyed[1] if surveyed else ""
     found = [n for n in numerals(sentence) if not n.is_bare_word]
-    outside = [
-        n for n in found if not surveyed or not surveyed.start(1) <= n.start < surveyed.end(1)
+    outside = [n for n in found if not sample[0] <= n.start < sample[1]]
+    if change := _CHANGE.search(sentence):
+        unit = "%" if change["percent"] else change["unit"] or ""
+        return [Amount(f"{change[1]} to {change[3]} {unit}".strip(), "", is_share=unit == "%")]
+    shares = [
+        Amount(share, _population(rest), is_share=True, is_asked=bool(_ASKED.match(rest)))
+        for numeral in outside
+        if (share := _share(numeral, sentence)) and (rest := sentence[numeral.end :]) is not None
     ]
-    for numeral in outside:
-        if share := _share(numeral, sentence):
-            of = _population(sentence[numeral.end :])
-            return Amount(share, of, sample, is_share=True)
-    for numeral in outside:
-        if count := _count(numeral, sentence):
-            return Amount(count, "", sample, is_share=False)
-    return None
+    if shares:
+        return list({share.value: share for share in shares}.values())
+    counts = [count for numeral in outside if (count := _count(numeral, sentence))]
+    others = [n for n in outside if _is_number(sentence[n.start : n.end])]
+    return [Amount(counts[0], "", is_share=False)] if len(counts) == len(others) == 1 else []
+
+
+_PERCENT = r"\s?%|\s+per\s?cent|\s+Prozent"
+_CHANGE = re.compile(
+    rf"\b(?:from|von)\s+(?!(?:19|20)\d\d\b)(\d[\d.,]*)(?:{_PERCENT}|\s+(?P<unit>[^\W\d_][\w-]*))?"
+    rf"\s+(?:to|auf)\s+(\d[\d.,]*(?<![.,]))(?P<percent>{_PERCENT})?(?!\d)",
+    re.IGNORECASE,
+)
+"""What rose or fell: both numbers, or it says nothing."""
+_ASKED = re.compile(
+    r"[^,.;]{0,60}?\b(?:say|said|expect(?:ed)?|plan(?:ned)?|want(?:ed)?|hoped?|intend(?:ed)?"
+    r"|believed?|think|thought|sagten|planen|wollen|erwarten)\b"
+)
+
+
+def _is_number(text: str) -> bool:
+    return text[:1].isdigit() and not _YEAR.fullmatch(text)
 
 
 _NUMBERED = re.compile(
@@ -76,8 +93,19 @@ def _share(numeral: Numeral, sentence: str) -> str:
     if 0 < min(numeral.values) < 1 and not text[:1].isdigit():
         counts = " " in text or re.match(r"\s+(?:of|der|von|aller)\b", sentence[numeral.end :])
         joined = sentence[numeral.end : numeral.end + 1] in ("-", "’", "'")
-        return _fraction(min(numeral.values)) if counts and not joined else ""
+        is_somebodys = _SOMEBODYS.match(sentence, numeral.end)
+        is_told = counts and not joined and not is_somebodys
+        return _fraction(min(numeral.values)) if is_told else ""
     return ""
+
+
+_SOMEBODYS = re.compile(
+    r"\s+(?:of|von)\s+(?:(?:its|his|her|their|our|my|your|seine\w*|ihre\w*)"
+    r"|(?:\w+\s+){0,3}\w+(?:[’']s|s[’']))\s+(?:\w+\s+)?(?:bonus\w*|pay|salar\w+|wages?|incomes?"
+    r"|budgets?|time|money|day|week|gehalts?|boni|zeit|geld\w*)\b",
+    re.IGNORECASE,
+)
+"""What a part is of that is one's own, and no part of all that were asked."""
 
 
 def _numbers(word: str) -> str:
@@ -121,7 +149,7 @@ _VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:focus|say|said|are|were|is|was|have|had|has|do|did|does|will|would|can"
     r"|could|plan|think|see"
     r"|believe|expect|report|use|who|that|in|gave|agree|feel|consider|want|bought|share|shared"
-    r"|aren|isn|don|didn|won|cannot)\b"
+    r"|aren|isn|don|didn|won|cannot|used|met|called|named|made|spent|told|saw|took)\b"
 )
 
 

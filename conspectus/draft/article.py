@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from conspectus.clip.clipping import Clipping
 from conspectus.draft.actors import Actor, Actors
 from conspectus.draft.attribution import Said
-from conspectus.draft.candidates import Candidate, candidates
+from conspectus.draft.candidates import Candidate, candidates, most_worth
 from conspectus.draft.duplicates import retold_in
 from conspectus.draft.kept import keep_clipping
 from conspectus.draft.made import Bench, Refused
@@ -55,16 +55,18 @@ def draft_article(
         if slug_from(name)
     ]
     writers = {author.key for author in authors}
-    found = [_by_author(one, writers) for one in candidates(clipping, language, actors)]
+    most = opened.settings.checks.words_of_a_quote
+    every = [_by_author(one, writers) for one in candidates(clipping, language, actors, most)]
+    found, left = most_worth(every)
     name = keep_clipping(bench, key.slug, clipping, original)
     values = _front(bench, wanted, clipping, authors, today, name)
     if topics := suggested(clipping, opened.documents):
         values["topics"] = topics
     values |= _about(found, actors, authors, clipping)
-    _stubs(bench, [*authors, *(c.said.by for c in found if c.said.by)], actors)
-    body = _body(found, phrases_in(opened.settings.language))
+    _stubs(bench, [*authors, *_named(found)], actors)
+    body = _body(found, phrases_in(opened.settings.language), values["source"]["lang"])
     bench.put(key, _chosen(values, wanted.values), body, first=True)
-    bench.told += _remarks(clipping, len(found), values.get("topics", ()))
+    bench.told += _remarks(clipping, len(found), left, values.get("topics", ()))
 
 
 def _without_text(bench: Bench, wanted: Wanted, today: Date) -> None:
@@ -100,9 +102,21 @@ def _by_author(candidate: Candidate, writers: Collection[Key]) -> Candidate:
     return replace(candidate, said=Said(None)) if by and by.key in writers else candidate
 
 
-def _remarks(clipping: Clipping, passages: int, topics: Sequence[str]) -> Iterator[str]:
+def _named(found: Iterable[Candidate]) -> Iterator[Actor]:
+    """Whom the passages name as speakers or as firms."""
+    for candidate in found:
+        yield from filter(None, (candidate.said.by, candidate.organization))
+
+
+def _remarks(
+    clipping: Clipping, passages: int, left: Sequence[Candidate], topics: Sequence[str]
+) -> Iterator[str]:
     """What the editor should know of the draft."""
     yield f"{passages} {'passage' if passages == 1 else 'passages'} to retell or to leave out."
+    if left:
+        places = ", ".join(str(number) for number in dict.fromkeys(one.paragraph for one in left))
+        count = "1 more sentence was" if len(left) == 1 else f"{len(left)} more sentences were"
+        yield f"{count} left out; look at the source's paragraphs {places} yourself."
     if topics:
         yield f"Topics that may fit: {', '.join(topics)}."
     if clipping.inferred:
@@ -161,7 +175,7 @@ def _about(
     found: Iterable[Candidate], actors: Actors, authors: Iterable[Actor], clipping: Clipping
 ) -> dict[str, list[str]]:
     """Whom the digest knows and the source is about, beyond those who speak in it."""
-    speaking = {c.said.by.key for c in found if c.said.by} | {author.key for author in authors}
+    speaking = {actor.key for actor in _named(found)} | {author.key for author in authors}
     spoken_of = [key for key in actors.mentioned(clipping.text) if key not in speaking]
     return {
         "people": [key.slug for key in spoken_of if key.folder is Folder.PEOPLE],
@@ -185,5 +199,5 @@ def _stubs(bench: Bench, speakers: Iterable[Actor], actors: Actors) -> None:
         bench.put(actor.key, {"name": actor.name, "affiliations": affiliations})
 
 
-def _body(found: list[Candidate], phrases: Phrases) -> str:
-    return "\n".join([phrases.how, *callouts(found, phrases)])
+def _body(found: list[Candidate], phrases: Phrases, lang: str) -> str:
+    return "\n".join([phrases.how, *callouts(found, phrases, lang)])

@@ -62,12 +62,14 @@ def attributed(sentence: str, before: str, words: Lexicon, actors: Actors) -> Sa
     return None
 
 
-def introduced(sentence: str, words: Lexicon, actors: Actors) -> None:
-    """Takes in who made the survey or report that the sentence speaks of."""
+def introduced(sentence: str, words: Lexicon, actors: Actors) -> Actor | None:
+    """Who made the survey or report that the sentence speaks of, if it says so."""
+    maker = None
     for match in words.made_by.finditer(sentence):
         name = next(iter(names_in_text(sentence[match.end() : match.end() + _NEAR])), "")
         if name and sentence[match.end() :].startswith((name, f"the {name}")):
-            actors.organization(name)
+            maker = actors.organization(name)
+    return maker
 
 
 def _single(phrase: str, actors: Actors) -> Actor | None:

@@ -43,14 +43,20 @@ ENGLISH = Lexicon(
         noted warns warned believes believed recommends recommended predicts predicted insists
         insisted points_out pointed_out cites cited advises advised thinks thought concludes
         concluded urges urged contends acknowledges acknowledged admits admitted relates puts_it
-        calls_for has_advice have_advice argue recommend believe predict state stated
+        calls_for has_advice have_advice argue recommend believe predict state stated doubts doubted
+        describes described disagrees disagreed disagree insist warn objected
+        countered cautions cautioned complains complained asserts asserted stresses stressed
+        emphasizes emphasized emphasises emphasised declares declared remarks remarked replies
+        replied recalls recalled proposes proposed feared criticizes criticized
+        criticises criticised questioned would_rather
         """
     ),
     did=_verbs(
         """
         adds added suggests suggested suggest expects expected forecasts forecast reports reported
         finds found states estimates estimated estimate shows showed observes observed maintains
-        highlights offers offered
+        highlights offers offered agrees agreed foresees anticipates calculates calculated
+        reckons reckoned
         """
     ),
     according=re.compile(r"(?:\b[Aa]ccording to|\bas told by|\bin the words of)\s+"),
@@ -62,7 +68,9 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     prediction=re.compile(
-        r"\b(?:by (?:the (?:end of|year) )?(?:20\d\d)|(?:predict|forecast|expect)(?:s|ed)?\b"
+        r"\b(?:by (?:the (?:end of|year) )?(?:20\d\d)|(?:predict|forecast|expect|foresee"
+        r"|anticipate)(?:s|ed)?\b"
+        r"|\b20\d\d (?:could|may|might|will) be\b"
         r"|over the next (?:few|\w+) (?:years|months|decades?)|in (?:the )?(?:coming"
         r"|next) (?:few |\w+ )?"
         r"(?:years?|months|decades?)|will (?:\w+ )?(?:become|continue|control|grow|replace|rise"
@@ -79,10 +87,12 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     made_by=re.compile(
-        r"\b(?:survey|study|report|poll|research|analysis|paper|findings?) (?:\w+ )?(?:by|from"
-        r"|of)\s+"
+        r"\b(?:survey|study|report|poll|research|analysis|paper|trial|findings?)"
+        r" (?:(?:\w+ )?(?:by|from|of)|(?:[\w-]+ ){2,4}by)\s+"
     ),
-    survey=re.compile(r"\b(?:survey|study|report|poll|research|census|analysis|index)\b"),
+    survey=re.compile(
+        r"\b(?:survey|study|report|poll|research|census|analysis|index|trial|experiment)s?\b"
+    ),
     roles=re.compile(
         r"\b(?:chief|ceo|cio|cmo|cto|cfo|president|director|head|manager|analyst|professor|founder"
         r"|editor|partner|officer|lead|leader|vice president|vp|consultant|researcher|economist"
@@ -97,7 +107,8 @@ GERMAN = Lexicon(
         """
         sagt sagte erklärt erklärte meint meinte schreibt schrieb betont betonte warnt warnte rät
         riet empfiehlt empfahl berichtet berichtete glaubt glaubte fordert forderte kritisiert
-        behauptet behauptete argumentiert urteilt
+        behauptet behauptete argumentiert urteilt bezweifelt bezweifelte beschreibt beschrieb
+        widerspricht widersprach mahnt mahnte kritisierte
         """
     ),
     did=_verbs(

@@ -13,13 +13,13 @@ from conspectus.urls import id_fault, slugify
 _WRAPPER = TextWrapper(98, break_long_words=False, break_on_hyphens=False)
 
 
-def callouts(found: list[Candidate], phrases: Phrases = ENGLISH) -> Iterator[str]:
-    """A callout for each, with ids of their own."""
+def callouts(found: list[Candidate], phrases: Phrases = ENGLISH, lang: str = "") -> Iterator[str]:
+    """A callout for each, with ids of their own. `lang`: of quotes in another language."""
     taken: set[str] = set()
     for candidate in found:
         title = _title(candidate, phrases)
         id = _free(slugify(title) or candidate.kind, taken)
-        yield _callout(candidate, title, id, phrases)
+        yield _callout(candidate, title, id, phrases, lang)
 
 
 def commented(text: str) -> str:
@@ -32,19 +32,20 @@ def commented(text: str) -> str:
     return plain.strip("-> ")
 
 
-def _callout(candidate: Candidate, title: str, id: str, phrases: Phrases) -> str:
+def _callout(candidate: Candidate, title: str, id: str, phrases: Phrases, lang: str) -> str:
     place = phrases.paragraph.format(number=candidate.paragraph)
     original = f"{place[:1].upper()}{place[1:]}: {commented(candidate.sentence)}"
     remark = f" ({commented(candidate.said.remark)})" if candidate.said.remark else ""
     lines = [
-        f"[!{candidate.kind}] {title} {{#{id}}}", "", phrases.to_retell, "",
+        f"[!{candidate.kind}] {title} {{#{id}}}", "",
+        *(_WRAPPER.wrap(candidate.words) or [phrases.to_retell]), "",
         *_WRAPPER.wrap(f"<!-- {original}{remark} -->"),
-        "", *(f"- {name}: {value}" for name, value in _fields(candidate, place)),
+        "", *(f"- {name}: {value}" for name, value in _fields(candidate, place, lang)),
     ]  # fmt: skip
     return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
-def _fields(candidate: Candidate, place: str) -> Iterator[tuple[str, str]]:
+def _fields(candidate: Candidate, place: str, lang: str) -> Iterator[tuple[str, str]]:
     by = candidate.said.by
     yield "by", by.key.slug if by else AUTHOR
     if by:
@@ -55,14 +56,20 @@ def _fields(candidate: Candidate, place: str) -> Iterator[tuple[str, str]]:
             yield "of", _inline(counted.of)
         if candidate.year:
             yield "year", candidate.year
-        if counted.sample:
-            yield "sample", counted.sample
+        if candidate.sample:
+            yield "sample", candidate.sample
+    if candidate.organization:
+        yield "organization", candidate.organization.key.slug
+    if candidate.words and lang:
+        yield "lang", lang
     if candidate.due:
         yield "due", candidate.due
     yield "where", place
 
 
 def _title(candidate: Candidate, phrases: Phrases) -> str:
+    if candidate.organization:
+        return _inline(phrases.example.format(organization=candidate.organization.name))
     speaker = candidate.said.by.name if candidate.said.by else phrases.nobody
     value = candidate.amount.value if candidate.amount else ""
     if value and candidate.amount and candidate.amount.of:
@@ -74,7 +81,7 @@ def _title(candidate: Candidate, phrases: Phrases) -> str:
 
 def _inline(text: str) -> str:
     """Text with nothing in it that Markdown would take for markup."""
-    return " ".join(re.sub(r"[\\`*_{}\[\]<>#|~$&^!]", " ", text).split())
+    return " ".join(re.sub(r"[\\`*_{}\[\]<>#|~$^!]|&(?! )", " ", text).split())
 
 
 def _free(id: str, taken: set[str]) -> str:

@@ -24,6 +24,9 @@ class Phrases(Struct, frozen=True):
     prediction: str
     advice: str
     claim: str
+    quote: str
+    example: str
+    """With `{organization}`."""
     nobody: str
     """Whoever wrote the source."""
     of: str
@@ -52,6 +55,8 @@ below keep what is worth marking. Give each a title and an id of its own, write 
     prediction="What will come, says {speaker}",
     advice="What to do, says {speaker}",
     claim="What {speaker} says",
+    quote="In the words of {speaker}",
+    example="What {organization} did",
     nobody="the writer",
     of=" of",
 )
@@ -79,6 +84,8 @@ statt „{TO_RETELL[_DE]}.“, was sie sagt, und lösche ihren Kommentar. Nach d
     prediction="Was kommt, laut {speaker}",
     advice="Was zu tun ist, laut {speaker}",
     claim="Was {speaker} sagt",
+    quote="{speaker} wörtlich",
+    example="Was {organization} tat",
     nobody="Quelle",
     of="",
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from conspectus.clip.address import without_tracking
-from conspectus.clip.bylines import is_corporate, is_name
+from conspectus.clip.bylines import is_name
 from conspectus.draft.made import Bench, Refused
 from conspectus.draft.names import slug_from
 from conspectus.link.spellings import name_from
+from conspectus.model.corporate import is_corporate
 from conspectus.model.frontmatter import Affiliation, Source
 from conspectus.model.references import ACTORS, Folder, Key
 from conspectus.parse.document import METAS

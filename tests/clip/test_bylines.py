@@ -7,12 +7,12 @@ from conspectus.clip.bylines import (
     author_of_box,
     authors_in_byline,
     follows_author,
-    is_corporate,
     is_name,
     names_in,
     publication_hinted,
     publication_named,
 )
+from conspectus.model.corporate import is_corporate
 
 
 @pytest.mark.parametrize(

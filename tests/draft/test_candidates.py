@@ -4,7 +4,7 @@ import pytest
 
 from conspectus.clip.clipping import Clipping, Paragraph, Role
 from conspectus.draft.actors import Actors
-from conspectus.draft.candidates import MOST, Candidate, candidates
+from conspectus.draft.candidates import MOST, Candidate, candidates, most_worth
 from conspectus.model.documents import Document
 from conspectus.model.references import Folder, Key
 from conspectus.parse.document import parse_document
@@ -106,7 +106,8 @@ def test_a_quotation_that_goes_on_is_of_the_same_speaker() -> None:
     text = f"{said} Half of us agree."
 
     assert brief(found(text)) == [
-        ("claim", "cliff-condon"), ("figure", "cliff-condon"), ("figure", "author"),
+        ("claim", "cliff-condon"), ("quote", "cliff-condon"), ("figure", "cliff-condon"),
+        ("figure", "author"),
     ]  # fmt: skip
 
 
@@ -168,14 +169,90 @@ def test_new_people_have_the_role_and_organization_that_the_source_gives_them() 
     assert one.said.by.organization.slug == "lindgren-foods"
 
 
-def test_no_more_are_found_than_an_article_would_mark() -> None:
-    many = [
-        f"Only {number} % of the firms did, and that is all there is to say."
-        for number in range(20, 60)
-    ]
+def test_all_that_somebody_says_is_found_and_comes_before_bare_numbers() -> None:
+    many = [f"Only {number} % of the firms did." for number in range(20, 60)]
 
-    assert len(found(*many)) == MOST
-    assert len(found(*many[:6])) == 3
+    kept, left = most_worth(found(*many, "It is late, warns Cliff Condon."))
+
+    assert (len(kept), len(left)) == (MOST, 41 - MOST)
+    assert brief(kept)[-1] == ("claim", "cliff-condon")
+    assert {one.kind for one in left} == {"figure"}
+    assert most_worth(found(*many[:6]))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "by"),
+    [("warns", "ted-ball"), ("doubts", "ted-ball"), ("thinks", "ted-ball"), ("insists", "ted-ball"),
+     ("argues", "ted-ball"), ("has described", "ted-ball"), ("cautions", "ted-ball"),
+     ("disagrees with all", "ted-ball")],
+)  # fmt: skip
+def test_many_verbs_attribute(verb: str, by: str) -> None:
+    assert brief(found(f"Ted Ball {verb} that budgets blur.")) == [("claim", by)]
+
+
+def test_short_words_of_somebody_are_a_quote_with_the_words() -> None:
+    (one,) = found("“A common target makes you stay,” said Cliff Condon of Forrester.")
+    (long,) = found(f"“{'Very ' * 30}long,” said Cliff Condon.")
+
+    assert (one.kind, one.words) == ("quote", "A common target makes you stay")
+    assert (long.kind, long.words) == ("claim", "")
+
+
+def test_what_a_named_firm_did_is_an_example() -> None:
+    (one,) = found("Harrow Insurance tied a fifth of both chiefs’ bonuses to one figure.")
+
+    assert one.kind == "example"
+    assert one.organization
+    assert one.organization.key.slug == "harrow-insurance"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("By 2018, Gartner predicts, half of all large retailers will have one.", "2018"),
+        ("Gartner expects that by 2019 a third of large firms will pay them by it.", "2019"),
+        ("By 2030, Gartner expects one in five households to grow peas.", "2030"),
+    ],
+)
+def test_a_forecast_with_a_number_is_a_prediction(sentence: str, due: str) -> None:
+    (one,) = found(sentence)
+
+    assert (one.kind, one.due) == ("prediction", due)
+    assert one.said.by
+    assert one.said.by.key.slug == "gartner"
+
+
+def test_what_was_predicted_once_and_what_is_expected_by_many_is_no_prediction() -> None:
+    (then,) = found("Cliff Condon himself predicted as much in 2012.")
+    (asked,) = found("A third of all firms expect to share one by 2018.")
+
+    assert (then.kind, then.due) == ("claim", "")
+    assert (asked.kind, asked.due) == ("figure", "")
+
+
+SURVEY = (
+    "That is the finding of a survey released this week by Brightwater Research. The firm "
+    "interviewed 318 chief information officers and 294 chief marketing officers at retailers "
+    "between October and December 2014. Only 31 percent of the CMOs agreed. Yet among some the "
+    "share rose to 58 percent."
+)
+
+
+def test_figures_right_behind_a_survey_are_of_it_and_that_is_remarked() -> None:
+    figures = found(SURVEY)
+
+    assert brief(figures) == [("figure", "brightwater-research")] * 2
+    assert {(one.sample, one.year) for one in figures} == {
+        ("318 chief information officers and 294 chief marketing officers", "2014")
+    }
+    assert figures[0].said.remark == "who asked whom, and when, is taken from the sentences before"
+
+
+def test_other_figures_are_of_no_survey() -> None:
+    (parted,) = found("Their survey asked 312 firms. It rained. Only 31 % of them did.")
+    (elsewhere,) = found("Their survey asked 312 firms.", "Only 31 % of them did.")
+
+    assert (parted.sample, elsewhere.sample) == ("", "")
 
 
 def test_years_and_due_dates_are_told() -> None:

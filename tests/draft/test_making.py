@@ -208,6 +208,18 @@ def test_what_the_writer_says_by_name_is_said_by_the_author(at_hand: Opened) -> 
     assert "by: ruth-adeyemi" not in text
 
 
+def test_what_is_left_out_is_said(at_hand: Opened) -> None:
+    many = "".join(f"Only {number} % of the firms did so.\n\n" for number in range(20, 50))
+
+    made = drafted(at_hand, f"{TEXT}\nThe last of it all is told below in a line.\n\n{many}")
+
+    assert "30 passages to retell or to leave out." in made.told
+    assert (
+        "2 more sentences were left out; look at the source's paragraphs 32, 33 yourself."
+        in made.told
+    )
+
+
 def test_titles_and_slugs_may_be_given(at_hand: Opened) -> None:
     made = drafted(at_hand, name="One list", slug="lists")
 

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conspectus.draft.actors import Actor
 from conspectus.draft.amounts import Amount
 from conspectus.draft.attribution import Said
 from conspectus.draft.candidates import Candidate
@@ -19,8 +20,10 @@ def callout(candidate: Candidate) -> str:
 
 
 def test_a_figure_has_all_that_is_certain() -> None:
-    amount = Amount("9 in 10", "firms [all]", "252 firms", is_share=True)
-    candidate = Candidate("figure", "A & B.", 3, Said(None, "look -- here"), amount, year="2014")
+    amount = Amount("9 in 10", "firms [all]", is_share=True)
+    candidate = Candidate(
+        "figure", "A & B.", 3, Said(None, "look -- here"), amount, "252 firms", "2014"
+    )
 
     assert callout(candidate) == (
         "> [!figure] 9 in 10 firms all {#9-in-10-firms-all}\n>\n> To be retold.\n>\n"
@@ -39,8 +42,25 @@ def test_a_prediction_is_titled_by_its_year_if_it_has_one() -> None:
     )
 
 
+def test_a_quote_has_its_words_and_an_example_whose_case_it_is() -> None:
+    firm = Actor(Key(Folder.ORGANIZATIONS, "norwick-sons"), "Norwick & Sons")
+    quote = Candidate("quote", "S.", 1, Said(firm), words="One purse")
+    example = Candidate("example", "S.", 1, Said(None), organization=firm)
+
+    (foreign,) = callouts([quote], lang="de")
+
+    assert (
+        "[!quote] In the words of Norwick & Sons {#in-the-words-of-norwick-sons}\n>\n> One purse"
+        in (callout(quote))
+    )
+    assert "lang" not in callout(quote)
+    assert "> - lang: de\n" in foreign
+    assert "[!example] What Norwick & Sons did {#what-norwick-sons-did}" in callout(example)
+    assert "> - by: author\n> - organization: norwick-sons\n" in callout(example)
+
+
 def test_a_german_digest_is_spoken_to_in_german() -> None:
-    amount = Amount("41 %", "Händler", "", is_share=True)
+    amount = Amount("41 %", "Händler", is_share=True)
 
     (text,) = callouts([Candidate("figure", "So ist es.", 2, Said(None), amount)], GERMAN)
 
@@ -52,9 +72,9 @@ def test_a_german_digest_is_spoken_to_in_german() -> None:
 
 
 def test_ids_are_short_single_and_none_of_the_pages_own() -> None:
-    long = Amount("22 %", "C-" + "very long " * 10, "", is_share=True)
-    odd = Amount("%", "", "", is_share=True)
-    own = Amount("C-2", "", "", is_share=True)
+    long = Amount("22 %", "C-" + "very long " * 10, is_share=True)
+    odd = Amount("%", "", is_share=True)
+    own = Amount("C-2", "", is_share=True)
     made = [Candidate("figure", "S.", 1, Said(None), one) for one in (long, long, odd, own)]
 
     ids = [text.partition("{#")[2].partition("}")[0] for text in callouts(made)]
