@@ -32,8 +32,8 @@ BROKEN = {**SOUND, "content/articles/a.md": article(claim("one", supports="#noth
 def run_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command in the digest's folder, as the shell would."""
 
-    def run_command(*arguments: str) -> Result:
-        monkeypatch.chdir(tmp_path)
+    def run_command(*arguments: str, place: Path = tmp_path) -> Result:
+        monkeypatch.chdir(place)
         result = CliRunner().invoke(main, [*arguments], prog_name="conspectus")
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return result
@@ -306,6 +306,40 @@ class TestMisuse:
 
         assert result.exit_code == MISUSED
         assert "holds no site.yaml" in result.stderr
+
+    @pytest.mark.parametrize("verb", ["check", "build", "rename a b", "new person Mina"])
+    def test_from_within_a_digest_says_where_that_is(
+        self, write_digest: WriteDigest, run_in: Run, verb: str
+    ) -> None:
+        root = write_digest(SOUND)
+
+        result = run_in(*verb.split(), place=root / "content" / "articles")
+
+        assert result.exit_code == FINE
+        assert result.stderr.startswith(f"The digest is in ../.. ({root.name}).\n")
+        assert not (root / "content" / "articles" / "output").exists()
+
+    def test_where_the_digest_is_is_not_said_to_whoever_wants_quiet(
+        self, write_digest: WriteDigest, run_in: Run
+    ) -> None:
+        root = write_digest(SOUND)
+
+        assert run_in("check", "-q", place=root / "content").output == ""
+        assert run_in("check", ".", place=root / "content").exit_code == MISUSED
+
+    def test_a_digest_is_not_looked_for_beyond_a_repository(
+        self, write_digest: WriteDigest, run_in: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        root = write_digest(SOUND)
+        (root / "other" / ".git").mkdir(parents=True)
+        (root / "home" / "papers").mkdir(parents=True)
+        monkeypatch.setenv("HOME", str(root / "home"))
+
+        for place in ("other", "home/papers"):
+            result = run_in("check", place=root / place)
+
+            assert result.exit_code == MISUSED
+            assert "holds no site.yaml, nor does a folder above it" in result.stderr
 
     @pytest.mark.parametrize(
         "arguments",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from conspectus import console
-from conspectus.cli.options import quiet
+from conspectus.cli.options import digest_around, quiet
 from conspectus.cli.status import CONTENT
 from conspectus.mend.diff import patch
 from conspectus.mend.disk import Meanwhile, write_all
@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Write front matter, site.yaml and annotations in one form.
 
-    Without a path, the digest in this folder. What a text says is left as it is, byte for byte, and
+    Without a path, what is in this folder. What a text says is left as it is, byte for byte, and
     so are comments; a file that cannot be read for an error is not touched.
 
     Example: conspectus fmt content/articles/one-purse.md
@@ -59,7 +59,7 @@ def _wanted(paths: Iterable[Path]) -> tuple[Path, list[str]]:
         place = path.absolute()
         if not place.exists():
             raise click.BadParameter(f"{path} does not exist")
-        root = next((up for up in (place, *place.parents) if (up / SITE).is_file()), None)
+        root = digest_around(place)
         if root is None:
             raise click.BadParameter(f"{path} is in no digest: no folder above it has a {SITE}")
         inner = place.relative_to(root).as_posix()
