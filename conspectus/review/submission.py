@@ -2,13 +2,17 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from conspectus.clip.address import same_source
 from conspectus.link.named import unnamed
+from conspectus.link.paths import composed, path_from
+from conspectus.link.spellings import name_of
 from conspectus.model.annotations import Note
 from conspectus.model.checks import Checks
 from conspectus.model.dates import Date
 from conspectus.model.digest import Digest
+from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta
 from conspectus.model.references import PassageKey
 from conspectus.opened import Opened
@@ -53,6 +57,20 @@ class Submission:
         hints = {problem.hint for problem in opened.problems if problem.code == "missing-file"}
         left = unnamed(opened.documents, opened.settings, opened.assets)
         return frozenset(path for path in left if f"did you mean {_slug(path)}?" not in hints)
+
+    def title_at(self, path: str, target: str) -> str:
+        """What a link to a place within the digest leads to, by its title; "" for any other."""
+        file, _, fragment = target.partition("#")
+        document = self._by_path.get(path_from(path, file) if file else composed(path))
+        if document is None:
+            return ""
+        id = unquote(fragment)
+        titles = {callout.id: callout.plain_title for callout in document.callouts}
+        return titles.get(id, "") if id else name_of(document)
+
+    @functools.cached_property
+    def _by_path(self) -> Mapping[str, Document]:
+        return {composed(document.path): document for document in self._opened.documents}
 
     @functools.cached_property
     def clippings_named(self) -> frozenset[str]:

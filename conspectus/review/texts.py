@@ -42,7 +42,7 @@ def skipped_heading(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
         before = level
 
 
-def bare_link_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
+def bare_link_text(manuscript: Manuscript, submission: Submission) -> Iterator[Problem]:
     """A link whose words do not say where it leads, or an address that is none."""
     for link in manuscript.links:
         text = " ".join(link.text.split())
@@ -57,7 +57,7 @@ def bare_link_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
             link.mark,
             "bare-link-text",
             message,
-            f"write what is there: [what is there]({link.target})",
+            _with_words(submission.title_at(manuscript.path, link.target), link.target),
         )
     for bare in manuscript.addresses:
         yield Problem(
@@ -65,5 +65,11 @@ def bare_link_text(manuscript: Manuscript, _: Submission) -> Iterator[Problem]:
             bare.mark,
             "bare-link-text",
             "the address is no link, so readers cannot follow it",
-            f"write what is there: [what is there]({bare.target})",
+            _with_words("", bare.target),
         )
+
+
+def _with_words(title: str, target: str) -> str:
+    if title and not set(title) & set("[]\\`*_<"):
+        return f"write what is there, as in [{title}]({target})"
+    return f"write what is there: [what is there]({target})"

@@ -153,6 +153,6 @@ _FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"write a list within the text with \*", lambda here: here.replaced("-", "*")),
     (r"indent with blanks", lambda here: here.replaced("\t", "  ")),
     (r"(?:leave out the blank|close the bracket): (\[.+\)|.+)", Spot.with_words),
-    (r"write the file's path, as in (\[.+\)|.+)", Spot.with_words),
+    (r"write (?:the file's path|what is there), as in (\[.+\)|.+)", Spot.with_words),
 )
 """What hints say, and what that is to an editor. First comes what is more particular."""
