@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from conspectus.problems import nearest
 from conspectus.scan import CONTENT, SITE
 from conspectus.theme import TEMPLATES
 
@@ -124,7 +125,9 @@ def _commit(root: Path, revision: str) -> str:
         commit = f"{revision}^{{commit}}"
         found = _git(root, "rev-parse", "--verify", "--end-of-options", commit)
     except Unknown:
-        raise Unknown(f"git knows no revision {revision}") from None
+        likely = nearest(revision, named(root))
+        hint = f"; {likely}" if likely else ""
+        raise Unknown(f"git knows no revision {revision}{hint}") from None
     return found.decode().split("\n")[-2]
 
 

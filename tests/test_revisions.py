@@ -198,6 +198,10 @@ class TestWhatGitDoesNotKnow:
             with pytest.raises(Unknown, match="git knows no revision"):
                 parted_at(digest, name)
 
+    def test_is_a_misspelt_branch_of_which_the_right_name_is_told(self, digest: Path) -> None:
+        with pytest.raises(Unknown, match=r"no revision mian; did you mean main\?"):
+            parted_at(digest, "mian")
+
     def test_is_a_folder_without_a_repository(self, tmp_path: Path) -> None:
         with pytest.raises(Unknown, match="not a git repository"):
             parted_at(tmp_path, "main")

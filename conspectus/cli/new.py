@@ -16,7 +16,7 @@ from conspectus.draft.making import Asked, make, write
 from conspectus.mend.disk import Meanwhile
 from conspectus.model.dates import Date, Moment
 from conspectus.opened import Opened, opened
-from conspectus.problems import errors
+from conspectus.problems import errors, nearest
 
 _ARTICLE = "article"
 
@@ -31,8 +31,17 @@ def _pairs(
     return tuple((key.strip(), value.strip()) for key, _, value in pairs)
 
 
+class _Kind(click.Choice[str]):
+    """A kind of file; where there is none of that name, the nearest."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if likely := nearest(value, KINDS) if value not in KINDS else "":
+            self.fail(f"there is no kind {value}; {likely}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("new")
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.argument("kind", type=_Kind(list(KINDS)), metavar="KIND")
 @click.argument("name", required=False, default="")
 @click.option(
     "--from",

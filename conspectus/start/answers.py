@@ -178,7 +178,7 @@ def _read(kind: object, text: str) -> str:
     try:
         return str(READERS[kind](found, WHOLE_FILE)) if found else ""
     except Fault as fault:
-        raise Unfit(". ".join(filter(None, (fault.message, fault.hint)))) from None
+        raise Unfit("; ".join(filter(None, (fault.message, fault.hint)))) from None
 
 
 def host(url: str) -> str:

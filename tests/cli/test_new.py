@@ -73,6 +73,7 @@ def test_an_address_where_a_file_was_found_is_its_sources(root: Path) -> None:
         (("topic", "x", "--set", "red"), MISUSED, "write KEY=VALUE, as in topics=budgets"),
         (("topic", "x", "--set", "color=red"), CONTENT, "nothing was written; mend what was typed"),
         (("thing", "x"), MISUSED, "is not one of"),
+        (("artcle", "x"), MISUSED, "there is no kind artcle; did you mean article?"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_written(

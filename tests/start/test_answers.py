@@ -93,7 +93,7 @@ class TestAnAddress:
 
 def test_a_language_is_a_tag() -> None:
     assert language("pt-BR") == "pt-BR"
-    with pytest.raises(Unfit, match=r"no language tag\. write en, de"):
+    with pytest.raises(Unfit, match=r"no language tag; write en, de"):
         language("English language")
 
 
