@@ -107,6 +107,14 @@ def folder_in_repository(root: Path) -> str:
     return _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
 
 
+def is_tracked(root: Path, path: str) -> bool:
+    """Whether git has the file, if only in its index. `path` is from the digest's folder.
+
+    Raises Unknown.
+    """
+    return bool(_git(root, "--literal-pathspecs", "ls-files", "-z", "--", path))
+
+
 def origin(root: Path) -> str:
     """The address that the repository around a folder was cloned from. Raises Unknown."""
     return _git(root, "config", "--get", "remote.origin.url").decode("utf-8", "replace").strip()

@@ -8,6 +8,7 @@ from conspectus import console
 from conspectus.cli.completing import names
 from conspectus.cli.options import digest_option, quiet
 from conspectus.cli.status import CONTENT
+from conspectus.link.whole import is_draft
 from conspectus.mend.asked import Refused, asked
 from conspectus.mend.diff import patch
 from conspectus.mend.disk import Change, Meanwhile, write_all
@@ -16,19 +17,24 @@ from conspectus.mend.trial import changes, hiding, new_errors
 from conspectus.model.references import Folder
 from conspectus.opened import Opened, opened
 from conspectus.problems import Problem
+from conspectus.revisions import Unknown, is_tracked
 
 
 @click.command("rename")
 @click.argument("old", shell_complete=names)
 @click.argument("new")
-@click.option("--alias/--no-alias", default=True, help="Keep the former address. Default: kept.")
+@click.option(
+    "--alias/--no-alias", default=None,
+    help="Keep the former address. Default: where it may have been published.",
+)  # fmt: skip
 @click.option("--dry-run", "-n", is_flag=True, help="Change nothing; show what would be changed.")
 @digest_option
 @quiet
 @click.pass_context
 def command(
-    ctx: click.Context, /, old: str, new: str, alias: bool, dry_run: bool, folder: Path, quiet: bool
-) -> None:
+    ctx: click.Context, /, old: str, new: str, alias: bool | None, dry_run: bool, folder: Path,
+    quiet: bool,
+) -> None:  # fmt: skip
     """Rename a file or an annotation, and mend all that names it.
 
     OLD and NEW are names (one-purse), paths (articles/one-purse.md), or an annotation and its
@@ -39,6 +45,8 @@ def command(
     digest = opened(folder)
     try:
         wanted = asked(digest, _inner(folder, old), _inner(folder, new))
+        private = _unpublished(digest, wanted.path) if alias is None else ""
+        alias = not private if alias is None else alias
         if wanted.no_alias and alias:
             raise Refused(
                 f"{wanted.no_alias}, so the former address would be lost: "
@@ -60,7 +68,18 @@ def command(
     if dry_run:
         _show(digest, renaming)
     if not quiet:
-        console.say("\n".join(_told(digest, renaming, alias=alias, dry_run=dry_run)))
+        console.say("\n".join(_told(digest, renaming, private, alias=alias, dry_run=dry_run)))
+
+
+def _unpublished(digest: Opened, path: str) -> str:
+    """Why nobody can have the address of a file yet; empty where somebody may."""
+    document = next((document for document in digest.documents if document.path == path), None)
+    if document and is_draft(document):
+        return "a draft has no address that anybody knows"
+    try:
+        return "" if is_tracked(digest.root, path) else "git does not have the file yet"
+    except Unknown:  # whoever uses no git publishes what is in the folder
+        return ""
 
 
 def _inner(root: Path, name: str) -> str:
@@ -83,7 +102,9 @@ def _show(digest: Opened, renaming: Renaming) -> None:
             console.say(patch(Change(path, before.encode(), text.encode())))
 
 
-def _told(digest: Opened, renaming: Renaming, *, alias: bool, dry_run: bool) -> list[str]:
+def _told(
+    digest: Opened, renaming: Renaming, private: str, *, alias: bool, dry_run: bool
+) -> list[str]:
     wanted, would = renaming.asked, "would be" if dry_run else "is"
     old, new = (wanted.id, wanted.new_id) if wanted.id else (wanted.path, wanted.new_path)
     sign = "#" if wanted.id else ""
@@ -92,6 +113,8 @@ def _told(digest: Opened, renaming: Renaming, *, alias: bool, dry_run: bool) -> 
     lines += [f"  {path}: {console.counted(count, 'mention')}" for path, count in mended.items()]
     if renaming.aliases:
         lines.append(f"  {' and '.join(renaming.aliases)} {would} an alias of it")
+    elif private and wanted.key:
+        lines.append(f"  no alias: {private}; --alias makes one all the same")
     elif wanted.key is None or not alias:
         lines.append("  the former address leads nowhere" + (" then" if dry_run else " now"))
     if renaming.dropped:

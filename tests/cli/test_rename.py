@@ -1,3 +1,6 @@
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from conspectus.cli.status import CONTENT, FINE, MISUSED
@@ -62,6 +65,38 @@ def test_says_what_becomes_of_addresses(write_digest: WriteDigest, run_in: Run) 
     output = run_in("rename", "second", "first").output
     assert "first is no alias any more: it is the name again" in output
     assert "feeds will tell it as new" in output
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    subprocess.run(["git", *names, *arguments], cwd=folder, check=True)
+
+
+def test_what_nobody_can_have_the_address_of_gets_no_alias(
+    write_digest: WriteDigest, run_in: Run
+) -> None:
+    root = write_digest({**FILES, TWO: article("Text.\n", draft="true")})
+    git(root, "init", "--quiet")
+    git(root, "add", TWO)
+
+    new = run_in("rename", "one", "first")
+    draft = run_in("rename", "two", "second")
+    annotation = run_in("rename", "--dry-run", "first#a", "b")
+    kept = run_in("rename", "--alias", "second", "third")
+
+    assert "  no alias: git does not have the file yet; --alias makes one" in new.output
+    assert "  no alias: a draft has no address that anybody knows; --alias" in draft.output
+    assert "  no alias: git does not have the file yet; --alias" in annotation.output
+    assert "aliases" not in (root / "content/articles/first.md").read_text()
+    assert kept.output.endswith("second is an alias of it\n")
+
+
+def test_what_git_has_keeps_its_address(write_digest: WriteDigest, run_in: Run) -> None:
+    root = write_digest(FILES)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+
+    assert "one is an alias of it" in run_in("rename", "one", "first").output
 
 
 def test_keeps_the_ends_of_lines_that_a_file_has(write_digest: WriteDigest, run_in: Run) -> None:
