@@ -32,7 +32,7 @@ _ERRORS = """
     unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
 """.split()
 _WARNINGS = """
-    ambiguous-name differing-values faint-color heavy-images incomplete lead-elsewhere
+    ambiguous-name differing-values doubled-marks faint-color heavy-images incomplete lead-elsewhere
     long-summary missing-alt missing-feed-id missing-file missing-words moved-link
     photo-location raw-html search-unavailable stray-template undated-article unknown-language
     unknown-word unread-link unread-value unused-footnote unused-media updated-before-digested

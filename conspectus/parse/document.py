@@ -29,6 +29,7 @@ from conspectus.parse.heads import Head
 from conspectus.parse.html import Writer
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import line_parser, parser
+from conspectus.parse.quotation import check_marks
 from conspectus.parse.schema import fields_of
 from conspectus.parse.tokens import plain
 from conspectus.parse.typed import Reader
@@ -171,6 +172,8 @@ class _Body:
         head: Head = token.meta["head"]
         self.claim(head)
         title, plain_title = self.title(head)
+        if head.kind == "quote":
+            check_marks(tokens, self.lines, self.findings)
         text = text_of(tokens)
         self.words += len(text.split()) + len(plain_title.split())
         first, last = token.map or (0, 0)
