@@ -10,11 +10,13 @@ from conspectus import console
 from conspectus.cli.completing import files
 from conspectus.cli.options import digest_option
 from conspectus.cli.status import CONTENT, MACHINE, MISUSED
+from conspectus.draft.article import refuse_address
 from conspectus.draft.kinds import KINDS, Kind
 from conspectus.draft.made import Made, Refused
-from conspectus.draft.making import Asked, make, write
+from conspectus.draft.making import Asked, make, slugs_in, value_fault, write
 from conspectus.mend.disk import Meanwhile
 from conspectus.model.dates import Date, Moment
+from conspectus.model.references import Folder
 from conspectus.opened import Opened, opened
 from conspectus.problems import errors, nearest
 
@@ -75,12 +77,12 @@ def command(
         if asking and source is None and not name:
             console.say("An empty answer leaves a thing out. Ctrl-C ends this; nothing is written.")
             if kind == _ARTICLE:
-                source = _prompted("Its source, a web address or a file") or None
+                source = _asked_source() or None
         asked = Asked(KINDS[kind].folder, name, slug, pairs)
         if source is not None:
             made = _drafted(ctx, digest, asked, source, url)
         else:
-            made = make(digest, _completed(asked, kind, ask=asking), _today())
+            made = make(digest, _completed(digest, asked, kind, ask=asking), _today())
         _finish(ctx, digest, made, dry_run=dry_run)
     except Refused as refused:
         console.fail(str(refused))
@@ -94,22 +96,67 @@ def _somebody_answers() -> bool:
     return sys.stdin.isatty()
 
 
-def _completed(asked: Asked, kind: str, *, ask: bool) -> Asked:
+def _completed(digest: Opened, asked: Asked, kind: str, *, ask: bool) -> Asked:
     """What was asked for, with answers to what it leaves open."""
     if asked.name:
         return asked
     if not ask:
         example = f'conspectus new {kind} "{KINDS[kind].called.partition(",")[0]}"'
         raise Refused(f"nobody can be asked here, so name it: {example}")
-    return _questioned(asked, KINDS[kind])
+    return _questioned(digest, asked, KINDS[kind])
 
 
-def _questioned(asked: Asked, kind: Kind) -> Asked:
-    name = click.prompt(kind.called)
+def _questioned(digest: Opened, asked: Asked, kind: Kind) -> Asked:
+    asked = _named(digest, asked, kind)
     given = {key for key, _ in asked.pairs}
-    answers = [(key, _prompted(question)) for key, question in kind.questions if key not in given]
+    answers = [
+        (key, _answered(digest, asked, key, question))
+        for key, question in kind.questions
+        if key not in given
+    ]
     pairs = (*asked.pairs, *((key, answer) for key, answer in answers if answer))
-    return Asked(asked.folder, name.strip(), asked.slug, pairs)
+    return Asked(asked.folder, asked.name, asked.slug, pairs)
+
+
+def _named(digest: Opened, asked: Asked, kind: Kind) -> Asked:
+    """With a name that can be had, which is asked for until it is."""
+    while True:
+        named = Asked(asked.folder, click.prompt(kind.called).strip(), asked.slug, asked.pairs)
+        try:
+            make(digest, named, _today())
+        except Refused as refused:
+            console.say(str(refused))
+        else:
+            return named
+
+
+def _answered(digest: Opened, asked: Asked, key: str, question: str) -> str:
+    """A value that the key can have, or none; a wrong one is asked for again."""
+    if key == "topics" and (known := slugs_in(digest, Folder.TOPICS)):
+        console.say(f"There are: {', '.join(known)}")
+    while answer := _prompted(question):
+        fault = value_fault(digest, asked, key, answer)
+        if not fault:
+            return answer
+        console.say(fault)
+    return ""
+
+
+def _asked_source() -> str:
+    while answer := _prompted("Its source, a web address or a file"):
+        if not (fault := _no_source(answer)):
+            return answer
+        console.say(fault)
+    return ""
+
+
+def _no_source(source: str) -> str:
+    """What to say of a source that is no address and no file; empty for one that is."""
+    from conspectus.clip.address import is_address
+
+    if is_address(source) or Path(source).exists():
+        return ""
+    return f"there is no file {source}; a web address begins with https://"
 
 
 def _prompted(question: str) -> str:
@@ -126,8 +173,11 @@ def _drafted(ctx: click.Context, digest: Opened, asked: Asked, source: str, url:
         raise Refused("--from is for articles; a source makes no other file")
     if url and not is_address(url):
         raise Refused(f"{url} is no address that begins with https:// or http://")
+    if fault := _no_source(source):
+        raise Refused(fault)
     try:
         if is_address(source):
+            refuse_address(digest, source)
             console.say(f"Reading {source}")
         clipping = clip(source, url)
         return make(digest, asked, _today(), clipping, original(source))

@@ -11,7 +11,7 @@ from conspectus.clip.clipping import Clipping
 from conspectus.draft.actors import Actor, Actors
 from conspectus.draft.attribution import Said
 from conspectus.draft.candidates import Candidate, candidates, most_worth
-from conspectus.draft.duplicates import retold_in
+from conspectus.draft.duplicates import retold_at, retold_text, titled_alike
 from conspectus.draft.kept import keep_clipping
 from conspectus.draft.made import Bench, Refused
 from conspectus.draft.names import slug_from
@@ -21,6 +21,7 @@ from conspectus.draft.topics import suggested
 from conspectus.link.spellings import name_of
 from conspectus.model.dates import Date
 from conspectus.model.references import Folder, Key
+from conspectus.opened import Opened
 
 
 class Wanted(Struct, frozen=True):
@@ -45,6 +46,7 @@ def draft_article(
     if clipping is None:
         _without_text(bench, wanted, today)
         return
+    clipping = _corrected(clipping, wanted)
     _refuse_retold(bench, clipping)
     key = _key(bench, wanted, wanted.title or clipping.title)
     language = clipping.lang or opened.settings.language
@@ -91,9 +93,32 @@ def _chosen(found: dict[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, **wanted, "source": source}
 
 
+def _corrected(clipping: Clipping, wanted: Wanted) -> Clipping:
+    """The clipping with the title and the address that somebody gave its source."""
+    said = wanted.values.get("source", {})
+    title, address = said.get("title", clipping.title), said.get("url", clipping.address)
+    canonical = "" if "url" in said else clipping.canonical
+    return replace(clipping, title=title, address=address, canonical=canonical)
+
+
+def refuse_address(opened: Opened, *addresses: str) -> None:
+    """Raises Refused where an article of the digest retells what is at one of the addresses."""
+    if path := retold_at(addresses, opened.documents):
+        raise Refused(_RETOLD.format(path=path))
+
+
+_RETOLD = "{path} retells this source already; edit that one, or name another source"
+
+
 def _refuse_retold(bench: Bench, clipping: Clipping) -> None:
-    if path := retold_in(clipping, bench.opened.documents):
-        raise Refused(f"{path} retells this source already; edit that one, or name another source")
+    """By address and by text; sources whose titles alone are alike may be two."""
+    opened = bench.opened
+    refuse_address(opened, clipping.address, clipping.canonical)
+    folder = opened.root / opened.settings.clippings
+    if path := retold_text(clipping, opened.documents, folder):
+        raise Refused(_RETOLD.format(path=path))
+    if path := titled_alike(clipping, opened.documents):
+        bench.told.append(f"{path} has a source of the same title: look whether it is this one.")
 
 
 def _by_author(candidate: Candidate, writers: Collection[Key]) -> Candidate:

@@ -1,34 +1,66 @@
 """Articles that retell a source already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from conspectus.clip.address import same_source
+from conspectus.clip.blocks import words
 from conspectus.clip.clipping import Clipping
+from conspectus.clip.decoding import decoded
+from conspectus.kept import read_regular
 from conspectus.link.spellings import name_of
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta, Source
 from conspectus.model.references import Folder
 
+_TELLING = 7
+"""Words, from which a paragraph says which text it is of."""
+_SAME = 0.8
+"""The share of such paragraphs from which two texts are one."""
 
-def retold_in(clipping: Clipping, documents: Sequence[Document]) -> str:
-    """The path of an article, a draft too, of the same source; empty for none.
 
-    By its addresses; of a source that has none, by its title, unless day or publication differ.
-    """
-    addresses = {same_source(url) for url in (clipping.address, clipping.canonical) if url}
-    names = {d.slug: name_of(d) for d in documents if d.folder is Folder.PUBLICATIONS}
-    title = _plain(clipping.title)
-    for document in documents:
-        if not isinstance(document.meta, ArticleMeta):
-            continue
-        source = document.meta.source
-        if source.url and same_source(source.url) in addresses:
-            return document.path
-        publication = names.get(source.publication.slug, "") if source.publication else ""
-        is_titled = title and _plain(source.title) == title and not (source.url and addresses)
-        if is_titled and not _is_another(source, clipping, publication):
-            return document.path
+def retold_at(addresses: Iterable[str], documents: Iterable[Document]) -> str:
+    """The path of an article, a draft too, whose source is at one of the addresses."""
+    wanted = {same_source(url) for url in addresses if url}
+    urls = ((path, source.url) for path, source in _sources(documents) if source.url)
+    return next((path for path, url in urls if same_source(url) in wanted), "")
+
+
+def retold_text(clipping: Clipping, documents: Iterable[Document], clippings: Path) -> str:
+    """The path of an article whose kept clipping, in the folder, has the same text."""
+    own = [_plain(p.text) for p in clipping.paragraphs if len(words(p.text)) >= _TELLING]
+    if not own:
+        return ""
+    for path, source in _sources(documents):
+        kept = _plain(_text(clippings / source.clipping)) if source.clipping else ""
+        if kept and sum(text in kept for text in own) >= _SAME * len(own):
+            return path
     return ""
+
+
+def titled_alike(clipping: Clipping, documents: Sequence[Document]) -> str:
+    """The path of an article whose source has the same title, unless day or publication differ, or
+    both have an address; empty for none. It may be another source all the same."""
+    names = {d.slug: name_of(d) for d in documents if d.folder is Folder.PUBLICATIONS}
+    title, has_address = _plain(clipping.title), bool(clipping.address or clipping.canonical)
+    for path, source in _sources(documents):
+        publication = names.get(source.publication.slug, "") if source.publication else ""
+        is_titled = title and _plain(source.title) == title and not (source.url and has_address)
+        if is_titled and not _is_another(source, clipping, publication):
+            return path
+    return ""
+
+
+def _sources(documents: Iterable[Document]) -> Iterator[tuple[str, Source]]:
+    for document in documents:
+        if isinstance(document.meta, ArticleMeta):
+            yield document.path, document.meta.source
+
+
+def _text(path: Path) -> str:
+    """What cannot be read cannot be compared, which `check` tells."""
+    data = read_regular(path)
+    return decoded(data) if data else ""
 
 
 def _is_another(source: Source, clipping: Clipping, publication: str) -> bool:

@@ -11,13 +11,14 @@ from conspectus.draft.front import name_key
 from conspectus.draft.made import Bench, File, Made, Refused
 from conspectus.draft.names import is_reserved, slug_from
 from conspectus.draft.values import set_values
+from conspectus.link.spellings import name_of
 from conspectus.mend.disk import Change, write_all
 from conspectus.model.dates import Date
 from conspectus.model.references import Folder, Key
 from conspectus.opened import Opened
 from conspectus.parse.document import parse_document
-from conspectus.problems import Findings, Problem
-from conspectus.urls import slug_fault, slugify
+from conspectus.problems import Findings, Problem, errors, nearest
+from conspectus.urls import folded, slug_fault, slugify
 
 
 class Asked(Struct, frozen=True):
@@ -51,6 +52,7 @@ def make(
         if not slug or is_reserved(asked.folder, slug):
             raise Refused(f"no slug can be made of “{asked.name}”; name one with --slug")
         if path := bench.slugs.holder(asked.folder, slug):
+            _refuse_known(opened, path, asked.name)
             raise Refused(_taken(path, slug, bench.slugs.free(asked.folder, slug)))
         key = name_key(asked.folder)
         bench.put(Key(asked.folder, slug), {key: asked.name, **values}, first=True)
@@ -66,6 +68,33 @@ def _refuse_taken(bench: Bench, asked: Asked) -> None:
         raise Refused(f"“{asked.slug}” stands for a source's writers and can name nobody")
     if path := bench.slugs.holder(asked.folder, asked.slug):
         raise Refused(_taken(path, asked.slug, bench.slugs.free(asked.folder, asked.slug)))
+
+
+def _refuse_known(opened: Opened, path: str, name: str) -> None:
+    """Whoever is asked for by the name that a file has is there already."""
+    for document in opened.documents:
+        if document.path == path and folded(name) == folded(name_of(document)):
+            raise Refused(f"{name_of(document)} exists already: edit {path}")
+
+
+def value_fault(opened: Opened, asked: Asked, key: str, value: str) -> str:
+    """Why a key of such a file cannot have the value; empty where it can."""
+    bench = Bench(opened)
+    try:
+        values = set_values(bench, asked.folder, ((key, value),))
+    except Refused as refused:
+        return str(refused)
+    if key == "topics":
+        known = slugs_in(opened, Folder.TOPICS)
+        wrong = next((one for one in values[key] if one not in known), "")
+        return f"there is no topic {wrong}; {nearest(wrong, known)}".rstrip("; ") if wrong else ""
+    bench.put(Key(asked.folder, "a-name"), {name_key(asked.folder): "A name", **values})
+    faults = errors(_faults(opened, bench.files))
+    return f"{faults[0].message}; {faults[0].hint}".rstrip("; ") if faults else ""
+
+
+def slugs_in(opened: Opened, folder: Folder) -> list[str]:
+    return sorted(d.slug for d in opened.documents if d.folder is folder)
 
 
 def _taken(path: str, slug: str, free: str) -> str:

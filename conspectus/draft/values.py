@@ -33,11 +33,16 @@ _NOT_SET = ("source", "draft", "affiliations", "corrections", "checked")
 """Keys with more to them than a line, and the one that a draft has anyway."""
 
 
+_SOURCE = "source."
+"""Before keys that an article and its source both have, as `source.title`."""
+
+
 def keys_of(folder: Folder) -> tuple[str, ...]:
     """Every key that can be set of a new file: those of a source with an article's own."""
     own = [key for key in shapes_of(METAS[folder]) if key not in _NOT_SET]
     if folder is Folder.ARTICLES:
-        own += [key for key in shapes_of(Source) if key not in own]
+        source = [f"{_SOURCE}{key}" for key in shapes_of(Source)]
+        own += [*source, *(key for key in shapes_of(Source) if key not in own)]
     if folder is Folder.PEOPLE:
         own += ["organization", "role", "from", "to"]
     return tuple(own)
@@ -56,7 +61,10 @@ def set_values(bench: Bench, folder: Folder, pairs: Iterable[tuple[str, str]]) -
         if key not in (known := keys_of(folder)):
             hint = nearest(key, known) or f"the keys: {', '.join(known)}"
             raise Refused(f"there is no key {key} here; {hint}")
-        if key in own:
+        if key.startswith(_SOURCE):
+            key = key.removeprefix(_SOURCE)
+            source[key] = _value(bench, Source, key, text)
+        elif key in own:
             values[key] = _value(bench, METAS[folder], key, text)
         elif folder is Folder.PEOPLE:
             belongs[key] = str(_value(bench, Affiliation, key, text))

@@ -64,11 +64,17 @@ def test_an_address_where_a_file_was_found_is_its_sources(root: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("article", "--from", "nowhere.txt"), MACHINE, "there is no file nowhere.txt"),
+        (("article", "--from", "nowhere.txt"), MISUSED, "there is no file nowhere.txt"),
         (("topic", "--from", "x.txt"), MISUSED, "--from is for articles"),
         (("article", "--from", "x.txt", "--url", "b"), MISUSED, "b is no address that begins"),
         (("topic",), MISUSED, 'nobody can be asked here, so name it: conspectus new topic "Title"'),
-        (("topic", "Speed"), MISUSED, "--slug speed-2 would be free"),
+        (("topic", "Speed"), MISUSED, "Speed exists already: edit content/topics/speed.md"),
+        (("topic", "Fast", "--slug", "speed"), MISUSED, "--slug speed-2 would be free"),
+        (
+            ("article", "--from", "https://www.a.example/desks"),
+            MISUSED,
+            "content/articles/desks.md retells this source already",
+        ),
         (("topic", "x", "--set", "colour=red"), MISUSED, "did you mean color?"),
         (("topic", "x", "--set", "red"), MISUSED, "write KEY=VALUE, as in topics=budgets"),
         (("topic", "x", "--set", "color=red"), CONTENT, "nothing was written; mend what was typed"),
@@ -117,6 +123,24 @@ def test_an_article_is_asked_for_its_source_first(
     assert "title: All my own\ntopics: [speed]\n" in (
         (root / "content/articles/all-my-own.md").read_text()
     )
+
+
+def test_a_wrong_answer_is_asked_for_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_somebody_answers", lambda: True)
+
+    study = new(root, "study", answers="Survey\n???\ngartner\nsoon\n2014\n\n\n")
+    person = new(root, "person", answers="Cliff Condon\nMina Okafor\n\n\n\n")
+    article = new(root, "article", answers="nowhere.txt\n\nOn desks\nspeeed\nspeed\n")
+
+    assert "no slug can be made of ???" in study.output
+    assert "soon is no date" in study.output
+    assert "by: gartner\nyear: 2014\n" in (root / "content/studies/survey.md").read_text()
+    assert "Cliff Condon exists already: edit content/people/cliff-condon.md" in person.output
+    assert (root / "content/people/mina-okafor.md").exists()
+    assert "there is no file nowhere.txt" in article.output
+    assert "There are: budgets, roles, speed" in article.output
+    assert "there is no topic speeed; did you mean speed?" in article.output
+    assert "topics: [speed]" in (root / "content/articles/on-desks.md").read_text()
 
 
 def test_whoever_stops_answering_writes_nothing(

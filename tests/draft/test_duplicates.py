@@ -3,7 +3,7 @@
 import pytest
 
 from conspectus.clip.clipping import Clipping
-from conspectus.draft.duplicates import retold_in
+from conspectus.draft.duplicates import titled_alike
 from conspectus.model.dates import parse_date
 from conspectus.model.references import Folder, Key
 from conspectus.parse.document import parse_document
@@ -22,7 +22,7 @@ def found(clipping: Clipping, more: str = "") -> str:
         Key(Folder.PUBLICATIONS, "ledger"): PUBLICATION,
         Key(Folder.ARTICLES, "a"): ARTICLE.format(more=more),
     }
-    return retold_in(
+    return titled_alike(
         clipping,
         [parse_document(k.slug, k, text, "en", Findings(k.slug)) for k, text in files.items()],
     )

@@ -179,11 +179,38 @@ def test_a_source_that_is_retold_already_is_refused(line: str, at_hand: Opened) 
         drafted(at_hand, TEXT.replace("https://a.example/lists?utm_source=x", line))
 
 
-def test_without_an_address_its_title_tells(at_hand: Opened) -> None:
+def test_titles_alone_that_are_alike_are_told(at_hand: Opened) -> None:
     text = TEXT.partition("\n")[2].replace("What the list taught two rivals", "SWAPPED DESKS")
 
-    with pytest.raises(Refused, match=r"content/articles/desks\.md retells this source already"):
-        drafted(at_hand, text)
+    made = drafted(at_hand, text)
+
+    assert made.told[0] == (
+        "content/articles/desks.md has a source of the same title: look whether it is this one."
+    )
+
+
+def test_without_an_address_the_text_that_was_kept_tells(tmp_path: Path) -> None:
+    write(tmp_path, drafted(digest(tmp_path)))
+    again = TEXT.partition("\n")[2].replace("What the list taught two rivals", "Another title here")
+
+    with pytest.raises(Refused, match=r"two-rivals\.md retells this source already"):
+        drafted(opened(tmp_path), again)
+    (tmp_path / "clippings/list.txt").unlink()
+    assert drafted(opened(tmp_path), again).files
+
+
+def test_title_and_address_of_the_source_may_be_set(at_hand: Opened) -> None:
+    pairs = (("source.title", "A better title"), ("source.url", "https://b.example/x?utm_source=y"))
+
+    made = make(at_hand, Asked(Folder.ARTICLES, "", "", pairs), TODAY, clip_text(TEXT))
+
+    assert made.files[0].path == "content/articles/a-better-title.md"
+    text = made.files[0].data.decode()
+    assert 'title: "To be titled: A better title"\n' in text
+    assert "  title: A better title\n  url: https://b.example/x\n" in text
+    with pytest.raises(Refused, match=r"desks\.md retells"):
+        make(at_hand, Asked(Folder.ARTICLES, "", "", (("source.url", "https://a.example/desks"),)),
+             TODAY, clip_text(TEXT))  # fmt: skip
 
 
 def test_known_names_get_no_stubs_and_are_named(tmp_path: Path) -> None:
@@ -235,7 +262,9 @@ def test_a_slug_that_is_taken_gets_a_number_and_one_that_was_asked_for_is_refuse
         make(at_hand, Asked(Folder.ARTICLES, "A", "desks"), TODAY)
     with pytest.raises(Refused, match=r"roles\.md has the slug Roles, or had it; --slug Roles-2"):
         make(at_hand, Asked(Folder.TOPICS, "x", "Roles"), TODAY)
-    with pytest.raises(Refused, match=r"gartner\.md has the slug gartner"):
+    with pytest.raises(
+        Refused, match=r"Gartner exists already: edit content/organizations/gartner\.md"
+    ):
         make(at_hand, Asked(Folder.PEOPLE, "Gartner"), TODAY)
 
 
@@ -267,7 +296,8 @@ def test_a_clipping_that_is_there_is_used_and_never_written_over(tmp_path: Path)
     assert (tmp_path / "clippings/list.txt").read_text() == "another text"
     assert (tmp_path / "clippings/list-2.txt").read_text() == TEXT
     assert (tmp_path / ".gitignore").read_text() == "/output/\n/clippings/\n"
-    again = drafted(digest(tmp_path), TEXT.replace("/lists", "/others"), slug="again")
+    other = TEXT.replace("/lists", "/others").replace("e", "é")
+    again = drafted(digest(tmp_path), other, slug="again")
     assert [f.path for f in again.files if "clippings" in f.path] == ["clippings/list-3.txt"]
 
 
