@@ -1,10 +1,12 @@
 """`conspectus report`: what a branch changes for readers."""
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 from msgspec import json
@@ -13,6 +15,7 @@ from conspectus import __version__, console
 from conspectus.changes import Changes, Side, compare
 from conspectus.changes.telling.html import html
 from conspectus.changes.telling.markdown import markdown
+from conspectus.changes.telling.text import text
 from conspectus.changes.telling.told import About, told
 from conspectus.cli import completing
 from conspectus.cli.check import today
@@ -32,7 +35,10 @@ from conspectus.write import read_asset
 _MADE = "conspectus report"
 """What every report says somewhere near its beginning: only such a file is written over."""
 
-_FORMATS = ("markdown", "html", "json")
+_WIDEST = 100
+"""Columns of text: longer lines are hard to read."""
+
+_FORMATS = ("text", "markdown", "html", "json")
 
 
 @click.command("report")
@@ -42,8 +48,8 @@ _FORMATS = ("markdown", "html", "json")
     help="What to compare with: a folder with a digest, or a revision that git knows.",
 )  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="markdown", show_default=True,
-    help="The form; markdown is for GitHub's summary of a workflow.",
+    "--format", "form", type=click.Choice(_FORMATS),
+    help="The form. Default: text in a terminal, else markdown, as GitHub shows it.",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path),
@@ -52,8 +58,9 @@ _FORMATS = ("markdown", "html", "json")
 @quiet
 @click.pass_context
 def command(
-    ctx: click.Context, /, folder: Path, base: str, form: str, output: Path | None, quiet: bool
-) -> None:
+    ctx: click.Context, /, folder: Path, base: str, form: str | None, output: Path | None,
+    quiet: bool,
+) -> None:  # fmt: skip
     """Tell what readers will notice of a branch.
 
     Uncommitted changes are part of it. Exit status 1 where a published address would stop
@@ -62,6 +69,7 @@ def command(
     Example: conspectus report --base main --format html -o report.html
     """
     target = _target(folder, output)
+    form = form or ("text" if target is None and _somebody_reads() else "markdown")
     try:
         with _base(folder, base) as (root, name):
             one, other = opened(root, drafts=False), opened(folder, drafts=False)
@@ -70,16 +78,20 @@ def command(
             changes = compare(_side(one, kept, other), after)
     except Unknown as error:
         raise click.BadParameter(str(error), param_hint="--base") from None
-    text = _written(changes, About(after.opened.settings.title, name, after.opened.texts), form,
-                    _styles(after))  # fmt: skip
+    about = About(after.opened.settings.title, name, after.opened.texts)
+    written = _written(changes, about, form, _styles(after))
     if target:
-        put(target, text.encode())
+        put(target, written.encode())
         if not quiet:
             console.say(f"Wrote {output}.")
     else:
-        console.say(text.rstrip("\n"))
+        console.say(written.rstrip("\n"))
     if changes.addresses.lost or after.errors or errors(changes.problems_new):
         ctx.exit(CONTENT)
+
+
+def _somebody_reads() -> bool:
+    return sys.stdout.isatty()
 
 
 @contextmanager
@@ -144,6 +156,8 @@ def _written(changes: Changes, about: About, form: str, styles: str) -> str:
     report = told(changes, about)
     if form == "html":
         return html(report, styles)
+    if form == "text":
+        return f"{_MADE}\n\n{text(report, min(get_terminal_size().columns, _WIDEST))}"
     return f"<!-- {_MADE} -->\n{markdown(report)}"
 
 

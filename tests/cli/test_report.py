@@ -53,6 +53,25 @@ def edit(root: Path, *names: str) -> None:
 
 
 class TestBesideAFolder:
+    def test_whoever_reads_it_in_a_terminal_gets_text(
+        self, root: Path, base: str, report: Report, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        edit(root, "a figure's value")
+        monkeypatch.setattr("conspectus.cli.report._somebody_reads", lambda: True)
+
+        shown = report("--base", base)
+        asked = report("--base", base, "--format", "markdown")
+        report("--base", base, "--output", "report.md")
+        report("--base", base, "--output", "report.txt", "--format", "text")
+        again = report("--base", base, "--output", "report.txt", "--format", "text")
+
+        assert shown.output.startswith("conspectus report\n\nWhat readers will notice: Pears\n")
+        assert "value: 54 % → 57 %" in shown.output
+        assert asked.output.startswith("<!-- conspectus report -->\n# What")
+        assert (root / "report.md").read_text().startswith("<!-- conspectus report -->\n")
+        assert (root / "report.txt").read_text() == shown.output
+        assert again.exit_code == FINE
+
     def test_tells_what_changed_as_markdown(self, root: Path, base: str, report: Report) -> None:
         edit(root, "a figure's value")
 
