@@ -59,7 +59,7 @@ def command(
 ) -> None:
     """Begin a digest of your own in FOLDER, empty or new.
 
-    Asks what it needs to know.
+    Asks what it needs to know. Where nobody answers, or with --yes, it takes what it would offer.
 
     Example: conspectus init my-digest --topics "Bees, Honey"
     """
@@ -68,7 +68,8 @@ def command(
 
     try:
         look(folder)
-        answers = _asked(folder.resolve(), given, ask=_somebody_answers() and not yes)
+        ask = _somebody_answers() and not yes
+        answers = _asked(folder.resolve(), given, ask=ask)
         today = date.today()  # noqa: DTZ011  # the owner's day
         files = files_of(answers, engine[0] if engine else running(), today)
         fine = _put(folder, files)
@@ -79,7 +80,8 @@ def command(
         ctx.exit(MACHINE)
     if not fine:
         ctx.exit(CONTENT)
-    console.say(_done(folder, answers, len(files)))
+    is_unasked = not ask and given["question"] is None
+    console.say(_done(folder, answers, len(files), is_unasked=is_unasked))
 
 
 def _somebody_answers() -> bool:
@@ -133,16 +135,21 @@ def _put(folder: Path, files: dict[str, bytes]) -> bool:
     return True
 
 
-def _done(folder: Path, answers: Answers, count: int) -> str:
+def _done(folder: Path, answers: Answers, count: int, *, is_unasked: bool) -> str:
+    is_here = folder.resolve() == Path.cwd().resolve()
     lines = [
-        f"{console.counted(count, 'file')} for “{answers.title}” in {folder}. Go on with:",
+        f"{console.counted(count, 'file')} for “{answers.title}” in "
+        f"{'this folder' if is_here else folder}. Go on with:",
         "",
-        f"  cd {shlex.quote(str(folder))}",
+        *([] if is_here else [f"  cd {shlex.quote(str(folder))}"]),
         "  python3 -m venv .venv && .venv/bin/pip install -q -r requirements.txt",
         "  .venv/bin/conspectus serve",
         "",
         "README.md says how to build and publish it, and how to add an article.",
     ]
+    if is_unasked:
+        topic = f"content/topics/{answers.topics[0].slug}.md"
+        lines.append(f"Nobody said what it asks: set question in site.yaml, and see {topic}.")
     if not answers.contact and not answers.repository:
         lines.append(
             "Nobody can reach you yet: set contact in site.yaml, and content/pages/corrections.md."

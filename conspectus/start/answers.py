@@ -18,7 +18,7 @@ from conspectus.problems import nearest, shown
 from conspectus.urls import folded, slugify
 
 _GITHUB = re.compile(
-    r"(?:https://(?:www\.)?github\.com/|(?:ssh://)?git@github\.com[:/])"
+    r"(?:(?:https?://)?(?:www\.)?github\.com/|(?:ssh://)?git@github\.com[:/])?"
     r"([A-Za-z0-9][A-Za-z0-9-]*)/([A-Za-z0-9._-]+?)(?:\.git)?/?"
 )
 _MAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]+@[^\s@<>()\[\]\\,;:\"]+\.[^\s@<>()\[\]\\,;:\"]+")
@@ -145,7 +145,8 @@ def contact(text: str) -> str:
 
 
 def repository(text: str) -> Repository | None:
-    """A repository on GitHub by its address, as browsers or git know it; or none."""
+    """A repository on GitHub by its address, as browsers or git know it, or by its owner and name;
+    or none."""
     found = line(text)
     if not found:
         return None

@@ -34,6 +34,14 @@ def test_a_digest_is_begun_without_asking_where_nobody_answers(init: Init, tmp_p
     assert result.exit_code == FINE
     assert "“City Bees” in city-bees. Go on with:\n\n  cd city-bees\n" in result.output
     assert "Nobody can reach you yet" in result.output
+    assert "set question in site.yaml, and see content/topics/first-topic.md." in result.output
+
+
+def test_whoever_is_in_the_folder_need_not_go_there(init: Init, tmp_path: Path) -> None:
+    result = init(".", "--title", "T", "--question", "Q?")
+
+    assert "files for “T” in this folder. Go on with:\n\n  python3 -m venv" in result.output
+    assert "Nobody said what it asks" not in result.output
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -90,7 +98,7 @@ def test_it_does_not_ask_what_was_told_nor_anything_with_yes(init: Init) -> None
 
     assert "Title of the digest" not in asked
     assert "The question that it asks [What do the sources say?]: " in asked
-    assert "question" not in init("two", "--yes", typed="").output
+    assert "The question" not in init("two", "--yes", typed="").output
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ class TestARepository:
             "https://www.github.com/Ada/bees/",
             "git@github.com:Ada/bees.git",
             "ssh://git@github.com/Ada/bees",
+            "http://github.com/Ada/bees",
+            "github.com/Ada/bees",
+            "Ada/bees",
         ],
     )
     def test_is_known_by_its_address_on_the_web_or_for_git(self, text: str) -> None:
@@ -61,7 +64,10 @@ class TestARepository:
     def test_may_be_none(self) -> None:
         assert repository(" ") is None
 
-    @pytest.mark.parametrize("text", ["bees", "https://gitlab.com/a/b", "https://github.com/a"])
+    @pytest.mark.parametrize(
+        "text",
+        ["bees", "https://gitlab.com/a/b", "gitlab.com/a", "https://github.com/a", "github.com/a"],
+    )
     def test_elsewhere_is_told_what_to_do(self, text: str) -> None:
         with pytest.raises(Unfit, match="set forge in site"):
             repository(text)
