@@ -30,10 +30,11 @@ from conspectus.parse.html import Writer
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import line_parser, parser
 from conspectus.parse.quotation import check_marks
+from conspectus.parse.salvage import read_keys
 from conspectus.parse.schema import fields_of
 from conspectus.parse.tokens import plain
 from conspectus.parse.typed import Reader
-from conspectus.parse.yaml import Mapping, Scalar, Sequence, read_mapping
+from conspectus.parse.yaml import Mapping, Scalar, Sequence
 from conspectus.problems import Findings
 
 METAS: dict[Folder, type[AnyMeta]] = {
@@ -77,8 +78,10 @@ def _required(struct: type[AnyMeta]) -> str:
 
 def _meta(struct: type[AnyMeta], front: str | None, key: Key, reader: Reader) -> AnyMeta:
     """Where a required key is at fault the slug stands in, so that the rest is still checked."""
-    node = read_mapping(front, 2, reader.findings) if front is not None else None
+    node = read_keys(front, 2, reader.findings) if front is not None else None
     meta = reader.struct(struct, node, stand_in=key.slug) if node else None
+    if node and node.partial:  # what is there was read for its faults alone
+        reader.marks, meta = {}, None
     return meta or struct(key.slug)
 
 

@@ -99,7 +99,7 @@ class Reader:
         given = {key.text for key, _ in node.entries}
         required = [word for word, (_, _, required) in fields.items() if required]
         lacking = [word for word in required if word not in given]
-        if not lacking:  # the rule; to look for misspelt words takes long
+        if not lacking or node.partial:  # the rule; to look for misspelt words takes long
             return
         misspelt = {key_for(word, lacking) for word in given - fields.keys()}
         for word in lacking:

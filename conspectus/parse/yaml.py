@@ -42,6 +42,8 @@ class Sequence(Struct, frozen=True):
 class Mapping(Struct, frozen=True):
     entries: tuple[tuple[Scalar, "Node"], ...]
     mark: Mark
+    partial: bool = False
+    """Whether keys may have been written that are not among them."""
 
 
 Node = Scalar | Sequence | Mapping

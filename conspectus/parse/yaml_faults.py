@@ -16,6 +16,10 @@ _KEYS_ALIGN = "begin the keys that belong together at the same column"
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[\w-]+):(?: |$)")
 _JOINED = re.compile(r"\s*(?:- +)*[\w-]+:\S")
 _JOINED_ITEM = re.compile(r"\s*-[^\s-]\S*: ")
+_NOT_YAML = "not YAML"
+_NOT_INDENTED = "this line is not indented like those around it"
+FAR_REACHING = (_NOT_YAML, _NOT_INDENTED, "expected lines")
+"""How messages begin of faults that may be those of other lines than the one that they name."""
 
 
 class Explained(Struct, frozen=True):
@@ -58,7 +62,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
         return _unclosed(text, begun, at)
     if "did not find expected" in problem:
         return _unexpected(text, at)
-    return Explained(at, 1, f"not YAML: {problem or context}")
+    return Explained(at, 1, f"{_NOT_YAML}: {problem or context}")
 
 
 def _line(text: str, start: int) -> str:
@@ -163,5 +167,4 @@ def _unexpected(text: str, at: int) -> Explained:
         )
     if rest.startswith(":"):
         return Explained(at, 1, "no key stands before the colon", "write “key: value”")
-    message = "this line is not indented like those around it"
-    return Explained(at, len(rest), message, _as_above(text, at))
+    return Explained(at, len(rest), _NOT_INDENTED, _as_above(text, at))
