@@ -49,6 +49,15 @@ def test_the_pages_have_their_pictures(site: Site) -> None:
     assert site["topics/budgets/"].all(".picture.times")
 
 
+def test_what_a_topic_has_on_its_page_is_listed_in_the_order_in_which_it_stands(site: Site) -> None:
+    page = site["topics/budgets/"]
+    listed = [link.attributes["href"] for link in page.all("nav.contents a")]
+    sections = page.all(".findings > section[aria-labelledby]")
+
+    assert listed == [f"#{section.attributes['aria-labelledby']}" for section in sections]
+    assert "#c-accord-heading" in listed
+
+
 def test_every_frame_has_a_title_a_description_and_a_role(site: Site) -> None:
     for page, picture in pictures(site):
         frames = picture.css("svg.drawn")
