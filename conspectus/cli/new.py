@@ -212,4 +212,6 @@ def _finish(ctx: click.Context, digest: Opened, made: Made, *, dry_run: bool) ->
     for line in made.told:
         console.say(line)
     first = made.files[0].path
+    if first.startswith(f"content/{Folder.TOPICS}/"):
+        console.say("Its place among the topics is its place under topics in site.yaml.")
     console.say(f"Now edit {first}, look at it with conspectus serve, and run conspectus check.")

@@ -39,6 +39,13 @@ def test_a_source_becomes_a_draft_and_the_next_steps_are_said(root: Path) -> Non
     assert (root / "clippings/list.txt").read_text() == TEXT
 
 
+def test_of_a_topic_it_is_said_where_its_order_is_set(root: Path) -> None:
+    said = new(root, "topic", "Lists of lists").output
+
+    assert "Its place among the topics is its place under topics in site.yaml.\nNow edit" in said
+    assert "Its place" not in new(root, "page", "Lists of pages").output
+
+
 def test_a_second_time_it_is_refused_in_one_line(root: Path) -> None:
     (root / "list.txt").write_text(TEXT)
     new(root, "article", "--from", str(root / "list.txt"))
