@@ -83,15 +83,43 @@ def blocks(text: str) -> tuple[Block, ...]:
         elif groups[-1]:
             groups.append([])
     width = max((_wrapped_at(group) for group in groups), default=0)
+    ragged = _wrapped_by_hand(groups)
     return tuple(
-        block for number, group in enumerate(groups, 1) for block in _of_group(group, number, width)
+        block
+        for number, group in enumerate(groups, 1)
+        for block in _of_group(group, number, width, ragged)
     )
+
+
+_ABOUT = re.compile(r"(?:[Bb]y|BY|Von|Par|Por) +(?=[A-ZÀ-Þ])[^.!?]{3,90}$")
+_HAND_WRAPPED = 3
+"""Lines that go on in small letters, from which a text was wrapped by hand."""
+_SHORTEST = 0.6
+"""The share of the longest line that a line has which was wrapped by hand and goes on."""
+
+
+def _is_about(line: str) -> bool:
+    """Whether the line stands for itself for telling the author or the day."""
+    line = line.strip()
+    return bool(_ABOUT.match(line)) or (len(line) <= _DATE and date_in(line) is not None)
+
+
+def _wrapped_by_hand(groups: list[list[str]]) -> int:
+    """The longest line of a text whose lines somebody broke; 0 where each stands for itself.
+
+    Known by lines that end in the middle of a sentence, and next ones that begin in small letters.
+    """
+    pairs = [pair for group in groups for pair in pairwise(group) if not _BULLET.match(pair[1])]
+    ends = [len(before) for before, line in pairs if line.strip()[:1].islower()]
+    longest = max((len(line) for group in groups if len(group) > 1 for line in group), default=0)
+    is_wrapped = len(ends) >= _HAND_WRAPPED and 2 * len(ends) >= len(pairs)
+    return longest if is_wrapped and longest in _WRAPPED_AT else 0
 
 
 def _wrapped_at(lines: list[str]) -> int:
     """The width at which three lines or more were wrapped; 0 where each stands for itself."""
     width = max((len(line) for line in lines[:-1]), default=0)
-    if len(lines) < 3 or width not in _WRAPPED_AT:
+    if len(lines) < 3 or width not in _WRAPPED_AT or any(map(_is_about, lines)):
         return 0
     return width if all(_had_no_room(*pair, width) for pair in pairwise(lines)) else 0
 
@@ -103,13 +131,13 @@ def _had_no_room(before: str, line: str, width: int) -> bool:
     )
 
 
-def _of_group(lines: list[str], number: int, width: int) -> list[Block]:
+def _of_group(lines: list[str], number: int, width: int, ragged: int) -> list[Block]:
     found: list[Block] = []
     before = ""
     for line in lines:
         bullet = None if date_in(line[:_DATE]) else _BULLET.match(line.strip())
         text = " ".join(line.strip()[bullet.end() if bullet else 0 :].split())
-        if found and not bullet and _goes_on(before, line, found[-1], width):
+        if found and not bullet and _goes_on(before, line, found[-1], width, ragged):
             found[-1] = Block(_joined(found[-1].text, text), found[-1].role, number)
         elif text:
             found.append(Block(text, Role.ITEM if bullet else Role.TEXT, number))
@@ -117,8 +145,12 @@ def _of_group(lines: list[str], number: int, width: int) -> list[Block]:
     return found
 
 
-def _goes_on(before: str, line: str, block: Block, width: int) -> bool:
+def _goes_on(before: str, line: str, block: Block, width: int, ragged: int) -> bool:
     if block.role is Role.ITEM and line.startswith("  "):
+        return True
+    if _is_about(line) or _is_about(before):
+        return False
+    if ragged and len(before) >= _SHORTEST * ragged:
         return True
     return bool(width) and _had_no_room(before, line, width)
 

@@ -3,6 +3,7 @@
 import re
 
 from conspectus.clip.blocks import Block
+from conspectus.model.corporate import is_corporate
 
 _PARTICLES = frozenset(
     "van von de der den del della di da do dos du la le el al bin ibn ben ter zu y e af av".split()
@@ -33,6 +34,11 @@ _ROLE = re.compile(
     r"\b(?:editor|reporter|writer|journalist|correspondent|columnist|chief|director|manager|officer"
     r"|president|founder|analyst|professor|lecturer|consultant|contributor|partner|head of|ceo|cio"
     r"|cmo|cto|vp|redakteur|autor|leiter|korrespondent|geschäftsführer|senior|principal)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"^(?:the|our|my|your)\b|\b(?:chronicle|daily|gazette|guardian|herald|journal|ledger"
+    r"|mail|monthly|observer|review|telegraph|times|tribune|weekly|world|zeitung|tageblatt)\b",
     re.IGNORECASE,
 )
 _BIO_VERB = re.compile(
@@ -78,6 +84,8 @@ def is_name(text: str) -> bool:
         return False
     if any(part.lower().strip(".") in _NOBODY for part in parts):
         return False
+    if _PAPER.search(text):
+        return False
     if not any(c.isupper() or c.islower() for c in text):
         return len(parts) <= 4
     ends = parts[0][:1].isupper() and parts[-1][:1].isupper()
@@ -107,6 +115,24 @@ def written(name: str) -> str:
         return name
     parts = [part.title() if len(part) > 2 else part for part in name.split()]
     return " ".join(part.lower() if part.lower() in _PARTICLES else part for part in parts)
+
+
+def name_on_line(text: str) -> str:
+    """The person's name of which a line consists, with a role behind it or without.
+
+    Empty for other lines; whether it names the author, only its place can suggest.
+    """
+    bare, comma, role = text.partition(" · ")[0].partition(",")
+    name = written(_TITLES.sub("", bare.strip()))
+    is_alone = not comma or bool(_ROLE.search(role))
+    return name if is_name(name) and is_alone and not is_corporate(name) else ""
+
+
+def publication_on_line(text: str) -> str:
+    """The publication's name of which a line consists; whether it is one, its place suggests."""
+    parts = text.split()
+    is_named = text.startswith("The ") and 2 <= len(parts) <= 5 and len(text) <= 40
+    return text if is_named and all(part[:1].isupper() for part in parts) else ""
 
 
 def author_of_box(block: Block, known: tuple[str, ...] = ()) -> str:

@@ -56,7 +56,26 @@ def furniture(block: Block) -> Furniture | None:
                 continue
             if pattern.fullmatch(bare) or pattern.fullmatch(bare.rstrip(".:!?")):
                 return kind
-    return Furniture.LINE if _ANYWHERE.search(plain) else None
+    return Furniture.LINE if _ANYWHERE.search(plain) or _is_menu(block.text) else None
+
+
+_PARTED = re.compile(r"\s*[|›»•·]\s*|\s+[>/]\s+")
+_ENTRY = 3
+"""Words of an entry of a menu."""
+
+
+def _is_menu(text: str) -> bool:
+    """Whether the text is short pieces with the same sign between them, and neither tells a date or
+    an author nor ends as a sentence does."""
+    pieces = [piece.split() for piece in _PARTED.split(text.strip(" |›»•·>/"))]
+    if any(not 1 <= len(piece) <= _ENTRY for piece in pieces) or re.search(r"\d|[.!?:,]$", text):
+        return False
+    if _BYLINE.match(text):
+        return False
+    return len(pieces) > 2 or (len(pieces) == 2 and text.isupper())
+
+
+_BYLINE = re.compile(r"(?:by|von|par|por)\b", re.IGNORECASE)
 
 
 def _is_head(kind: Furniture, text: str) -> bool:

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conspectus.clip.blocks import Block, words
-from conspectus.clip.bylines import author_of_box, authors_in_byline, follows_author
+from conspectus.clip.bylines import (
+    author_of_box,
+    authors_in_byline,
+    follows_author,
+    name_on_line,
+    publication_on_line,
+)
 from conspectus.clip.clipping import Role
 from conspectus.clip.clusters import TEASER, heaviest
 from conspectus.clip.furniture import Furniture
@@ -114,8 +120,10 @@ class _Reader:
         """The title and the standfirst among what stands above the text."""
         above = [
             block
-            for block, kind in zip(self.blocks[:start], self.kinds, strict=False)
-            if not kind and not self._is_about(block)
+            for place, (block, kind) in enumerate(
+                zip(self.blocks[:start], self.kinds, strict=False)
+            )
+            if not kind and not self._is_about(block) and not self._is_signature(place)
         ]
         if self.title:
             known = words(self.title)
@@ -124,9 +132,30 @@ class _Reader:
             return self.title, _standing(below)
         if not above:
             return "", ()
-        title = _title_among(above)
+        title = self._above_byline(start) or _title_among(above)
         below = [block for block in above[above.index(title) + 1 :] if block.text != title.text]
         return title.text, _standing(below)
+
+    def _is_signature(self, place: int) -> bool:
+        """Whether a publication's or a person's name stands there that is beside a date, or another
+        of them; the first line of all may be a title."""
+        if not place or not _is_somebodys(self.blocks[place]):
+            return False
+        near = self.blocks[place - 1 : place + 2 : 2]
+        return any(_is_somebodys(block) or date_in(block.text) is not None for block in near)
+
+    def _above_byline(self, start: int) -> Block | None:
+        """The line that begins a group in which a byline follows: a title, whatever is above."""
+        for place in range(1, start):
+            title, byline = self.blocks[place - 1], self.blocks[place]
+            begins = place == 1 or self.blocks[place - 2].group != title.group
+            if (
+                begins and title.group == byline.group and not title.ends
+                and title.words > 2 and is_plain_line(place - 1, self.blocks, self.kinds)
+                and authors_in_byline(byline.text) and not self._is_about(title)
+            ):  # fmt: skip
+                return title
+        return None
 
     def body(self, start: int) -> tuple[list[Block], list[Block]]:
         kept: list[Block] = []
@@ -186,6 +215,10 @@ class _Reader:
         known = tuple(name for other in self.blocks[:12] for name in authors_in_byline(other.text))
         is_call = block.words <= 30 and follows_author(block.text)
         return bool(author_of_box(block, known)) or is_call
+
+
+def _is_somebodys(block: Block) -> bool:
+    return bool(name_on_line(block.text) or publication_on_line(block.text))
 
 
 def _title_among(above: Sequence[Block]) -> Block:

@@ -9,14 +9,15 @@ from conspectus.clip.bylines import (
     author_of_box,
     authors_in_byline,
     is_name,
+    name_on_line,
     publication_hinted,
     publication_named,
+    publication_on_line,
 )
 from conspectus.clip.clipping import Clipping
 from conspectus.clip.language import language_of
 from conspectus.clip.own import Own
 from conspectus.clip.when import about, date_in, date_in_address
-from conspectus.model.corporate import is_corporate
 
 _DATE_LINE = 16
 """Words, above which a date in a line may be of something that the line tells."""
@@ -47,19 +48,20 @@ def _with_authors(clipping: Clipping, found: Own) -> Clipping:
         if block.words <= _DATE_LINE and (names := authors_in_byline(block.text)):
             return replace(clipping, authors=names)
     if name := _beside_date(found.head[-12:], clipping.title):
-        return replace(clipping, authors=(name,))
+        return _inferred(clipping, "authors", authors=(name,))
     if name := _author_below(found.rest):
         return _inferred(clipping, "authors", authors=(name,))
     return clipping
 
 
 def _beside_date(head: tuple[Block, ...], title: str) -> str:
-    """A name that stands by itself above or below a date, or before one in its line."""
+    """A person's name that stands by itself up to three lines above a date, below it, or before one
+    in its line."""
     for place, block in enumerate(head):
-        name, dot, rest = block.text.partition(" · ")
-        near = (rest,) if dot else tuple(b.text for b in head[max(place - 1, 0) : place + 2])
+        _, dot, rest = block.text.partition(" · ")
+        near = (rest,) if dot else tuple(b.text for b in head[max(place - 1, 0) : place + 4])
         has_date = any(date_in(text) for text in near if len(text) < 80)
-        if is_name(name) and name != title and has_date and not is_corporate(name):
+        if has_date and block.text != title and (name := name_on_line(block.text)):
             return name
     return ""
 
@@ -99,8 +101,9 @@ def _with_publication(clipping: Clipping, found: Own) -> Clipping:
     for text in around:
         if name := publication_named(text):
             return replace(clipping, publication=name)
+    on_lines = (publication_on_line(b.text) for b in found.head if b.text != clipping.title)
     for text in around:
-        if name := publication_hinted(text):
+        if name := next(filter(None, on_lines), "") or publication_hinted(text):
             return _inferred(clipping, "publication", publication=name)
     return clipping
 

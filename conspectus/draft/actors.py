@@ -13,9 +13,15 @@ from conspectus.model.documents import Document
 from conspectus.model.references import ACTORS, Folder, Key
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŞČŽ][\w’'-]*[\w]|[A-Z]\."
+_OF_MANY = (
+    rf"(?:{_CAPITAL})(?: (?:{_CAPITAL})){{0,4}}?(?<=s)[’'](?: (?:{_CAPITAL})){{0,2}}"
+    r" (?:Union|Society|Association|Guild|Federation|League|Club|Council|Institute|Forum"
+    r"|Alliance)\b"
+)
+"""The name of an association of its members: “Harbour Beekeepers' Union”."""
 _NAME = re.compile(
-    rf"(?<![\w@.])(?:{_CAPITAL})"
-    rf"(?:(?<![’']s)[ ]+(?:(?:van|von|de|der|den|da|di|la|le|du) )*(?:{_CAPITAL}))*"
+    rf"(?<![\w@.])(?:{_OF_MANY}|(?:{_CAPITAL})"
+    rf"(?:(?<![’']s)[ ]+(?:(?:van|von|de|der|den|da|di|la|le|du) )*(?:{_CAPITAL}))*)"
 )
 _POSSESSIVE = re.compile(r"[’']s$")
 _NO_ACTORS = frozenset(

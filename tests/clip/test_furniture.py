@@ -10,7 +10,7 @@ from conspectus.clip.furniture import Furniture, furniture
     ("text", "kind"),
     [
         ("Register or Login to continue", "wall"),
-        ("You have 2 free articles left", None),
+        ("You have 2 free articles left", "line"),
         ("You’ve reached your limit of free articles", "wall"),
         ("Dieser Artikel ist nur für Abonnenten lesbar", "wall"),
         ("Related: What everybody thinks of everybody", "label"),

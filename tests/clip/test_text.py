@@ -78,3 +78,69 @@ def test_front_matter_that_cannot_be_read_is_passed_over() -> None:
 def test_a_file_without_text_says_what_to_do() -> None:
     with pytest.raises(Unclippable, match="there is no text in it; copy"):
         clip_text(" \n\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["Maria Gonzalez", "MARIA GONZALEZ", "Maria Gonzalez, Gardening correspondent"]
+)
+def test_of_bare_lines_the_persons_name_is_the_author_and_no_more_than_likely(name: str) -> None:
+    head = ("Balcony peas outgrow the field", f"{name}\nThe Daily Allotment\nSat 9 Apr 2022 07.00")
+    found = clipped(*head, ONE, TWO)
+    short = clipped("Balcony peas", head[1].replace("\n", "\n\n"), ONE, TWO)
+
+    assert (found.title, found.authors) == (head[0], ("Maria Gonzalez",))
+    assert found.publication == "The Daily Allotment"
+    assert found.inferred == ("authors", "publication")
+    assert short.title == "Balcony peas"
+
+
+@pytest.mark.parametrize("line", ["The Daily Allotment", "Royal Pea Society", "Harbour Media"])
+def test_no_publication_and_no_society_is_an_author(line: str) -> None:
+    assert (
+        clipped("Balcony peas outgrow the field", f"{line}\n9 April 2022", ONE, TWO).authors == ()
+    )
+
+
+MENU = """\
+Skip to main content
+Menu  Search  Sign In  Register
+The Retail Technologist
+NEWS | ANALYSIS | OPINION | WHITE PAPERS
+Home › Leadership › Marketing
+
+You have 2 free articles left this month. Subscribe now for unlimited access.
+"""
+HEAD = """\
+Why the smartest chiefs now carry one shopping cart together
+By Priya Nandakumar | Published March 12, 2015 | 6 min read
+Share on Facebook  Tweet  LinkedIn  Print
+"""
+
+
+@pytest.mark.parametrize(
+    "above", [MENU, "", "Home | News | Sport | Newsletter", "NEWS | ANALYSIS", "The Lists"]
+)
+def test_below_menus_title_and_byline_stand_line_by_line(above: str) -> None:
+    found = clipped(above, HEAD, ONE, TWO)
+
+    assert found.title == HEAD.partition("\n")[0]
+    assert found.standfirst == ()
+    assert found.authors == ("Priya Nandakumar",)
+    assert found.published
+    assert found.published.edtf == "2015-03-12"
+    assert "authors" not in found.inferred
+    assert [paragraph.text for paragraph in found.paragraphs] == [ONE, TWO]
+
+
+def test_lines_that_were_broken_by_hand_are_one_paragraph() -> None:
+    broken = """\
+It took the two departments most of the year to write the list, and
+when it was done at last, in the autumn, nobody could say who had
+won, or who had lost of them all. And that was that.
+"It is so," says Ruth Adeyemi, who has seen it come to pass, and
+many others before it, and after it too."""
+
+    found = clipped("A title of it", "By Mina Okafor\nMarch 3, 2014", broken, f"{ONE} {TWO}")
+
+    assert found.paragraphs[0].text == " ".join(broken.split("\n"))
+    assert found.authors == ("Mina Okafor",)

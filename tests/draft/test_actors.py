@@ -71,3 +71,15 @@ def test_whoever_is_known_and_named_twice_is_mentioned() -> None:
     found.person("Mina Okafor")
 
     assert found.mentioned(text) == [Key(PEOPLE, "ted")]
+
+
+def test_an_association_of_many_is_named_whole() -> None:
+    found = actors()
+
+    speaker = found.speaker("the Harbour Beekeepers’ Union")
+
+    assert speaker
+    assert (speaker.key, speaker.name) == (
+        Key(ORGANIZATIONS, "harbour-beekeepers-union"), "Harbour Beekeepers’ Union",
+    )  # fmt: skip
+    assert list(names_in_text("Lindgren Foods’ Ruth Adeyemi")) == ["Lindgren Foods", "Ruth Adeyemi"]
