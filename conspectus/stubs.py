@@ -6,6 +6,7 @@ Whatever makes content writes it through here, so that all of it looks alike.
 import re
 
 from conspectus.link.spellings import name_from
+from conspectus.model.corporate import is_corporate
 from conspectus.model.frontmatter import ArticleMeta, PageMeta, TopicMeta
 from conspectus.model.references import Folder
 from conspectus.model.sources import NOT_TEXT
@@ -27,6 +28,15 @@ def stub(folder: Folder, slug: str, name: str = "") -> str:
     """
     key = "title" if METAS[folder] in _TITLED else "name"
     return f"---\n{key}: {scalar(name or name_from(slug))}\n---\n"
+
+
+def home_of(folder: Folder, slug: str) -> Folder:
+    """Where the file of somebody belongs who has none yet and may be a person, by the slug alone.
+
+    In `organizations`, if a word of it is one that no person's name has. Other folders are kept.
+    """
+    is_firm = folder is Folder.PEOPLE and is_corporate(slug)
+    return Folder.ORGANIZATIONS if is_firm else folder
 
 
 def scalar(text: str) -> str:

@@ -9,7 +9,7 @@ from conspectus.model.references import Folder, Key
 from conspectus.parse.document import parse_document
 from conspectus.parse.yaml import Scalar, read_mapping
 from conspectus.problems import Findings
-from conspectus.stubs import scalar, stub
+from conspectus.stubs import home_of, scalar, stub
 
 
 def read(folder: Folder, slug: str, text: str) -> tuple[str, list[str]]:
@@ -61,3 +61,10 @@ def test_every_value_is_read_back_as_it_was(text: str) -> None:
     assert isinstance(value, Scalar)
     assert value.text == " ".join(text.replace("\ufeff", " ").split())
     assert not findings.problems
+
+
+@pytest.mark.parametrize("slug", ["harrow-insurance", "royal-pea-society", "Harbour Media"])
+def test_whoever_is_called_as_firms_are_belongs_among_organizations(slug: str) -> None:
+    assert home_of(Folder.PEOPLE, slug) is Folder.ORGANIZATIONS
+    assert home_of(Folder.PUBLICATIONS, slug) is Folder.PUBLICATIONS
+    assert home_of(Folder.PEOPLE, "mina-okafor") is Folder.PEOPLE

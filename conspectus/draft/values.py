@@ -8,12 +8,12 @@ from conspectus.clip.bylines import is_name
 from conspectus.draft.made import Bench, Refused
 from conspectus.draft.names import slug_from
 from conspectus.link.spellings import name_from
-from conspectus.model.corporate import is_corporate
 from conspectus.model.frontmatter import Affiliation, Source
 from conspectus.model.references import ACTORS, Folder, Key
 from conspectus.parse.document import METAS
 from conspectus.parse.schema import shapes_of, takes_several
 from conspectus.problems import nearest
+from conspectus.stubs import home_of
 from conspectus.urls import folded
 
 _LINKS = {
@@ -85,8 +85,8 @@ def _value(bench: Bench, struct: Any, key: str, text: str) -> Any:
 def _home(folder: Folder, text: str) -> Folder:
     """Where somebody new belongs: whoever has no person's name is an organization."""
     name = text if text != text.lower() else name_from(text)
-    is_person = is_name(name) and not is_corporate(name)
-    return Folder.ORGANIZATIONS if folder is Folder.PEOPLE and not is_person else folder
+    is_nobodys = folder is Folder.PEOPLE and not is_name(name)
+    return Folder.ORGANIZATIONS if is_nobodys else home_of(folder, name)
 
 
 def _named(bench: Bench, key: str, text: str) -> str:

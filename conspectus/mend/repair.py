@@ -10,7 +10,7 @@ from conspectus.mend.held import Held, held
 from conspectus.mend.mechanical import FORM, mended_file, mended_site
 from conspectus.model.references import Folder, Key
 from conspectus.opened import Opened, opened
-from conspectus.stubs import stub
+from conspectus.stubs import home_of, stub
 
 STUB = "made from the name: say more of it there"
 
@@ -59,8 +59,9 @@ def _stubs(digest: Opened) -> Iterator[Repair]:
     """Files for names without one, but for those that may be a slip for another name."""
     told = {p.message: p.hint for p in digest.problems if p.code == "missing-file"}
     for key in _fileless(digest):
-        path = f"content/{key.folder}/{key.slug}.md"
-        hints = [hint for message, hint in told.items() if path in message.split(";")[0].split()]
+        named = f"content/{key.folder}/{key.slug}.md"
+        hints = [hint for message, hint in told.items() if named in message.split(";")[0].split()]
+        path = f"content/{home_of(key.folder, key.slug)}/{key.slug}.md"
         if hints and not hints[0].startswith("did you mean"):
             yield Repair(Change(path, None, stub(key.folder, key.slug).encode()), (STUB,))
 

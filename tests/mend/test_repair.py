@@ -1,6 +1,6 @@
 from conspectus.mend.repair import repairs
 from tests.conftest import WriteDigest
-from tests.digests import TOPICS, article
+from tests.digests import TOPICS, article, claim
 
 TWICE = (
     "Two  blanks  here , or , so ... and ... on. \nLine \nso .\n\n"
@@ -40,3 +40,14 @@ def test_one_that_none_hides_has_those_of_its_form(write_digest: WriteDigest) ->
     (only,) = repairs(write_digest({"content/topics/a.md": "---\r\ntitle: A\r\n---\r\nText.\r\n"}))
 
     assert (only.change.after, only.done) == (b"---\ntitle: A\n---\nText.\n", ("put in form",))
+
+
+def test_whoever_is_called_as_firms_are_gets_a_file_among_organizations(
+    write_digest: WriteDigest,
+) -> None:
+    text = article("Text.\n", claim("a", by="harrow-insurance"))
+
+    found = repairs(write_digest({**TOPICS, "content/articles/a.md": text}))
+
+    assert "content/organizations/harrow-insurance.md" in [one.change.path for one in found]
+    assert "content/people/harrow-insurance.md" not in [one.change.path for one in found]
