@@ -193,7 +193,7 @@ class _Reader:
             yield told.made("advice", 4)
         elif told.said and told.said.by and (quoted := quoted_in(sentence, self.words_of_a_quote)):
             yield told.made("quote", 3, words=quoted)
-        elif told.said is not None:
+        elif told.said is not None or (words and words.own.search(sentence)):
             yield told.made("claim", 2)
 
 

@@ -27,6 +27,8 @@ class Lexicon(Struct, frozen=True):
     """What counts are made by."""
     made_by: re.Pattern[str]
     """What stands before the name of whoever made a survey or a report."""
+    own: re.Pattern[str]
+    """By which whoever wrote the source says what he or she thinks or has seen."""
     roles: re.Pattern[str]
 
 
@@ -93,6 +95,11 @@ ENGLISH = Lexicon(
     survey=re.compile(
         r"\b(?:survey|study|report|poll|research|census|analysis|index|trial|experiment)s?\b"
     ),
+    own=re.compile(
+        r"\b(?:I|[Ww]e)(?:['’]m|['’]ve| am| have)?(?: \w+){0,2}? (?:suspect|think|believe|see|saw"
+        r"|seen|seeing|heard?|find|found|expect|doubt|sure|convinced|noticed?)\b|\bwith what I\b"
+        r"|\bmakes? sense\b|\b(?:probably|unlikely)\b|\bneeds? (?:an?|the|each)\b"
+    ),
     roles=re.compile(
         r"\b(?:chief|ceo|cio|cmo|cto|cfo|president|director|head|manager|analyst|professor|founder"
         r"|editor|partner|officer|lead|leader|vice president|vp|consultant|researcher|economist"
@@ -139,6 +146,10 @@ GERMAN = Lexicon(
     ),
     made_by=re.compile(r"\b\w*(?:[Uu]mfrage|[Ss]tudie|[Bb]ericht|[Ee]rhebung) (?:von|der|des)\s+"),
     survey=re.compile(r"\b\w*(?:[Uu]mfrage|[Ss]tudie|[Ee]rhebung|[Bb]efragung|[Bb]ericht)\b"),
+    own=re.compile(
+        r"\b(?:[Ii]ch|[Ww]ir) (?:glaube|denke|vermute|bezweifle|sehe|finde|glauben|denken|sehen)\b"
+        r"|\b[Mm]eine[rs]? (?:Meinung|Ansicht|Erfahrung)\b|\b(?:wahrscheinlich|vermutlich)\b"
+    ),
     roles=re.compile(
         r"\b(?:chef|leiter|direktor|vorstand|professor|gründer|geschäftsführer)\w*", re.IGNORECASE
     ),

@@ -190,6 +190,20 @@ def test_many_verbs_attribute(verb: str, by: str) -> None:
     assert brief(found(f"Ted Ball {verb} that budgets blur.")) == [("claim", by)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("This resonates with what I heard on the ground.", "en"),
+        ("It is not what I’m seeing among customers.", "en"),
+        ("It makes sense for the two to buddy up.", "en"),
+        ("The one needs the other as a partner.", "en"),
+        ("Das ist wahrscheinlich ein Irrtum.", "de"),
+    ],
+)
+def test_what_the_writer_thinks_or_has_seen_is_a_claim(sentence: str, language: str) -> None:
+    assert brief(found(sentence, language=language)) == [("claim", "author")]
+
+
 def test_short_words_of_somebody_are_a_quote_with_the_words() -> None:
     (one,) = found("“A common target makes you stay,” said Cliff Condon of Forrester.")
     (long,) = found(f"“{'Very ' * 30}long,” said Cliff Condon.")
