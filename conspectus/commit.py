@@ -115,7 +115,7 @@ class Commit:
                 os.replace(aside, target)  # noqa: PTH105  # of thousands of files
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 self.make_room(Path(target))
-                os.replace(aside, target)  # noqa: PTH105
+                os.replace(aside, target)  # noqa: PTH105  # likewise
             self.written.add(one.path)
         self.made[one.path] = Stamp(one.hash.hex(), one.size)
 

@@ -32,7 +32,7 @@ def main(root: Path, arguments: list[str]) -> int:
         print(answers[verb].read_text() if answers[verb].exists() else "")  # noqa: T201  # likewise
     if verb == "run download":
         if not (root / "artifact").is_dir():
-            print("no artifact matches any of the names provided", file=sys.stderr)  # noqa: T201
+            print("no artifact matches any of the names provided", file=sys.stderr)  # noqa: T201  # likewise
             return 1
         shutil.copytree(
             root / "artifact", arguments[arguments.index("--dir") + 1], dirs_exist_ok=True
