@@ -139,9 +139,10 @@ def _remarks(
     """What the editor should know of the draft."""
     yield f"{passages} {'passage' if passages == 1 else 'passages'} to retell or to leave out."
     if left:
-        places = ", ".join(str(number) for number in dict.fromkeys(one.paragraph for one in left))
+        places = _runs(sorted({one.paragraph for one in left}))
         count = "1 more sentence was" if len(left) == 1 else f"{len(left)} more sentences were"
-        yield f"{count} left out; look at the source's paragraphs {places} yourself."
+        where = "paragraph" if places.isdigit() else "paragraphs"
+        yield f"{count} left out; look at the source's {where} {places} yourself."
     if topics:
         yield f"Topics that may fit: {', '.join(topics)}."
     if clipping.inferred:
@@ -149,6 +150,18 @@ def _remarks(
         yield f"Inferred, and named under uncertain: {inferred}. Say from what in a note."
     if clipping.access in ("registration", "paywall"):
         yield "The source ends at a wall; if the text breaks off there, say so in a note."
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """As in `3, 7–12`: numbers in order, three and more that follow each other as one."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return ", ".join(piece for run in shown for piece in run)
 
 
 def _key(bench: Bench, wanted: Wanted, title: str) -> Key:
