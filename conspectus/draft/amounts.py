@@ -23,7 +23,7 @@ _NO_UNIT = frozenset(
 
 class Amount(Struct, frozen=True):
     value: str
-    """As the field takes it: `22 %`, `9 in 10`, `180 requests`, `38 to 61 %`."""
+    """As the field takes it: `22 %`, `9 in 10`, `180 requests`, `61 %`."""
     of: str
     """The population, as far as it stands right behind a share; else empty."""
     is_share: bool
@@ -42,7 +42,7 @@ def amounts(sentence: str, sample: tuple[int, int] = (0, 0)) -> list[Amount]:
     outside = [n for n in found if not sample[0] <= n.start < sample[1]]
     if change := _CHANGE.search(sentence):
         unit = "%" if change["percent"] else change["unit"] or ""
-        return [Amount(f"{change[1]} to {change[3]} {unit}".strip(), "", is_share=unit == "%")]
+        return [Amount(f"{change[2]} {unit}".strip(), "", is_share=unit == "%")]
     shares = [
         Amount(share, _population(rest), is_share=True, is_asked=bool(_ASKED.match(rest)))
         for numeral in outside
@@ -57,11 +57,11 @@ def amounts(sentence: str, sample: tuple[int, int] = (0, 0)) -> list[Amount]:
 
 _PERCENT = r"\s?%|\s+per\s?cent|\s+Prozent"
 _CHANGE = re.compile(
-    rf"\b(?:from|von)\s+(?!(?:19|20)\d\d\b)(\d[\d.,]*)(?:{_PERCENT}|\s+(?P<unit>[^\W\d_][\w-]*))?"
+    rf"\b(?:from|von)\s+(?!(?:19|20)\d\d\b)\d[\d.,]*(?:{_PERCENT}|\s+(?P<unit>[^\W\d_][\w-]*))?"
     rf"\s+(?:to|auf)\s+(\d[\d.,]*(?<![.,]))(?P<percent>{_PERCENT})?(?!\d)",
     re.IGNORECASE,
 )
-"""What rose or fell: both numbers, or it says nothing."""
+"""What rose or fell. Its value is what it came to: both numbers as one value would be a range."""
 _ASKED = re.compile(
     r"[^,.;]{0,60}?\b(?:say|said|expect(?:ed)?|plan(?:ned)?|want(?:ed)?|hoped?|intend(?:ed)?"
     r"|believed?|think|thought|sagten|planen|wollen|erwarten)\b"
