@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -92,15 +93,15 @@ def ended(text: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-def _proved(text: str, formed: Any, meant: Any) -> Form:
+def _proved(text: str, formed: Callable[[str], str], meant: Callable[[str], Meant]) -> Form:
     """The form, if it means the same and is its own form."""
-    before: Meant = meant(text)
+    before = meant(text)
     if faults := tuple(problem for problem in before.problems if is_formless(problem)):
         return Form(text, faults)
     form = formed(text)
     if form == text:
         return Form(text)
-    after: Meant = meant(form)
+    after = meant(form)
     if any(map(is_formless, after.problems)) or not before.is_same(after) or formed(form) != form:
         return Form(text, is_unsure=True)
     return Form(form)
