@@ -8,7 +8,7 @@ may never take it for something else.
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from jinja2 import Template
@@ -108,6 +108,12 @@ def _looped(items: tuple[Any, ...]) -> Iterator[tuple[Any, _Loop]]:
         yield item, loop
 
 
+_COMPILED: dict[tuple[str, str, str | None, frozenset[str]], tuple[CodeType, list[str] | None]] = {}
+"""The code of templates, and what each imports if it is steady."""
+_MOST = 500
+"""So many texts of templates are remembered at once."""
+
+
 class QuickEnvironment(SandboxedEnvironment):
     """Templates, rendered one page after the other.
 
@@ -133,6 +139,24 @@ class QuickEnvironment(SandboxedEnvironment):
         self._modules: dict[str, Any] = {}
         self._names: dict[str, Any] = {}
         """What is known in every template."""
+
+    def compile(  # type: ignore[override]  # of its overloads, the one that is called
+        self, source: str, name: str, filename: str | None = None
+    ) -> CodeType:
+        """Once in a process: two renderers of a report, or a preview's one after another, share it.
+
+        What a template comes to depends on itself, and on which names are known everywhere.
+        """
+        key = (source, name, filename, frozenset(self.globals))
+        if key not in _COMPILED:
+            if len(_COMPILED) >= _MOST:
+                _COMPILED.clear()
+            made = super().compile(source, name, filename)
+            _COMPILED[key] = (made, self.imports.get(name))
+        code, imports = _COMPILED[key]
+        if imports is not None:
+            self.imports[name] = imports
+        return code
 
     def text(self, name: str, page: object) -> str:
         """The page by a template. Raises whatever a template may, or this code."""

@@ -11,6 +11,7 @@ from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import HomePage
 from conspectus.problems import Problem
 from conspectus.render import Renderer
+from conspectus.render.quick import QuickEnvironment
 from conspectus.theme import theme_folder
 from tests.digests import LOOK, page_at
 from tests.wholes import whole
@@ -188,3 +189,36 @@ def test_texts_that_are_kept_escaped_are_not_taken_for_safe_ones() -> None:
 
     assert isinstance(said, Output)
     assert said.data.decode() == "&lt;b&gt;<b>&lt;b&gt;"
+
+
+def test_a_text_is_compiled_once_for_all_renderers(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str | None] = []
+    generate = QuickEnvironment._generate
+
+    def counted(
+        self: QuickEnvironment, source: Any, name: str | None, *rest: Any, **more: Any
+    ) -> str:
+        made.append(name)
+        return generate(self, source, name, *rest, **more)
+
+    monkeypatch.setattr(QuickEnvironment, "_generate", counted)
+    partial = Template("partials/once.html", "", "{% macro m() %}once{{ page.path }}{% endmacro %}")
+    home = Template(
+        "home.html", "", '{% import "partials/once.html" as o with context %}{{ o.m() }}'
+    )
+    templates = {template.name: template for template in (partial, home)}
+
+    first, second = (Renderer(templates).render(HOME) for _ in range(2))
+
+    assert isinstance(first, Output)
+    assert first == second
+    assert sorted(filter(None, made)) == ["home.html", "partials/once.html"]
+
+
+def test_another_text_of_the_same_name_is_another_template() -> None:
+    def text(of: str) -> bytes:
+        output = Renderer({"home.html": Template("home.html", "", of)}).render(HOME)
+        assert isinstance(output, Output)
+        return output.data
+
+    assert (text("one"), text("two"), text("one")) == (b"one", b"two", b"one")
