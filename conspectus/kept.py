@@ -28,9 +28,10 @@ class Kept:
         self.root = root
         self.ending = ending
         self.folder = root / STATE / folder
-        self.ours = re.compile(rf"([0-9a-f]+(?:-\d+)?)-[0-9a-f]{{64}}\.{ending}{_ASIDE}")
+        self.ours = re.compile(rf"\.?([0-9a-f]+(?:-\d+)?)-[0-9a-f]{{64}}\.{ending}{_ASIDE}")
         matches = (self.ours.fullmatch(name) for name in self._listed())
-        self.names = {match[1]: match[0] for match in matches if match and not match[2]}
+        whole = (match for match in matches if match and match[0][0] != "." and not match[2])
+        self.names = {match[1]: match[0] for match in whole}
 
     def find(self, key: str) -> bytes | None:
         """What is kept under a key, if it is whole."""
@@ -44,14 +45,7 @@ class Kept:
             refuse_link(folder)
         name = self.name(key, data)
         self.folder.mkdir(parents=True, exist_ok=True)
-        aside = self.folder / f"{name}.{os.getpid()}.new"
-        try:
-            aside.unlink(missing_ok=True)
-            with aside.open("xb") as file:
-                file.write(data)
-            aside.replace(self.folder / name)
-        finally:
-            aside.unlink(missing_ok=True)
+        put(self.folder / name, data)
         self.names[key] = name
 
     def forget_others(self, names: Iterable[str]) -> None:

@@ -45,7 +45,7 @@ def test_others_are_forgotten_and_what_killed_builds_left(tmp_path: Path) -> Non
     kept = kept_in(tmp_path)
     for key in (KEY, "0b"):
         kept.keep(key, b"x")
-    (kept.folder / f"{kept.names[KEY]}.77.new").write_bytes(b"torn")
+    (kept.folder / f".{kept.names[KEY]}.77.new").write_bytes(b"torn")
     kept.forget_others([kept.names[KEY]])
 
     assert [file.name for file in kept.folder.iterdir()] == [kept.names[KEY]]

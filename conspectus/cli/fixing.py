@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from conspectus import console
-from conspectus.cli.status import CONTENT
 
 fix_option = click.option(
     "--fix",
@@ -17,15 +16,13 @@ fix_option = click.option(
 
 def fix(ctx: click.Context, root: Path, *, quiet: bool, aside: bool) -> None:
     """Mends a digest's files. `aside`: whether to tell of it on standard error."""
-    from conspectus.mend.disk import Meanwhile, write_all  # `check` alone does not need them
+    from conspectus.cli.changing import all_or_none  # `check` alone does not need them
+    from conspectus.mend.disk import write_all
     from conspectus.mend.repair import repairs
 
     found = repairs(root)
-    try:
+    with all_or_none(ctx):
         write_all(root, [repair.change for repair in found])
-    except Meanwhile as error:
-        console.fail(str(error))
-        ctx.exit(CONTENT)
     if quiet:
         return
     for repair in found:

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from conspectus import console
+from conspectus.cli.changing import all_or_none
 from conspectus.cli.options import digest_around, quiet
 from conspectus.cli.status import CONTENT
 from conspectus.mend.diff import patch
-from conspectus.mend.disk import Meanwhile, write_all
+from conspectus.mend.disk import write_all
 from conspectus.mend.tidy import Tidied, tidied
 from conspectus.scan import CONTENT as FOLDER
 from conspectus.scan import SITE
@@ -72,11 +73,8 @@ def _wanted(paths: Iterable[Path]) -> tuple[Path, list[str]]:
 
 
 def _write(ctx: click.Context, root: Path, changed: list[Tidied]) -> None:
-    try:
+    with all_or_none(ctx):
         write_all(root, [file.change for file in changed])
-    except Meanwhile as error:
-        console.fail(str(error))
-        ctx.exit(CONTENT)
 
 
 def _tell_left(found: list[Tidied]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from conspectus import console
+from conspectus.cli.changing import all_or_none
 from conspectus.cli.completing import files
 from conspectus.cli.options import digest_option
 from conspectus.cli.status import CONTENT, MACHINE, MISUSED
@@ -14,7 +15,6 @@ from conspectus.draft.article import refuse_address
 from conspectus.draft.kinds import KINDS, Kind
 from conspectus.draft.made import Made, Refused
 from conspectus.draft.making import Asked, make, slugs_in, value_fault, write
-from conspectus.mend.disk import Meanwhile
 from conspectus.model.dates import Date, Moment
 from conspectus.model.references import Folder
 from conspectus.opened import Opened, opened
@@ -202,11 +202,8 @@ def _finish(ctx: click.Context, digest: Opened, made: Made, *, dry_run: bool) ->
             console.say(f"{path}\n\n{text}")
         console.say("Nothing was written.")
         return
-    try:
+    with all_or_none(ctx):
         write(digest.root, made)
-    except Meanwhile as error:
-        console.fail(str(error))
-        ctx.exit(CONTENT)
     for file in made.files:
         console.say(f"{'changed' if file.was is not None else 'wrote'} {file.path}")
     for line in made.told:

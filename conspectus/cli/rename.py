@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from conspectus import console
+from conspectus.cli.changing import all_or_none
 from conspectus.cli.completing import names
 from conspectus.cli.options import digest_option, quiet
 from conspectus.cli.status import CONTENT
 from conspectus.link.whole import is_draft
 from conspectus.mend.asked import Refused, asked
 from conspectus.mend.diff import patch
-from conspectus.mend.disk import Change, Meanwhile, write_all
+from conspectus.mend.disk import Change, write_all
 from conspectus.mend.renaming import Renaming, renamed
 from conspectus.mend.trial import changes, hiding, new_errors
 from conspectus.model.references import Folder
@@ -57,14 +58,12 @@ def command(
         renaming = renamed(digest, wanted, with_alias=alias)
         if faults := new_errors(digest, renaming):
             _refuse(ctx, digest, faults, "nothing is renamed: this would be wrong then")
-        todo = changes(folder, digest, renaming)
-        if not dry_run:
-            write_all(folder, todo)
+        with all_or_none(ctx):
+            todo = changes(folder, digest, renaming)
+            if not dry_run:
+                write_all(folder, todo)
     except Refused as error:
         ctx.fail(str(error))
-    except Meanwhile as error:
-        console.fail(str(error))
-        ctx.exit(CONTENT)
     if dry_run:
         _show(digest, renaming)
     if not quiet:
