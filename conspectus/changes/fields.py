@@ -11,28 +11,8 @@ from conspectus.model.annotations import AUTHOR
 from conspectus.model.dates import Date
 from conspectus.model.fragments import Fragment
 from conspectus.model.quantities import Quantity
-from conspectus.model.references import (
-    ActorName,
-    ArticleName,
-    Folder,
-    Key,
-    MediaName,
-    Name,
-    PassageKey,
-    PassageName,
-    PublicationName,
-    StudyName,
-    TopicName,
-)
+from conspectus.model.references import Key, MediaName, Name, PassageKey, PassageName, folder_of
 from conspectus.model.settings import Phrase, Swatch
-
-_FOLDERS: tuple[tuple[type[Name], Folder], ...] = (
-    (ArticleName, Folder.ARTICLES),
-    (TopicName, Folder.TOPICS),
-    (ActorName, Folder.PEOPLE),
-    (PublicationName, Folder.PUBLICATIONS),
-    (StudyName, Folder.STUDIES),
-)
 
 _TEXTS = frozenset(("where", "of", "method", "for", "evidence"))
 """Fields of annotations that hold inline Markdown."""
@@ -119,7 +99,7 @@ class FieldReader:
         return Value(value, str(value))
 
     def _named(self, name: Name) -> Value:
-        folder = next((folder for kind, folder in _FOLDERS if isinstance(name, kind)), None)
+        folder = folder_of(name)
         if folder is None or isinstance(name, MediaName) or name.slug == AUTHOR:
             return Value(name.slug, name.slug)
         key = self._side.key(folder, name.slug)

@@ -6,27 +6,9 @@ import msgspec
 
 from conspectus.link.names import Names
 from conspectus.model.annotations import AUTHOR, Speaker
-from conspectus.model.references import (
-    ActorName,
-    ArticleName,
-    Folder,
-    Key,
-    Name,
-    OrganizationName,
-    PublicationName,
-    StudyName,
-    TopicName,
-)
+from conspectus.model.references import Folder, Key, Name, OrganizationName, folder_of
 
 S = TypeVar("S", bound=msgspec.Struct)
-
-_FOLDERS: tuple[tuple[type[Name], Folder], ...] = (
-    (ArticleName, Folder.ARTICLES),
-    (TopicName, Folder.TOPICS),
-    (ActorName, Folder.PEOPLE),
-    (PublicationName, Folder.PUBLICATIONS),
-    (StudyName, Folder.STUDIES),
-)
 
 
 def settled(struct: S, names: Names) -> S:
@@ -58,7 +40,7 @@ def _whole(struct: S) -> S | None:
 
 
 def _name(name: Name, names: Names) -> Name | None:
-    folder = next((folder for kind, folder in _FOLDERS if isinstance(name, kind)), None)
+    folder = folder_of(name)
     if folder is None or (name.slug == AUTHOR and isinstance(name, Speaker)):
         return name
     key = names.find(folder, name.slug)

@@ -89,3 +89,20 @@ class FormerSlug(Name, frozen=True, array_like=True):
 
 class FormerId(Name, frozen=True, array_like=True):
     """An id that the annotation went by before."""
+
+
+_FOLDERS: tuple[tuple[type[Name], Folder], ...] = (
+    (ArticleName, Folder.ARTICLES),
+    (TopicName, Folder.TOPICS),
+    (ActorName, Folder.PEOPLE),
+    (PublicationName, Folder.PUBLICATIONS),
+    (StudyName, Folder.STUDIES),
+)
+
+
+def folder_of(name: Name) -> Folder | None:
+    """The folder in which the name is looked up: of actors, who share a namespace, that of people.
+
+    None for a name that stands for no file of content.
+    """
+    return next((folder for kind, folder in _FOLDERS if isinstance(name, kind)), None)

@@ -6,24 +6,11 @@ from collections.abc import Iterator
 from conspectus.changes.nouns import Changes, EvidenceChange, GroupChange, State
 from conspectus.changes.telling.blocks import Line, Span, counted, listed, plain
 from conspectus.model.references import Folder
+from conspectus.plan.nouns import NOUNS
 from conspectus.problems import errors
 
 _NAMED = 4
 """So many topics, and voices on a topic, are named; the others are counted."""
-
-_NOUNS = {
-    Folder.ARTICLES: "article",
-    Folder.TOPICS: "topic",
-    Folder.PEOPLE: "person",
-    Folder.ORGANIZATIONS: "organization",
-    Folder.PUBLICATIONS: "publication",
-    Folder.STUDIES: "study",
-    Folder.PAGES: "page",
-}
-
-
-def noun(folder: Folder) -> str:
-    return _NOUNS[folder]
 
 
 def summary(changes: Changes) -> tuple[Line, ...]:
@@ -50,7 +37,7 @@ def _entries(changes: Changes) -> Iterator[str]:
         if told:
             first, *more = told
             number, word = first.split(" ", 1)
-            yield ", ".join((f"{counted(int(number), noun(folder))} {word}", *more))
+            yield ", ".join((f"{counted(int(number), NOUNS[folder])} {word}", *more))
 
 
 def _topics(changes: Changes) -> Iterator[str]:

@@ -23,9 +23,10 @@ from conspectus.changes.telling.blocks import (
 from conspectus.changes.telling.entries import entry_blocks, entry_item
 from conspectus.changes.telling.evidence import evidence_blocks
 from conspectus.changes.telling.spans import field, label
-from conspectus.changes.telling.summary import noun, summary
+from conspectus.changes.telling.summary import summary
 from conspectus.changes.telling.weighing import weight_items
 from conspectus.model.references import Folder
+from conspectus.plan.nouns import NOUNS
 from conspectus.problems import Problem, Severity, errors
 from conspectus.report import report
 
@@ -82,7 +83,7 @@ def _sections(changes: Changes, about: About) -> Iterator[Section]:
     yield Section("addresses", "Addresses", tuple(_addresses(changes)), "address", True)
     yield Section("settings", "Settings and theme", tuple(_settings(changes)), "change", True)
     yield _warnings(changes, about)
-    drafts = (_draft(one.state, f"{noun(one.folder)} {one.name}") for one in changes.drafts)
+    drafts = (_draft(one.state, f"{NOUNS[one.folder]} {one.name}") for one in changes.drafts)
     yield Section("drafts", "Drafts, which readers do not see", tuple(drafts), "draft", True)
     yield Section("weight", "Weight", tuple(weight_items(changes)), "file")
 
@@ -148,7 +149,7 @@ def _topics(changes: Changes) -> Iterator[Item]:
 
 def _named(change: EntryChange) -> Item:
     item = entry_item(change)
-    return Item((Span(f"{noun(change.folder).capitalize()} ", "soft"), *item.title), item.blocks)
+    return Item((Span(f"{NOUNS[change.folder].capitalize()} ", "soft"), *item.title), item.blocks)
 
 
 def _relations(changes: Changes) -> Iterator[Item]:
