@@ -4,19 +4,19 @@ Nothing outside the folder is read: symlinks, devices and pipes are refused by n
 """
 
 import codecs
-import os
 import re
-import stat
 from pathlib import Path
 
 from msgspec import Struct
 
+from conspectus import beneath
+from conspectus.beneath import Refused
 from conspectus.images.formats import MAX_BYTES as MAX_IMAGE_BYTES
 from conspectus.images.formats import image_facts, is_image, too_large
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.sources import NOT_TEXT, Asset, SourceText, code_point
 from conspectus.problems import Problem
-from conspectus.scan import SYMLINK, Found, FoundAsset, printable, scan
+from conspectus.scan import Found, FoundAsset, printable, scan
 
 MAX_BYTES = 1024 * 1024
 """A content file is text that one person wrote; a larger one is a mistake."""
@@ -113,30 +113,12 @@ class FileReader:
         return re.sub(odd, "\ufffd", text)
 
     def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
-        """Opened so that a link or pipe put in the file's place meanwhile is not followed."""
+        """None with a problem for what may not be opened, by now too."""
         try:
-            descriptor = os.open(
-                self.root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            )
-        except OSError as error:
-            if (self.root / path).is_symlink():
-                self.report("symlink", path, *SYMLINK)
-                return None
-            raise error from None
-        try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                self.report("not-a-file", path, "this is not a regular file")
-                return None
-            if status.st_size > limit:
-                most = f"{limit // 1024} kB at most are read"
-                message = f"the file has {status.st_size} bytes, {most}"
-                self.report("file-too-large", path, message)
-                return None
-            with os.fdopen(descriptor, "rb", closefd=False) as opened:
-                return opened.read()
-        finally:
-            os.close(descriptor)
+            return beneath.read(self.root, path, limit)
+        except Refused as refused:
+            self.report(refused.code, refused.path, refused.said, refused.hint)
+            return None
 
 
 def _mark_behind(before: str) -> Mark:

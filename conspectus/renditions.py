@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.kept import STATE, Kept, read_regular
+from conspectus import beneath
+from conspectus.kept import STATE, Kept
 from conspectus.model.digest import Showing
 from conspectus.model.marks import Mark
 from conspectus.model.sources import Asset, Rendition, standard
@@ -141,10 +142,7 @@ def _developed(asset: Asset, kept: Renditions, *, keep: bool) -> _Result:
 
 
 def _original(asset: Asset, root: Path) -> bytes:
-    data = read_regular(root / asset.path)
-    if data is None:
-        raise FileNotFoundError(f"{asset.path} was there, and is not any more")
-    return data
+    return beneath.read(root, asset.path)
 
 
 def _damaged(shown: Iterable[Showing], results: Mapping[str, _Result]) -> Iterable[Problem]:

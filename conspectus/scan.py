@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from conspectus.beneath import Entry, Refused, entries, files
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.model.references import Folder, Key
 from conspectus.problems import Problem, nearest
@@ -112,23 +113,24 @@ class _Scanner:
         return Found(SITE, Key(Folder.PAGES, "site"), moment_of(status))
 
     def content(self) -> None:
-        content = self.root / CONTENT
-        if content.is_symlink():
-            self.report("symlink", CONTENT, *_SYMLINK_FOLDER)
-        elif content.is_dir():
-            for entry in self.entries(CONTENT):
-                self.top(entry)
-        elif content.exists():
+        try:
+            found = entries(self.root, CONTENT, _is_aside)
+        except FileNotFoundError:
+            return
+        except NotADirectoryError:
             self.report("misplaced-file", CONTENT, "content is a folder, not a file")
+            return
+        for entry in self.sound(found):
+            self.top(entry)
 
-    def top(self, entry: os.DirEntry[str]) -> None:
-        path = f"{CONTENT}/{entry.name}"
-        if not entry.is_dir():
+    def top(self, entry: Entry) -> None:
+        path = entry.path
+        if not entry.is_folder:
             message = "content lies in the folders of content/, not beside them"
             self.report("misplaced-file", path, message, _FOLDERS)
         elif entry.name == STATIC:
-            for file, found in self.walk(path, hidden=True):
-                self.asset(file, file.removeprefix(f"{path}/"), found)
+            for file in self.sound(files(self.root, path, is_none)):
+                self.asset(file, file.path.removeprefix(f"{path}/"))
         elif entry.name in _KNOWN:
             self.folder(path, Folder(entry.name))
         else:
@@ -137,13 +139,13 @@ class _Scanner:
             self.report("misplaced-file", path, message, hint)
 
     def folder(self, path: str, folder: Folder) -> None:
-        for file, entry in self.walk(path, hidden=False):
-            if file.lower().endswith((".md", ".markdown")):
-                self.document(file, entry, folder)
+        for file in self.sound(files(self.root, path, _is_aside)):
+            if file.path.lower().endswith((".md", ".markdown")):
+                self.document(file.path, file, folder)
             else:
-                self.asset(file, file.removeprefix(f"{CONTENT}/"), entry)
+                self.asset(file, file.path.removeprefix(f"{CONTENT}/"))
 
-    def document(self, file: str, entry: os.DirEntry[str], folder: Folder) -> None:
+    def document(self, file: str, entry: Entry, folder: Folder) -> None:
         stem, _, ending = entry.name.rpartition(".")
         slug = stem if stem.isascii() else unicodedata.normalize("NFC", stem)
         if file != f"{CONTENT}/{folder}/{entry.name}":
@@ -158,46 +160,36 @@ class _Scanner:
             hint = f"call it {better}.md" if better else "use letters, digits and hyphens"
             self.report("bad-slug", file, f"the file's name is the slug: {fault}", hint)
         else:
-            moment = moment_of(entry.stat(follow_symlinks=False))
-            self.sources.append(Found(file, Key(folder, slug), moment))
+            self.sources.append(Found(file, Key(folder, slug), moment_of(entry.status)))
 
-    def asset(self, file: str, output: str, entry: os.DirEntry[str]) -> None:
+    def asset(self, file: Entry, output: str) -> None:
         output = unicodedata.normalize("NFC", output)
         if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") or c == "\\" for c in output):
             message = "the file's name has a character that no address can have"
             hint = "rename it with letters, digits, hyphens and dots"
-            self.report("bad-slug", file, message, hint)
+            self.report("bad-slug", file.path, message, hint)
         else:
-            moment = moment_of(entry.stat(follow_symlinks=False))
-            self.assets.append(FoundAsset(file, output, moment))
+            self.assets.append(FoundAsset(file.path, output, moment_of(file.status)))
 
-    def walk(self, folder: str, *, hidden: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """All regular files below, sorted; anything else is reported."""
-        for entry in self.entries(folder, hidden=hidden):
-            path = f"{folder}/{entry.name}"
-            if entry.is_dir():
-                yield from self.walk(path, hidden=hidden)
+    def sound(self, found: Iterable[Entry | Refused]) -> Iterator[Entry]:
+        """What may be opened; the rest is reported."""
+        for one in found:
+            if isinstance(one, Refused):
+                self.report(one.code, one.path, one.said, one.hint)
             else:
-                yield path, entry
-
-    def entries(self, folder: str, *, hidden: bool = False) -> Iterator[os.DirEntry[str]]:
-        with os.scandir(self.root / folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            name = entry.name
-            if not hidden and (name[0] in ".~" or name[-1] == "~"):
-                continue
-            if entry.is_symlink():
-                self.report("symlink", f"{folder}/{name}", *SYMLINK)
-            elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
-                yield entry
-            else:
-                message = "this is a device, a pipe or a socket, not a file"
-                self.report("not-a-file", f"{folder}/{name}", message)
+                yield one
 
 
-SYMLINK = ("symbolic links are not followed", "put the file itself here")
-_SYMLINK_FOLDER = ("symbolic links are not followed", "put the folder itself here")
+def is_none(_name: str) -> bool:
+    """No name of a static file is passed over."""
+    return False
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a file is hidden, or an editor's backup."""
+    return name[0] in ".~" or name[-1] == "~"
+
+
 _KNOWN = frozenset(map(str, Folder))
 _FOLDERS = f"the folders: {', '.join(Folder)}, {STATIC}"
 

@@ -1,16 +1,22 @@
 """The templates and styles of a site: the theme's, overridden file by file by the digest's own."""
 
 import codecs
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from msgspec import Struct
 
+from conspectus.beneath import Refused, files, read, status_of
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Template
 from conspectus.problems import Problem, nearest
+from conspectus.scan import printable
 
 TEMPLATES = "templates"
+MAX_BYTES = 1024 * 1024
+"""A template is text; a larger one is a mistake."""
+
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
 _FEED_STYLE = "feed.css"
@@ -43,24 +49,20 @@ def theme_folder() -> Path:
 
 def read_theme(root: Path) -> Theme:
     """The theme for the digest at `root`. Raises OSError where the machine fails."""
-    standard, own = theme_folder(), root / TEMPLATES
-    if own.is_dir() and own.samefile(standard):
-        return _theme(_files(own, TEMPLATES, []), ())
-    problems: list[Problem] = []
-    files = _files(standard, "theme", [])
-    overriding: dict[str, Template] = {}
-    if own.is_symlink():
-        problems.append(_refused("symlink", TEMPLATES))
-    else:
-        overriding = _files(own, TEMPLATES, problems)
-    problems += _strays(overriding, files)
+    standard = theme_folder()
+    own = _Reader(root, TEMPLATES, TEMPLATES)
+    overriding, problems = own.files, own.problems
+    if _is_own(root, standard):
+        return _theme(overriding, tuple(problems))
+    known = _Reader(standard, "", "theme").files
+    problems += _strays(overriding, known)
     replaced = {
-        f"theme/{name}": files[name]
+        f"theme/{name}": known[name]
         for name in overriding
-        if name in files and name.endswith(_RENDERED)
+        if name in known and name.endswith(_RENDERED)
     }
-    english = files[_ENGLISH] if _ENGLISH in overriding else None
-    return _theme({**files, **replaced, **overriding}, tuple(problems), english)
+    english = known[_ENGLISH] if _ENGLISH in overriding else None
+    return _theme({**known, **replaced, **overriding}, tuple(problems), english)
 
 
 def _theme(
@@ -101,40 +103,61 @@ def _strays(own: dict[str, Template], standard: dict[str, Template]) -> Iterator
         yield Problem(file.path, Mark(), "stray-template", message, hint)
 
 
-def _files(folder: Path, shown: str, problems: list[Problem]) -> dict[str, Template]:
-    """Every file below by its name from there, in order; hidden ones are passed over."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix().encode(errors="replace").decode()
-        place = f"{shown}/{name}"
-        if any(part.startswith(".") for part in name.split("/")):
-            continue
-        if path.is_symlink():
-            problems.append(_refused("symlink", place))
-        elif path.is_file():
-            is_text = name.endswith(_TEXTS)
-            found[name] = Template(name, place, _text(path, place, problems) if is_text else "")
-        elif not path.is_dir():
-            problems.append(_refused("not-a-file", place))
-    return found
+def _is_own(root: Path, standard: Path) -> bool:
+    """Whether the digest's folder of templates is the theme's: in a checkout, and by no link."""
+    status = status_of(root, TEMPLATES)
+    return status is not None and os.path.samestat(status, standard.stat())
 
 
-def _text(path: Path, place: str, problems: list[Problem]) -> str:
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode().replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
-        mark = Mark(data[: error.start].count(b"\n") + 1)
-        problems.append(Problem(place, mark, "not-utf8", message, "save the file as UTF-8"))
+class _Reader:
+    """Every file below a folder by its name from there, in order; hidden ones are passed over.
+
+    `folder` is from `root`, and `shown` is what problems call it.
+    """
+
+    def __init__(self, root: Path, folder: str, shown: str) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.shown = f"{shown}/" if folder == "" else ""
+        self.files: dict[str, Template] = {}
+        try:
+            for found in files(root, folder, _is_hidden):
+                if isinstance(found, Refused):
+                    self.refuse(found)
+                else:
+                    self.read(found.path, found.path.removeprefix(f"{folder}/"))
+        except FileNotFoundError:
+            pass  # a digest needs no templates of its own
+        except NotADirectoryError:
+            self.report(folder, "misplaced-file", f"{folder} is a folder, not a file")
+        self.files = dict(sorted(self.files.items()))
+
+    def read(self, path: str, name: str) -> None:
+        is_text = name.endswith(_TEXTS)
+        shown = printable(name)
+        place = f"{self.shown}{printable(path)}"
+        self.files[shown] = Template(shown, place, self.text(path, place) if is_text else "")
+
+    def text(self, path: str, place: str) -> str:
+        try:
+            data = read(self.root, path, MAX_BYTES).removeprefix(codecs.BOM_UTF8)
+            return data.decode().replace("\r\n", "\n")
+        except Refused as refused:
+            self.refuse(refused)
+        except UnicodeDecodeError as error:
+            message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+            mark = Mark(data[: error.start].count(b"\n") + 1)
+            self.problems.append(
+                Problem(place, mark, "not-utf8", message, "save the file as UTF-8")
+            )
         return ""
 
+    def refuse(self, refused: Refused) -> None:
+        self.report(refused.path, refused.code, refused.said, refused.hint)
 
-def _refused(code: str, place: str) -> Problem:
-    return Problem(place, Mark(), code, _REFUSED[code], "put the file itself here")
+    def report(self, path: str, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.shown + printable(path), Mark(), code, message, hint))
 
 
-_REFUSED = {
-    "symlink": "symbolic links are not followed",
-    "not-a-file": "this is a device, a pipe or a socket, not a file",
-}
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from conspectus import beneath
 from conspectus.commit import ASIDE, Commit, Staged, Written, remove_empty
 from conspectus.kept import STATE, read_regular
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
@@ -130,15 +131,22 @@ class Site:
         return written
 
 
+class Strange(Damaged, OSError):
+    """What is to be copied is no file of the digest, or by now none.
+
+    What builds keep may be a stranger's, and name any file of the machine: a build begins anew
+    without it. One that has nothing kept, and meets this again, fails as where the machine does.
+    """
+
+
 def read_asset(root: Path, asset: Asset) -> bytes:
-    """What is copied. Raises OSError where it is a file no more, Damaged where it is none of the
-    digest's: what builds keep may be a stranger's, and name any file of the machine."""
-    folders = Path(asset.path).parents
-    if not is_inside(asset.path) or any((root / folder).is_symlink() for folder in folders[:-1]):
-        raise Damaged
-    descriptor = os.open(root / asset.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
+    """What is copied. Raises Strange, OSError where the machine fails."""
+    if not is_inside(asset.path):
+        raise Strange(f"{asset.path} is no file of the digest")
+    try:
+        return beneath.read(root, asset.path)
+    except beneath.Refused as refused:
+        raise Strange(str(refused)) from None
 
 
 class Unwritten(Site):

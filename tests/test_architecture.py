@@ -35,7 +35,7 @@ LAYERS = (
     ("shelves",),
     ("commit", "store"),
     ("lock", "manifest", "records", "scan"),
-    ("problems", "urls", "internet", "images", "kept", "workers"),
+    ("beneath", "problems", "urls", "internet", "images", "kept", "workers"),
     ("model",),
 )
 """From top to bottom. In the first, shells use each other; the stages below know no other stage."""

@@ -88,13 +88,15 @@ def command(
         ctx.exit(CONTENT)
 
 
-def everything(options: Options, clippings: Path | None, *, quiet: bool) -> Looked:
-    """What a build says of a digest, and what the editors' rules do."""
+def everything(
+    options: Options, clippings: Path | None, *, quiet: bool, home: Path | None = None
+) -> Looked:
+    """What a build says of a digest, and what the editors' rules do. `home`: as for `review`."""
     with console.progress(quiet=quiet) as progress:
         made = check(options, progress)
     digest = opened(options.root, drafts=options.drafts)
     kept = clippings or options.root / digest.settings.clippings
-    reviewed = review(digest, kept, today())
+    reviewed = review(digest, kept, today(), home)
     problems = in_order([*made.problems, *reviewed.problems])
     return Looked(Told(problems, {**digest.texts, **made.texts}), reviewed, kept)
 
@@ -117,7 +119,7 @@ def _since(looked: Looked, revision: str, options: Options, *, quiet: bool) -> L
             before = Told((), {})
             if looked.told.problems and (former / SITE).exists():
                 at = replace(options, root=former, output=former / "output")
-                before = everything(at, looked.clippings, quiet=quiet).told
+                before = everything(at, looked.clippings, quiet=quiet, home=root).told
     except revisions.Unknown as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
     left = tuple(news(looked.told, before, changed, renamed))

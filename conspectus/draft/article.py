@@ -114,8 +114,7 @@ def _refuse_retold(bench: Bench, clipping: Clipping) -> None:
     """By address and by text; sources whose titles alone are alike may be two."""
     opened = bench.opened
     refuse_address(opened, clipping.address, clipping.canonical)
-    folder = opened.root / opened.settings.clippings
-    if path := retold_text(clipping, opened.documents, folder):
+    if path := retold_text(clipping, opened):
         raise Refused(_RETOLD.format(path=path))
     if path := titled_alike(clipping, opened.documents):
         bench.told.append(f"{path} has a source of the same title: look whether it is this one.")

@@ -1,17 +1,18 @@
 """Articles that retell a source already."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from conspectus import beneath
 from conspectus.clip.address import same_source
 from conspectus.clip.blocks import words
 from conspectus.clip.clipping import Clipping
 from conspectus.clip.decoding import decoded
-from conspectus.kept import read_regular
 from conspectus.link.spellings import name_of
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import ArticleMeta, Source
 from conspectus.model.references import Folder
+from conspectus.opened import Opened
 
 _TELLING = 7
 """Words, from which a paragraph says which text it is of."""
@@ -26,13 +27,15 @@ def retold_at(addresses: Iterable[str], documents: Iterable[Document]) -> str:
     return next((path for path, url in urls if same_source(url) in wanted), "")
 
 
-def retold_text(clipping: Clipping, documents: Iterable[Document], clippings: Path) -> str:
-    """The path of an article whose kept clipping, in the folder, has the same text."""
+def retold_text(clipping: Clipping, opened: Opened) -> str:
+    """The path of an article whose kept clipping has the same text."""
     own = [_plain(p.text) for p in clipping.paragraphs if len(words(p.text)) >= _TELLING]
     if not own:
         return ""
-    for path, source in _sources(documents):
-        kept = _plain(_text(clippings / source.clipping)) if source.clipping else ""
+    folder = PurePosixPath(opened.settings.clippings)
+    for path, source in _sources(opened.documents):
+        named = source.clipping and (folder / source.clipping).as_posix()
+        kept = _plain(_text(opened.root, named)) if named else ""
         if kept and sum(text in kept for text in own) >= _SAME * len(own):
             return path
     return ""
@@ -57,10 +60,12 @@ def _sources(documents: Iterable[Document]) -> Iterator[tuple[str, Source]]:
             yield document.path, document.meta.source
 
 
-def _text(path: Path) -> str:
+def _text(root: Path, path: str) -> str:
     """What cannot be read cannot be compared, which `check` tells."""
-    data = read_regular(path)
-    return decoded(data) if data else ""
+    try:
+        return decoded(beneath.read(root, path))
+    except OSError:
+        return ""
 
 
 def _is_another(source: Source, clipping: Clipping, publication: str) -> bool:

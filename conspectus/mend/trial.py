@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from conspectus import beneath
 from conspectus.link import link
 from conspectus.mend.asked import Asked
 from conspectus.mend.disk import Change, Meanwhile, encoded_like
@@ -106,6 +107,6 @@ def changes(root: Path, opened: Opened, renaming: Renaming) -> list[Change]:
         else:
             made += [Change(path, None, after, before), Change(before, data, None)]
     if asked.key is None:
-        data = (root / asked.path).read_bytes()
+        data = beneath.read(root, asked.path)
         made += [Change(asked.new_path, None, data, asked.path), Change(asked.path, data, None)]
     return made

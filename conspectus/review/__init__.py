@@ -29,14 +29,15 @@ class Reviewed(Struct, frozen=True):
     """How many articles name a clipping that is not there."""
 
 
-def review(opened: Opened, clippings: Path, today: Date) -> Reviewed:
-    """What the editors' rules say of a digest. `clippings` is the folder of the sources' texts.
+def review(opened: Opened, clippings: Path, today: Date, home: Path | None = None) -> Reviewed:
+    """What the editors' rules say of a digest. `clippings` is the folder of the sources' texts, and
+    `home` the digest's whose files may be a stranger's, where that is not the one opened.
 
     Each problem has the level that `checks` in site.yaml sets, or a gentler one of its rule's own;
     those of a rule that is off, and those that a comment accepts, are left out. Raises OSError
     where the machine fails.
     """
-    submission = Submission(opened, Clippings(clippings, opened.root), today)
+    submission = Submission(opened, Clippings(clippings, home or opened.root), today)
     levels = {rule: _level(rule, submission) for rule in RULES}
     applied = [rule for rule in RULES if levels[rule] != OFF]
     found, compared, named = list[Problem](), 0, 0

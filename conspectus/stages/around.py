@@ -1,12 +1,16 @@
 """The files that a site is made of beside `content/`, as a build found them."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.scan import Found, Moment, moment_of
+from conspectus.beneath import Refused, files
+from conspectus.scan import Found, Moment, is_none, moment_of
 from conspectus.theme import TEMPLATES, theme_folder
+
+_NO_FILE = Moment(0, 0, 0, 0)
 
 
 class Around(Struct, frozen=True):
@@ -23,19 +27,22 @@ class Around(Struct, frozen=True):
 def look_around(root: Path, site: Found | None) -> Around:
     """Raises OSError where the machine fails."""
     found: dict[str, Moment] = {}
-    for folder in (theme_folder(), root / TEMPLATES):
-        _look(os.fspath(folder), found)
+    for top, path in ((theme_folder(), ""), (root, TEMPLATES)):
+        for name, moment in _moments(top, path):
+            found[_named(f"{top}/{name}")] = moment
     return Around(site.moment if site else None, found)
 
 
-def _look(folder: str, found: dict[str, Moment]) -> None:
-    if not Path(folder).is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            found[_named(entry.path)] = moment_of(entry.stat(follow_symlinks=False))
-            if entry.is_dir(follow_symlinks=False):
-                _look(entry.path, found)
+def _moments(top: Path, path: str) -> Iterator[tuple[str, Moment]]:
+    """Of what lies below a folder; one that is no file's of what no build takes for one."""
+    try:
+        for found in files(top, path, is_none):
+            moment = _NO_FILE if isinstance(found, Refused) else moment_of(found.status)
+            yield found.path, moment
+    except FileNotFoundError:
+        pass
+    except NotADirectoryError:
+        yield path, _NO_FILE
 
 
 def _named(path: str) -> str:

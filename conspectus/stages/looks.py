@@ -68,7 +68,7 @@ def texts_of(root: Path, paths: set[str]) -> dict[str, str]:
     for path in filter(_is_read, paths):
         file = Found(path, Key(Folder.PAGES, ""), _NEVER)
         try:
-            source = reader.text(file) if (root / path).is_file() else None
+            source = reader.text(file)
         except OSError:
             continue
         if source:

@@ -1,5 +1,7 @@
 """The sources' texts: only those are read that lie where they are said to."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,11 +71,34 @@ def test_in_a_folder_that_somebody_names_elsewhere_links_are_theirs(
     assert [problem.code for problem in found.problems] == ["copied-words"]
 
 
-def test_a_link_that_leads_nowhere_is_no_clipping(root: Path) -> None:
+def test_where_a_link_leads_is_not_looked_at_not_even_whether_anything_is_there(root: Path) -> None:
     (root / "clippings").mkdir()
     (root / "clippings/a.txt").symlink_to("nowhere")
 
-    assert told(review(opened(root), root / "clippings", TODAY)) == []
+    assert told(review(opened(root), root / "clippings", TODAY)) == NOT_FOLLOWED
+
+
+def test_a_pipe_is_told_and_not_waited_for(root: Path) -> None:
+    (root / "clippings").mkdir()
+    os.mkfifo(root / "clippings/a.txt")
+
+    found = review(opened(root), root / "clippings", TODAY)
+
+    assert told(found) == NOT_FOLLOWED
+    assert "is a device, a pipe or a socket" in found.problems[0].message
+
+
+def test_a_digest_compared_with_its_former_self_follows_no_link_either(
+    root: Path, elsewhere: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    former = tmp_path_factory.mktemp("former")
+    shutil.copytree(root, former, dirs_exist_ok=True)
+    (root / "clippings").mkdir()
+    (root / "clippings/a.txt").symlink_to(elsewhere / "a.txt")
+
+    found = review(opened(former), root / "clippings", TODAY, root)
+
+    assert found.compared == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
