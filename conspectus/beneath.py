@@ -109,7 +109,7 @@ def entries(root: Path, path: str, is_passed_over: Callable[[str], bool]) -> lis
     """
     found: list[Entry | Refused] = []
     try:
-        with _opened(root, path) as folder:
+        with _told(root / path), _opened(root, path) as folder:
             for name in sorted(os.listdir(folder)):  # noqa: PTH208  # of what is open
                 if is_passed_over(name):
                     continue
@@ -134,7 +134,7 @@ def status_of(root: Path, path: str) -> os.stat_result | None:
     fails, LinkedFolder for a link on the way."""
     above, _, name = path.rpartition("/")
     try:
-        with _opened(root, above) as folder:
+        with _told(root / path), _opened(root, above) as folder:
             return os.stat(name, dir_fd=folder, follow_symlinks=False)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -158,16 +158,28 @@ def opened(root: Path, path: str) -> Iterator[FileIO]:
     OSError where the machine fails.
     """
     above, _, name = path.rpartition("/")
-    with _opened(root, above) as folder:
+    with _told(root / path), _opened(root, above) as folder:
         _require_file(os.stat(name, dir_fd=folder, follow_symlinks=False), path)
         try:
             descriptor = os.open(name, _FILE, dir_fd=folder)
         except OSError:  # another stands there by now
             _require_file(os.stat(name, dir_fd=folder, follow_symlinks=False), path)
             raise
-    with FileIO(descriptor) as file:
+    with _told(root / path), FileIO(descriptor) as file:
         _require_file(os.fstat(descriptor), path)
         yield file
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Where the machine fails, the error tells the whole path and not the last name alone."""
+    try:
+        yield
+    except Refused:
+        raise
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _require_file(status: os.stat_result, path: str) -> None:
