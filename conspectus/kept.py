@@ -8,14 +8,22 @@ that are none of ours: nothing is read, written or removed through it.
 import hashlib
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+
+from conspectus.disk import lasting
+from conspectus.disk.inside import meant, refuse_link, write_new
 
 STATE = ".conspectus"
 """Below the digest's folder. It saves time, and lists the files that builds may remove."""
 
 _ASIDE = r"(\.\d+\.new)?"
+
+_LONGEST = 250
+"""Bytes of a name: file systems take 255."""
 
 
 class Kept:
@@ -45,6 +53,8 @@ class Kept:
             refuse_link(folder)
         name = self.name(key, data)
         self.folder.mkdir(parents=True, exist_ok=True)
+        if self.ours.fullmatch(name) and (self.folder / name).is_dir():
+            shutil.rmtree(self.folder / name)  # whoever put a folder there: the name is ours
         put(self.folder / name, data)
         self.names[key] = name
 
@@ -69,24 +79,32 @@ class Kept:
         return sorted(os.listdir(self.folder)) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
 
 
-def put(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
     """Writes a file whole or not at all: beside its place, through no link there, then renamed.
 
-    Raises OSError where the machine fails; nothing stays behind then.
+    With `lasts` a power cut leaves the file that was there or this one, and once this has returned
+    it is this one. Raises OSError, which names the file, where the machine fails; nothing stays
+    behind then.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    aside.unlink(missing_ok=True)  # of a killed process with our number
-    try:
-        with aside.open("xb") as file:
-            file.write(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def refuse_link(path: Path) -> None:
-    if path.is_symlink():
-        raise OSError(f"{path} is a symbolic link, and nothing is written through it")
+    aside = f".{path.name}.{os.getpid()}.new"[-_LONGEST:]
+    with meant(path):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            with suppress(FileNotFoundError):  # of a killed process with our number
+                os.unlink(aside, dir_fd=folder)
+            try:
+                write_new(aside, data, folder)
+                if lasts:
+                    lasting.sync_names([aside], folder)
+                os.rename(aside, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(aside, dir_fd=folder)
+                raise
+            if lasts:
+                lasting.sync(folder)
+        finally:
+            os.close(folder)
 
 
 def read_regular(path: Path) -> bytes | None:

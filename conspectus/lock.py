@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from conspectus.kept import STATE, refuse_link
+from conspectus.disk.inside import refuse_link
+from conspectus.kept import STATE
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """No link leads to another file, no pipe makes wait."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from conspectus.kept import STATE, read_regular
+from conspectus.kept import STATE, put, read_regular
 
 _VERSION = 2
 
@@ -55,11 +55,9 @@ class Manifest:
         return {name: stamp for name, stamp in files.items() if is_inside(name)}
 
     def write(self, files: dict[str, Stamp]) -> None:
+        """Lasts: what it says is there had better be there before."""
         listing = Listing(_VERSION, self.folder, dict(sorted(files.items())))
-        aside = self.path.with_suffix(".new")
-        aside.unlink(missing_ok=True)  # or a link there would be written through
-        aside.write_bytes(msgspec.json.encode(listing))
-        aside.replace(self.path)
+        put(self.path, msgspec.json.encode(listing), lasts=True)
 
 
 def listing_at(path: Path) -> Listing | None:

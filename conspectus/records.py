@@ -8,7 +8,7 @@ from typing import IO
 
 from msgspec import msgpack
 
-from conspectus.kept import refuse_link
+from conspectus.disk.inside import refuse_link
 
 HASH_BYTES = 16
 

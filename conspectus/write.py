@@ -1,24 +1,30 @@
 """From outputs to the folder that is served: the only place where the site is written.
 
 A file appears whole or not at all: it is written aside, then put in place by one rename, once all
-are written. Nothing that builds did not make is removed; the manifest in `.conspectus/` knows what
-they made.
+are written and have reached the disk. Nothing that builds did not make is removed; the manifest in
+`.conspectus/` knows what they made.
 """
 
 import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from conspectus import beneath
-from conspectus.commit import ASIDE, Commit, Staged, Written, remove_empty
+from conspectus.commit import Commit, Staged, Written
+from conspectus.disk.inside import Inside, meant, refuse_link, write_new
 from conspectus.kept import STATE, read_regular
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
 from conspectus.records import Damaged, hashed
+
+ASIDE = ".conspectus-new"
+"""A folder of the output in which files are written before they are named."""
+
+_INSTEAD = "remove the link, or name the folder it leads to with --output"
 
 
 def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[Asset]) -> Written:
@@ -36,8 +42,9 @@ class Site:
     """The folder that is served, as far as builds made it.
 
     Files are staged, by any process, and then all put in place by one. Raises OSError where the
-    machine fails; then every file is as it was or new. Raises Foreign, before anything is touched,
-    for a file that somebody else put in the way.
+    machine fails; then the site is as it was, or, where the machine refuses even that, each of its
+    files is as it was or new. Raises Foreign, before anything is touched, for a file that somebody
+    else put in the way.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
@@ -49,22 +56,27 @@ class Site:
         self.changed: frozenset[str] = frozenset()
         """The paths of files written or removed by the last commit."""
         self._prefix = f"{folder}/"
+        self._inside: Inside | None = None
+        self._aside = -1
         self._count = 0
         self._is_trusted = True
 
     @contextmanager
     def opened(self) -> Iterator["Site"]:
         """With a place for files that are not yet named; nothing of it stays behind."""
-        shutil.rmtree(self.folder / ASIDE, ignore_errors=True)
-        was_there = self.folder.is_dir()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / ASIDE).mkdir()
-        try:
-            yield self
-        finally:
-            shutil.rmtree(self.folder / ASIDE, ignore_errors=True)
-            if not was_there and self.folder.is_dir() and not any(self.folder.iterdir()):
-                self.folder.rmdir()
+        refuse_link(self.folder, _INSTEAD)
+        with _made(self.folder), Inside(self.folder) as inside:
+            inside.clear(ASIDE)
+            inside.mkdir(ASIDE)
+            self._inside, self._aside = inside, inside.descriptor(ASIDE)
+            try:
+                yield self
+            finally:
+                os.close(self._aside)
+                self._inside = None
+                for _ in range(2):  # a disk may fail once; what stays, the next build clears
+                    with suppress(OSError):
+                        inside.clear(ASIDE)
 
     def is_whole(self, path: str) -> bool:
         """Whether a file is there as a build made it."""
@@ -96,7 +108,8 @@ class Site:
             return Staged(path, digest, len(data))
         self._count += 1
         aside = f"{os.getpid()}-{self._count}"
-        Path(f"{self._prefix}{ASIDE}/{aside}").write_bytes(data)
+        with meant(self._prefix + path):
+            write_new(aside, data, self._aside)
         return Staged(path, digest, len(data), aside)
 
     def _holds(self, path: str, digest: bytes, stamp: Stamp | None, size: int = -1) -> bool:
@@ -121,7 +134,10 @@ class Site:
         `first` are paths that go before others: files that pages refer to come before them, and
         removals last, so that no link leads to what is not there yet.
         """
-        commit = Commit(self.folder, self.manifest, self.stamps, is_own=self.is_own_folder)
+        assert self._inside is not None  # noqa: S101  # the site is opened
+        commit = Commit(
+            self._inside, self._aside, self.manifest, self.stamps, is_own=self.is_own_folder
+        )
         try:
             written = commit.run(staged, frozenset(first), kept)
         finally:
@@ -170,24 +186,50 @@ class Unwritten(Site):
         return Staged(path, hashed(data), len(data))
 
 
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """With the folder, and those above it; gone afterwards where there was none and it is empty."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    with meant(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+
+
 def clean(root: Path, folder: Path) -> int:
     """Removes what builds made: their files in `folder`, and `.conspectus/`. Returns how many.
 
     What is known of other output folders stays.
     """
+    refuse_link(folder, _INSTEAD)
     manifest = Manifest(root, folder)
     removed = 0
-    for path in sorted(manifest.read()):
-        target = folder / path
-        if target.is_file() or target.is_symlink():
-            target.unlink()
-            removed += 1
-        remove_empty(target.parent, folder)
-    shutil.rmtree(folder / ASIDE, ignore_errors=True)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    if folder.is_dir():
+        with Inside(folder) as inside:
+            removed = _without(inside, manifest.read())
+        with suppress(OSError):  # somebody else's files are in it
+            folder.rmdir()
     manifest.path.unlink(missing_ok=True)
     _forget(root / STATE)
+    return removed
+
+
+def _without(inside: Inside, paths: Iterable[str]) -> int:
+    """Removes files of ours, and folders that they leave empty. Returns how many there were."""
+    removed = 0
+    for path in sorted(paths):
+        found = inside.lstat(path)
+        if found and not stat.S_ISDIR(found.st_mode):
+            inside.unlink(path)
+            removed += 1
+        folder = path.rpartition("/")[0]
+        while folder and inside.rmdir(folder):
+            folder = folder.rpartition("/")[0]
+    inside.clear(ASIDE)
     return removed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from conspectus.disk import lasting
 from conspectus.pipeline import Built, Options, check
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ CHROMIUM = Path("/usr/bin/chromium")
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_power_cuts() -> Iterator[None]:
+    """Nobody waits for a disk, but in the tests of waiting: they take the calls as they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lasting, "sync", lambda _: None)
+        patch.setattr(lasting, "sync_all", lambda _: None)
+        yield
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ LAYERS = (
     ("commit", "store"),
     ("lock", "manifest", "records", "scan"),
     ("beneath", "problems", "urls", "internet", "images", "kept", "workers"),
+    ("disk",),
     ("model",),
 )
 """From top to bottom. In the first, shells use each other; the stages below know no other stage."""

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conspectus.commit import Foreign, Written
+from conspectus.disk.transaction import Transaction
 from conspectus.kept import STATE
 from conspectus.lock import locked
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
-from conspectus.write import clean, write
+from conspectus.write import Site, clean, write
 
 WriteSite = Callable[[Mapping[str, str]], Written]
 
@@ -178,8 +179,9 @@ class TestPagesAndFolders:
         write_site({"a/index.html": "page"})
         (output / "a" / "mine.txt").write_text("mine")
 
-        with pytest.raises(OSError, match="directory"):
+        with pytest.raises(IsADirectoryError, match=r"with mine\.txt that no build made") as told:
             write_site({"a": "file"})
+        assert told.value.filename == f"{output}/a"
 
         assert (output / "a" / "mine.txt").read_text() == "mine"
 
@@ -290,12 +292,12 @@ from pathlib import Path
 from conspectus.model.outputs import Output
 from conspectus.lock import locked
 from conspectus.write import write
-root, replace, calls = Path(sys.argv[1]), os.replace, iter(range(99))
-def die_at_the_third(path, target):
+root, rename, calls = Path(sys.argv[1]), os.rename, iter(range(99))
+def die_at_the_third(path, target, **folders):
     if next(calls) == 3:  # the manifest's own is the first; nothing meant to run afterwards does
         os._exit(9)
-    return replace(path, target)
-os.replace = die_at_the_third
+    return rename(path, target, **folders)
+os.rename = die_at_the_third
 with locked(root):
     write(root, root / "output", [Output(f"{name}.html", b"x") for name in "abc"], [])
 """
@@ -353,24 +355,48 @@ def test_an_asset_that_has_become_a_symlink_is_not_followed(root: Path, output: 
     assert not (output / "x.bin").exists()
 
 
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is named, and what is removed, as it happens."""
+    happened: list[str] = []
+    put, remove = Transaction.put, Transaction.remove
+
+    def noted(transaction: Transaction, name: str, path: str) -> None:
+        put(transaction, name, path)  # a second time, where there was no folder yet
+        happened.append(path)
+
+    def noted_too(transaction: Transaction, path: str) -> bool:
+        happened.append(f"-{path}")
+        return remove(transaction, path)
+
+    monkeypatch.setattr(Transaction, "put", noted)
+    monkeypatch.setattr(Transaction, "remove", noted_too)
+    return happened
+
+
 def test_what_others_refer_to_comes_first_then_the_home_page_then_its_news(
-    root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, output: Path, order: list[str]
 ) -> None:
-    order: list[str] = []
-    replace = os.replace
-
-    def noted(file: Path | str, target: Path | str) -> None:
-        place = Path(target)
-        replace(file, target)  # a second time, where there was no folder yet
-        order.append(place.name if place.parent == output else place.parent.name)
-
-    monkeypatch.setattr(os, "replace", noted)
-    pages = ["index.html", "a/index.html", "404.html"]
+    pages = ["index.html", "a/index.html", "a/z/index.html", "404.html"]
     files = ["sw.js", *pages, "z/site.css", "feed.xml", "sitemap-1.xml"]
     write_to(root, output, dict.fromkeys(files, ""))
 
-    assert [name for name in order if name != STATE] == [
-        "z", "404.html", "a", "index.html", "feed.xml", "sitemap-1.xml", "sw.js"
+    assert order == [
+        "z/site.css", "a/z/index.html", "a/index.html", "404.html", "index.html", "feed.xml",
+        "sitemap-1.xml", "sw.js",
+    ]  # fmt: skip
+
+
+def test_new_pages_come_before_those_that_may_link_to_them_and_removals_last(
+    root: Path, output: Path, order: list[str]
+) -> None:
+    write_to(root, output, dict.fromkeys(["index.html", "a/1.html", "z.html", "b.html"], "old"))
+    order.clear()
+    names = ["index.html", "a/1.html", "z.html", "y/new.html", "m.png", "assets/x.css"]
+    write_to(root, output, dict.fromkeys(names, "new"))
+
+    assert order == [
+        "assets/x.css", "m.png", "y/new.html", "a/1.html", "z.html", "index.html", "-b.html"
     ]  # fmt: skip
 
 
@@ -378,57 +404,99 @@ class TestAFailingMachine:
     OLD = {"index.html": "old", "a/index.html": "old", "b/index.html": "old", "gone.html": "old"}  # noqa: RUF012
     NEW = {"index.html": "new", "a/index.html": "new", "b": "new", "c/d/index.html": "new"}  # noqa: RUF012
 
-    def fail_at(self, monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> list[int]:
-        """Lets the call with this number fail; a write leaves half a file."""
-        owner = os if name == "replace" else Path
-        real: Callable[..., object] = getattr(owner, name)
+    CALLS = ("open", "write", "fsync", "link", "rename", "mkdir", "rmdir", "unlink")
+
+    def fail_at(
+        self, monkeypatch: pytest.MonkeyPatch, name: str, numbers: Container[int]
+    ) -> list[int]:
+        """Lets calls with these numbers fail; a write leaves half of what it is to write."""
+        real: Callable[..., object] = getattr(os, name)
         calls: list[int] = []
 
-        def failing(path: Path | str, *arguments: object, **named: object) -> object:
+        def failing(*arguments: object, **named: object) -> object:
+            if name == "open" and not int(str(arguments[1])) & os.O_CREAT:
+                return real(*arguments, **named)
             calls.append(1)
-            if len(calls) == number:
-                if name == "write_bytes":
-                    real(path, b"to")
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-            return real(path, *arguments, **named)
+            if len(calls) in numbers:
+                if name == "write":
+                    real(arguments[0], b"to")
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return real(*arguments, **named)
 
-        monkeypatch.setattr(owner, name, failing)
+        monkeypatch.setattr(os, name, failing)
         return calls
 
-    @pytest.mark.parametrize("name", ["write_bytes", "replace", "mkdir", "unlink"])
-    @pytest.mark.parametrize("number", range(1, 9))
-    def test_leaves_every_file_old_or_new_and_the_next_build_mends_all(
+    @pytest.mark.parametrize("name", CALLS)
+    @pytest.mark.parametrize("number", range(1, 10))
+    def test_leaves_the_whole_old_site_and_the_next_build_makes_the_new_one(
         self, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
     ) -> None:
         write_to(root, output, self.OLD)
-        calls = self.fail_at(monkeypatch, name, number)
+        calls = self.fail_at(monkeypatch, name, {number})
 
-        with contextlib.suppress(OSError):
+        try:
             write_to(root, output, self.NEW)
-            assert len(calls) < number, "the failure was swallowed"
+            happened = self.NEW
+            is_harmless = name in ("mkdir", "rmdir", "unlink")  # of a folder that was there, say
+            assert len(calls) < number or is_harmless, "the failure was swallowed"
+        except OSError:
+            happened = self.OLD
         monkeypatch.undo()
 
-        for path, text in tree(output).items():
-            assert not path.startswith(".")
-            assert text in {self.OLD.get(path), self.NEW.get(path)}
+        assert tree(output) == happened
         write_to(root, output, self.NEW)
         assert tree(output) == self.NEW
-        assert not list((root / STATE).glob("*.new"))
+        assert not list((root / STATE).glob(".*"))
 
-    def test_that_is_full_from_the_first_file_on_leaves_the_site_as_it_was(
+    @pytest.mark.parametrize("name", ["write", "link", "rename", "fsync"])
+    def test_that_fails_again_and_again_leaves_every_file_old_or_new(
+        self, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        for number in range(1, 9):
+            write_to(root, output, self.OLD)
+            self.fail_at(monkeypatch, name, range(number, 999))
+            with contextlib.suppress(OSError):
+                write_to(root, output, self.NEW)
+            monkeypatch.undo()
+
+            for path, text in tree(output).items():
+                assert text in {self.OLD.get(path), self.NEW.get(path)}
+            write_to(root, output, self.NEW)
+            assert tree(output) == self.NEW
+
+    def test_names_the_file_that_was_meant(
         self, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        self.fail_at(monkeypatch, "write", {2})
+        with pytest.raises(OSError, match="No space") as told:
+            write_to(root, output, {"a/index.html": "x", "b/index.html": "y"})
+
+        assert told.value.filename == f"{output}/b/index.html"
+
+    def test_without_hard_links_writes_all_the_same(
+        self, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object, **__: object) -> None:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
         write_to(root, output, self.OLD)
+        monkeypatch.setattr(os, "link", refused)
+        write_to(root, output, self.NEW)
 
-        def full(path: Path, data: bytes) -> int:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        assert tree(output) == self.NEW
 
-        monkeypatch.setattr(Path, "write_bytes", full)
+    def test_a_way_back_that_is_not_gone_is_noticed(
+        self, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What the tests above see, they would see the lack of."""
+        write_to(root, output, self.OLD)
+        monkeypatch.setattr(Transaction, "take_back", lambda _: None)
+        self.fail_at(monkeypatch, "rename", {6})
+
         with pytest.raises(OSError, match="No space"):
             write_to(root, output, self.NEW)
-        monkeypatch.undo()
 
-        assert tree(output) == self.OLD
+        assert tree(output) != self.OLD
 
     def test_where_a_file_stands_in_the_place_of_the_output_says_so(self, root: Path) -> None:
         (root / "output").write_text("a file")
@@ -443,6 +511,90 @@ class TestAFailingMachine:
 
         with pytest.raises(FileExistsError):
             write_to(root, root / "output", {"a": "x"})
+
+
+class TestLinks:
+    """Nothing outside of the output is written, whatever leads there."""
+
+    @pytest.fixture
+    def elsewhere(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "elsewhere"
+        (folder / "b").mkdir(parents=True)
+        (folder / "index.html").write_text("theirs")
+        return folder
+
+    def test_in_the_place_of_the_output_is_refused(
+        self, write_site: WriteSite, output: Path, elsewhere: Path
+    ) -> None:
+        output.symlink_to(elsewhere)
+
+        with pytest.raises(OSError, match=r"symbolic link to .*elsewhere, .*--output") as told:
+            write_site({"index.html": "ours"})
+
+        assert told.value.filename == str(output)
+        assert tree(elsewhere) == {"index.html": "theirs"}
+
+    @pytest.mark.parametrize("files", [{"a/index.html": "ours"}, {"a/b/c/index.html": "ours"}, {}])
+    def test_in_the_place_of_a_folder_is_refused_and_nothing_is_written(
+        self, write_site: WriteSite, output: Path, elsewhere: Path, files: dict[str, str]
+    ) -> None:
+        write_site({"a/index.html": "old", "index.html": "old"})
+        shutil.rmtree(output / "a")
+        (output / "a").symlink_to(elsewhere)
+
+        with pytest.raises(OSError, match=r"symbolic link to .*; remove it") as told:
+            write_site({"index.html": "new", **files})
+
+        assert told.value.filename == str(output / "a")
+        assert tree(elsewhere) == {"index.html": "theirs"}
+        assert (output / "index.html").read_text() == "old"
+
+    def test_that_comes_while_a_build_works_leads_nowhere(
+        self, root: Path, output: Path, elsewhere: Path
+    ) -> None:
+        write_to(root, output, {"a/index.html": "old"})
+        with locked(root), Site(root, output).opened() as site:
+            staged = [site.stage("a/index.html", b"new"), site.stage("a/b/index.html", b"new")]
+            (output / "a").rename(output / "was-a")
+            (output / "a").symlink_to(elsewhere)
+            aside = output / ".conspectus-new"
+            aside.rename(root / "was-new")
+            aside.symlink_to(elsewhere)
+            staged.append(site.stage("index.html", b"new"))
+            with pytest.raises(OSError, match="symbolic link"):
+                site.commit(staged)
+
+        assert tree(elsewhere) == {"index.html": "theirs"}
+
+    @pytest.mark.parametrize("what", ["link", "file", "folder"])
+    def test_or_anything_else_in_the_place_of_our_own_folder_is_replaced(
+        self, write_site: WriteSite, output: Path, elsewhere: Path, what: str
+    ) -> None:
+        output.mkdir()
+        aside = output / ".conspectus-new"
+        if what == "link":
+            aside.symlink_to(elsewhere)
+        elif what == "file":
+            aside.write_text("")
+        else:
+            (aside / "deep" / "er").mkdir(parents=True)
+
+        write_site({"index.html": "ours"})
+
+        assert tree(output) == {"index.html": "ours"}
+        assert tree(elsewhere) == {"index.html": "theirs"}
+
+    def test_is_not_followed_by_clean_either(
+        self, write_site: WriteSite, root: Path, output: Path, elsewhere: Path
+    ) -> None:
+        write_site({"a/index.html": "old"})
+        shutil.rmtree(output / "a")
+        (output / "a").symlink_to(elsewhere)
+
+        with locked(root), pytest.raises(OSError, match="symbolic link"):
+            clean(root, output)
+
+        assert tree(elsewhere) == {"index.html": "theirs"}
 
 
 class TestClean:

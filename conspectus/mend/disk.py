@@ -12,7 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.kept import read_regular, refuse_link
+from conspectus.disk.inside import refuse_link
+from conspectus.kept import read_regular
 
 
 class Change(Struct, frozen=True):

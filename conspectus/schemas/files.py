@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from conspectus.kept import put, read_regular, refuse_link
+from conspectus.disk.inside import refuse_link
+from conspectus.kept import put, read_regular
 from conspectus.opened import Opened
 from conspectus.schemas import snippets, tables, vscode
 from conspectus.schemas.front_matter import MADE, schemas

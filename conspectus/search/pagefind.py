@@ -18,7 +18,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from conspectus.kept import STATE, refuse_link
+from conspectus.disk.inside import refuse_link
+from conspectus.kept import STATE
 from conspectus.search.program import Unavailable, program
 
 PATIENCE = 600.0
