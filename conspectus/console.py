@@ -36,6 +36,12 @@ def say(line: str) -> None:
     click.echo(line)
 
 
+def wait(quiet: bool) -> None:
+    """Tells that somebody else has the digest."""
+    if not quiet:
+        click.echo("Another command is writing this digest's site; waiting for it.", err=True)
+
+
 def fail(line: str) -> None:
     """One line about what the machine could not do."""
     click.echo(f"conspectus: {visible_lines(line)}", err=True)

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,9 +13,14 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK 
 """No link leads to another file, no pipe makes wait."""
 
 
+def patient() -> None:
+    """Waits without a word."""
+
+
 @contextmanager
-def locked(root: Path, name: str = "lock") -> Iterator[None]:
-    """Holds the digest, or what else `name` stands for, for one at a time; another one waits.
+def locked(root: Path, name: str = "lock", waits: Callable[[], None] = patient) -> Iterator[None]:
+    """Holds the digest, or what else `name` stands for, for one at a time; another one waits, and
+    `waits` is called first.
 
     Raises OSError where `.conspectus/` cannot be written, or is a link to somewhere else.
     """
@@ -25,7 +30,11 @@ def locked(root: Path, name: str = "lock") -> Iterator[None]:
         path.parent.mkdir(exist_ok=True)
         descriptor = os.open(path, _FLAGS, 0o644)
         with os.fdopen(descriptor, "a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waits()
+                fcntl.flock(lock, fcntl.LOCK_EX)
             if _is_at(lock.fileno(), path):
                 yield
                 return

@@ -1,12 +1,12 @@
 """From a digest's folder to its site: the whole of it, or that nothing is to be done."""
 
-from contextlib import nullcontext
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 from msgspec import MsgspecError
 
-from conspectus.lock import locked
+from conspectus.lock import locked, patient
 from conspectus.problems import Problem
 from conspectus.records import Damaged
 from conspectus.search import Refreshed
@@ -21,13 +21,17 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-def build(options: Options, progress: Progress = silent) -> Built:
+def build(
+    options: Options, progress: Progress = silent, waits: Callable[[], None] = patient
+) -> Built:
     """Builds the site, then the index of search. With an error (or, if strict, any problem) nothing
-    is written; where the index fails after that, the site stays and has none.
+    is written; where the index fails after that, the site stays and has none. `waits` is called
+    where another build of the digest has to end first.
 
     Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
-    return _run(options, progress, keep=True)
+    with locked(options.root, waits=waits):
+        return _run(options, progress, keep=True)
 
 
 def check(options: Options, progress: Progress = silent) -> Built:
@@ -81,12 +85,11 @@ class Workshop:
 
 
 def _run(options: Options, progress: Progress, *, keep: bool) -> Built:
-    with locked(options.root) if keep else nullcontext():
-        state = State(options.root, options.output, is_kept=keep)
-        try:
-            return _tried(options, state, progress, keep)[1]
-        finally:
-            state.close()
+    state = State(options.root, options.output, is_kept=keep)
+    try:
+        return _tried(options, state, progress, keep)[1]
+    finally:
+        state.close()
 
 
 def _tried(

@@ -53,7 +53,7 @@ Graph = Mapping[str, set[str]]
 
 
 def graph_of(package: Path) -> Graph:
-    files = {_name(file, package): file for file in package.rglob("*.py")}
+    files = {_name(file, package): file for file in sorted(package.rglob("*.py"))}
     return {name: set(_imports(name, file, package.name, files)) for name, file in files.items()}
 
 

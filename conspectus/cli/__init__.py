@@ -3,12 +3,14 @@
 Exit status: 0 fine, 1 the content has errors, 2 the command was misused, 3 the machine failed.
 """
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from conspectus import __version__, console
+from conspectus.cli.machine import ended
 from conspectus.cli.status import MACHINE
 from conspectus.cli.verbs import SECTIONS, VERBS, load
 from conspectus.cluster import ClusterFailed
@@ -55,6 +57,13 @@ class Verbs(click.Group):
             ctx.fail(f"there is no verb {verb}; {hint}")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **named: Any) -> Any:
+        """Runs all of it; help, too, may be printed to where nothing can be written."""
+        try:
+            return super().main(*args, **named)
+        except OSError as error:
+            sys.exit(ended(error))
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the verb; a failing machine ends in one line."""
         console.accept_any_text()
@@ -69,8 +78,7 @@ class Verbs(click.Group):
         except WorkerDied:
             console.fail("a worker process died; the site is as it was before (try --jobs 1)")
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            console.fail(f"{where}{error.strerror or error}")
+            raise click.exceptions.Exit(ended(error)) from None
         except KeyboardInterrupt:
             console.fail("interrupted; every file of the site is whole")
         raise click.exceptions.Exit(MACHINE)

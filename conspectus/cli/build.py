@@ -2,6 +2,7 @@
 
 import re
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -64,7 +65,7 @@ def command(
     options = Options(folder, target, base_url, drafts, strict, jobs, plain=plain, cluster=cluster)
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
-        built = build(options, progress)
+        built = build(options, progress, partial(console.wait, quiet))
     console.show(built.problems, built.texts, quiet=quiet and not strict)
     if built.written is None:
         console.say(_failure(built, strict=strict))

@@ -1,5 +1,6 @@
 """`conspectus clean`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,10 +20,11 @@ def command(folder: Path, output: Path | None, quiet: bool) -> None:
 
     Example: conspectus clean
     """
-    from conspectus.search.standing import remove  # which loads more than help needs
+    from conspectus.search.standing import LOCK, remove_held  # which loads more than help needs
 
     site = site_folder(folder, output)
-    with locked(folder):
-        removed = remove(folder, site) + clean(folder, site)
+    waits = partial(console.wait, quiet)
+    with locked(folder, waits=waits), locked(folder, LOCK, waits):
+        removed = remove_held(folder, site) + clean(folder, site)
     if not quiet:
         console.say(f"Removed {console.counted(removed, 'file')}.")

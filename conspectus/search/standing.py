@@ -33,8 +33,13 @@ def remove(root: Path, folder: Path) -> int:
     if not States(root, folder).kept:
         return 0
     with locked(root, LOCK):
-        standing = Standing(root, folder)
-        return standing.remove(list(standing.states.kept))
+        return remove_held(root, folder)
+
+
+def remove_held(root: Path, folder: Path) -> int:
+    """As `remove`, for whoever holds `LOCK`."""
+    standing = Standing(root, folder)
+    return standing.remove(list(standing.states.kept))
 
 
 class Standing:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from conspectus import scan
-from conspectus.commit import Commit
+from conspectus.commit import Commit, Staged
 from conspectus.pipeline import Built, Options, build
 from conspectus.store import Store
 from scripts.compared import tree
@@ -62,9 +62,10 @@ def test_a_build_that_was_interrupted_between_two_pages_leaves_none_of_them_for_
     good, text = tree(root / "output"), (root / ARTICLE).read_text()
     put = Commit.put
 
-    def interrupted(self: Commit, one: object) -> None:
-        put(self, one)  # type: ignore[arg-type]  # as it was given
-        raise KeyboardInterrupt
+    def interrupted(self: Commit, one: Staged) -> None:
+        put(self, one)
+        if one.aside:
+            raise KeyboardInterrupt
 
     monkeypatch.setattr(Commit, "put", interrupted)
     monkeypatch.setattr(Commit, "take_back", lambda _: None)  # as of a process that is killed
