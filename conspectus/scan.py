@@ -17,7 +17,7 @@ from conspectus.beneath import Entry, Refused, entries, files
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.model.references import Folder, Key
 from conspectus.problems import Problem, nearest
-from conspectus.urls import slug_fault, slugify
+from conspectus.urls import file_fault, folded, slug_fault, slugify
 
 CONTENT = "content"
 STATIC = "static"
@@ -139,13 +139,15 @@ class _Scanner:
             self.report("misplaced-file", path, message, hint)
 
     def folder(self, path: str, folder: Folder) -> None:
+        unnamed: list[Entry] = []
         for file in self.sound(files(self.root, path, _is_aside)):
             if file.path.lower().endswith((".md", ".markdown")):
-                self.document(file.path, file, folder)
+                self.document(file.path, file, folder, unnamed)
             else:
                 self.asset(file, file.path.removeprefix(f"{CONTENT}/"))
+        self.rename(folder, unnamed)
 
-    def document(self, file: str, entry: Entry, folder: Folder) -> None:
+    def document(self, file: str, entry: Entry, folder: Folder, unnamed: list[Entry]) -> None:
         stem, _, ending = entry.name.rpartition(".")
         slug = stem if stem.isascii() else unicodedata.normalize("NFC", stem)
         if file != f"{CONTENT}/{folder}/{entry.name}":
@@ -155,19 +157,36 @@ class _Scanner:
         elif ending != "md":
             message = "the name of a content file ends in .md"
             self.report("misplaced-file", file, message, f"call it {slug}.md")
-        elif fault := slug_fault(slug):
-            better = slugify(slug)
-            hint = f"call it {better}.md" if better else "use letters, digits and hyphens"
-            self.report("bad-slug", file, f"the file's name is the slug: {fault}", hint)
+        elif slug_fault(slug):
+            unnamed.append(entry)
         else:
             self.sources.append(Found(file, Key(folder, slug), moment_of(entry.status)))
 
+    def rename(self, folder: Folder, unnamed: Iterable[Entry]) -> None:
+        """Reports files whose names are no slugs, each with one that no other file has."""
+        taken = (
+            {folded(f.key.slug): f.path for f in self.sources if f.key.folder is folder}
+            if unnamed
+            else {}
+        )
+        for entry in unnamed:
+            slug = unicodedata.normalize("NFC", entry.name.removesuffix(".md"))
+            better = slugify(slug)
+            holder = taken.setdefault(folded(better), entry.path)
+            if not better:
+                hint = "use letters, digits and hyphens"
+            elif holder == entry.path:
+                hint = f"call it {better}.md"
+            else:
+                hint = f"give it another name: {better} is the slug of {holder}"
+            fault = slug_fault(slug)
+            self.report("bad-slug", entry.path, f"the file's name is the slug: {fault}", hint)
+
     def asset(self, file: Entry, output: str) -> None:
         output = unicodedata.normalize("NFC", output)
-        if any(unicodedata.category(c) in ("Cc", "Cf", "Cs") or c == "\\" for c in output):
-            message = "the file's name has a character that no address can have"
+        if fault := file_fault(output):
             hint = "rename it with letters, digits, hyphens and dots"
-            self.report("bad-slug", file.path, message, hint)
+            self.report("bad-slug", file.path, fault, hint)
         else:
             self.assets.append(FoundAsset(file.path, output, moment_of(file.status)))
 

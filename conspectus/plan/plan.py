@@ -119,6 +119,12 @@ class Plan:
         yield from (Claim(file.path, file.origin) for file in self.files)
         yield from (Claim(card.path, card.origin) for card in cards)
         yield from (Claim(asset.output, asset.path, asset.path) for asset in digest.assets)
+        narrower = {
+            rendition.path: Claim(rendition.path, f"a narrower copy of {one.asset.path}")
+            for one in digest.shown
+            for rendition in one.asset.renditions
+        }
+        yield from narrower.values()
         if digest.settings.search:
             yield from _index_claims(digest)
         if digest.settings.offline:

@@ -8,7 +8,7 @@ from conspectus.commit import Staged
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output
 from conspectus.plan import Plan
-from conspectus.plan.collisions import collisions
+from conspectus.plan.collisions import claim_of, collisions
 from conspectus.plan.exports import sitemap_pages
 from conspectus.problems import Problem
 from conspectus.render import Renderer
@@ -126,9 +126,10 @@ class Sheets:
         cards = tuple(record.card for record in records if record.card)
         claims = [claim for record in records for claim in record.claims]
         urls = [url for record in records for url in record.urls]
-        found = [self.renderer.render(page) for page in sitemap_pages(urls, self.plan.desk)]
+        sitemaps = list(sitemap_pages(urls, self.plan.desk))
+        found = [self.renderer.render(page) for page in sitemaps]
         problems = [one for one in found if isinstance(one, Problem)]
-        problems += collisions([*claims, *self.plan.claims(cards)])
+        problems += collisions([*claims, *map(claim_of, sitemaps), *self.plan.claims(cards)])
         outputs = tuple(one for one in found if isinstance(one, Output))
         return Rest(outputs, cards, len(claims) + len(outputs), tuple(problems))
 
