@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from conspectus.commit import ASIDE
 from conspectus.kept import STATE
 from conspectus.link import names
 from conspectus.opened import opened
@@ -19,6 +18,7 @@ from conspectus.plan import collisions, plan
 from conspectus.plan.exports import ICONS
 from conspectus.problems import Problem, errors
 from conspectus.urls import file_fault, folded, slug_fault, slugify
+from conspectus.write import ASIDE
 from tests.built import Site, markup_faults
 from tests.conftest import CheckDigest, checked
 from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry
