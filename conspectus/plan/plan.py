@@ -123,6 +123,7 @@ class Plan:
             rendition.path: Claim(rendition.path, f"a narrower copy of {one.asset.path}")
             for one in digest.shown
             for rendition in one.asset.renditions
+            if rendition.path != one.asset.output  # as of a drawing, which has every width
         }
         yield from narrower.values()
         if digest.settings.search:

@@ -201,12 +201,14 @@ def test_names_of_different_things_that_meet_are_told_with_both(
 
 
 def test_no_file_takes_the_place_of_an_images_narrower_copy() -> None:
-    files = {**DIGEST, "content/articles/b.md": article("![A tree](tree.png)")}
-    image = "content/articles/tree.png"
-    (shown,) = digest_of(files, assets=[image]).shown
-    copies = {f"content/static/{rendition.path}" for rendition in shown.asset.renditions}
+    shows = "![A tree](tree.png)\n\n![A drawing](tree.svg)\n"
+    files = {**DIGEST, "content/articles/b.md": article(shows)}
+    image, drawing = "content/articles/tree.png", "content/articles/tree.svg"
+    shown = digest_of(files, assets=[image, drawing]).shown
+    (asset,) = (one.asset for one in shown if one.asset.path == image)
+    copies = {f"content/static/{rendition.path}" for rendition in asset.renditions}
 
-    found = errors(plan(digest_of(files, assets=[image, *copies]), LOOK).problems)
+    found = errors(plan(digest_of(files, assets=[image, drawing, *copies]), LOOK).problems)
 
     assert copies
     assert {problem.path for problem in found} == copies
