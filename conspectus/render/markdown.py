@@ -54,10 +54,32 @@ def _block(node: Node) -> list[str]:
             return _prefixed(_blocks(node.children), "> ", "> ")
         case "aside":
             number = node.attribute("data-number")
-            return _prefixed(_blocks(node.children), f"[^{number}]: ", "    ")
+            return _prefixed(_note(node.children), f"[^{number}]: ", "    ")
         case tag if tag in _HEADINGS:
             return _heading(node)
     return _blocks(node.children)
+
+
+def _note(children: Sequence[Node | str]) -> list[str]:
+    """Blocks of a note, of which a reader who knows no notes makes neither a link nor HTML.
+
+    To such a reader `[^1]: address` defines where `[^1]` leads, and all that follows a note's first
+    line at once is text of its paragraph, a block of code too. A blank that stays (`&nbsp;`) tells
+    them otherwise.
+    """
+    blocks = _blocks(children)
+    first = next((child for child in children if isinstance(child, Node)), None)
+    if first and first.tag in _BLOCKS and first.tag != "p":
+        return ["&nbsp; &nbsp;", *blocks]
+    if blocks:
+        blocks[0] = _ALONE.sub(r"\1 &nbsp;", blocks[0])
+    return blocks
+
+
+_ALONE = re.compile(r"""\A([^ \n]+?)(?: +(?=["'(])|(?=\\?(?:\n|$)))""")
+"""A first word that could be an address: nothing follows on its line, or what could be a title."""
+
+
 
 
 def _paragraph(children: Sequence[Node | str]) -> list[str]:

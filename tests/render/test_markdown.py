@@ -45,13 +45,35 @@ def visible(html: str) -> str:
         ("<p>a<br>b</p>", "a\\\nb\n"),
         ("a<hr>b", "a\n\n***\n\nb\n"),
         ('<p>a<sup><a role="doc-noteref">1</a></sup></p>'
-         '<aside data-number="1"><p>b</p><p>c</p></aside>',
-         "a[^1]\n\n[^1]: b\n\n    c\n"),
+         '<aside data-number="1"><p>b b</p><p>c</p></aside>',
+         "a[^1]\n\n[^1]: b b\n\n    c\n"),
         ("<!-- no --><section><p>a</p></section>", "a\n"),
     ],
 )  # fmt: skip
 def test_each_element_has_its_form(html: str, text: str) -> None:
     assert markdown(html) == text
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("<p>javascript:alert(1)</p>", "javascript:alert(1) &nbsp;"),
+        ("<p>javascript:a &quot;b&quot;</p>", 'javascript:a &nbsp;"b"'),
+        ("<p>javascript:a (b)</p>", "javascript:a &nbsp;(b)"),
+        ("<p>javascript:a<br>&#39;b&#39;</p>", "javascript:a &nbsp;\\\n    'b'"),
+        ("<pre><code>&lt;b onclick=x&gt;</code></pre>", "&nbsp; &nbsp;\n\n    ```\n    <b onclick=x>\n    ```"),
+        ("<ul><li><pre><code>&lt;b&gt;</code></pre></li></ul>",
+         "&nbsp; &nbsp;\n\n    - ```\n      <b>\n      ```"),
+        ("<p>A word: b.</p><pre><code>&lt;b&gt;</code></pre>",
+         "A word: b.\n\n    ```\n    <b>\n    ```"),
+    ],
+)  # fmt: skip
+def test_a_note_is_no_link_and_no_html_where_nobody_knows_notes(note: str, text: str) -> None:
+    made = markdown(f'<p>a<a role="doc-noteref">1</a></p><aside data-number="1">{note}</aside>')
+
+    assert made == f"a[^1]\n\n[^1]: {text}\n"
+    tree = LexborHTMLParser(str(MarkdownIt("commonmark").render(made)))
+    assert tree.css("a, b") == []
 
 
 @pytest.mark.parametrize(
