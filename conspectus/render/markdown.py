@@ -80,8 +80,6 @@ _ALONE = re.compile(r"""\A([^ \n]+?)(?: +(?=["'(])|(?=\\?(?:\n|$)))""")
 """A first word that could be an address: nothing follows on its line, or what could be a title."""
 
 
-
-
 def _paragraph(children: Sequence[Node | str]) -> list[str]:
     """One line for each that a hard break begins."""
     text = _inline(children).strip(" ")

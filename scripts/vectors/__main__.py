@@ -4,8 +4,9 @@
     python -m scripts.vectors --family schemes --jobs 2
     python -m scripts.vectors --digests 40
 
-Each text of `tests/vectors/` is put at each place of a digest of its own: every key of every file's
-front matter and of site.yaml, every field of every annotation, and whatever Markdown has places for.
+Each text of `tests/vectors/` is put at each place of a digest of its own: every key of every
+file's front matter and of site.yaml, every field of every annotation, and whatever Markdown has
+places for.
 Where that is an error nothing is published; where it is none, every file of the site is judged:
 pages, feeds, JSON-LD, Markdown, sitemaps, styles.
 """

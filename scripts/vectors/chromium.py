@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Route
@@ -15,38 +17,12 @@ _TYPES = {
     "css": "text/css",
     "js": "text/javascript",
     "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
     "svg": "image/svg+xml",
     "xml": "application/xml",
     "webmanifest": "application/manifest+json",
 }
-_ACTS = """() => {
-  const found = [];
-  const told = (what, node) => found.push(`${what}: ${node.outerHTML.slice(0, 200)}`);
-  const walk = (root) => {
-    for (const node of root.querySelectorAll("*")) {
-      for (const { name } of node.attributes) {
-        if (name.startsWith("on") || ["style", "srcdoc", "ping"].includes(name)) told(name, node);
-      }
-      const isData = node.type === "application/ld+json" || node.id === "c-preview-known";
-      const isOurs = node.src?.startsWith?.(document.baseURI.replace(/^(https:..[^/]+).*/, "$1/"));
-      if (node.localName === "script" && !isData && !isOurs) told("script", node);
-      if (/^(style|iframe|frame|object|embed|base|applet|portal|math|foreignObject|use|animate|set)$/.test(node.localName)) told(node.localName, node);
-      for (const key of ["href", "src", "action", "formAction", "data"]) {
-        const value = node[key]?.baseVal ?? node[key];
-        if (typeof value !== "string" || !node.hasAttribute(key)) continue;
-        const { protocol } = new URL(value, document.baseURI);
-        if (!["http:", "https:", "mailto:"].includes(protocol)) told(protocol, node);
-      }
-      if (node.localName === "template") walk(node.content);
-    }
-  };
-  walk(document);
-  for (const name of ["conspectus", "navigator", "location", "caches", "localStorage"])
-    if (globalThis[name] instanceof Node) found.push(`an element stands for ${name}`);
-  for (const name of ["body", "head", "currentScript", "documentElement", "baseURI"])
-    if (document[name] instanceof HTMLFormElement) found.push(`an element stands for ${name}`);
-  return found;
-}"""
+_ACTS = Path(__file__).with_name("acts.js").read_text(encoding="utf-8")
 _INIT = """
 globalThis.alert = globalThis.confirm = globalThis.prompt = globalThis.print = () => ran("alert");
 addEventListener("securitypolicyviolation", (event) =>
@@ -57,8 +33,10 @@ addEventListener("securitypolicyviolation", (event) =>
 class Watched:
     """A context of the browser in which whatever acts is told in `acts`."""
 
-    def __init__(self, context: "BrowserContext", files: Mapping[str, bytes], *, policy: bool):
-        self.files, self.policy = files, policy
+    def __init__(
+        self, context: "BrowserContext", files: Mapping[str, bytes], *, policy: bool, header: str
+    ) -> None:
+        self.files, self.policy, self.header = files, policy, header
         self.acts: list[str] = []
         context.expose_function("ran", lambda said: self.acts.append(said))
         context.add_init_script(_INIT)
@@ -85,14 +63,15 @@ class Watched:
         dialog.dismiss()
 
     def _answer(self, route: "Route", request: "Request") -> None:
-        path = request.url.removeprefix(HOME).partition("?")[0].partition("#")[0]
+        path = unquote(request.url.removeprefix(HOME).partition("?")[0].partition("#")[0])
         path = f"{path}index.html" if path == "" or path.endswith("/") else path
         if request.url.startswith(HOME) and path in self.files:
             data = self.files[path]
             if not self.policy and path.endswith(".html"):
                 data = _POLICY.sub("", data.decode()).encode()
+            headers = {"Content-Security-Policy": self.header} if self.header else {}
             kind = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
-            route.fulfill(body=data, content_type=kind)
+            route.fulfill(body=data, headers={"Content-Type": kind, **headers})
         else:
             if not request.url.startswith(HOME) and not request.url.endswith("/favicon.ico"):
                 self.acts.append(f"asked for {request.url}")
@@ -101,8 +80,11 @@ class Watched:
 
 @contextmanager
 def watched(
-    browser: "Browser", files: Mapping[str, bytes], *, policy: bool = True
+    browser: "Browser", files: Mapping[str, bytes], *, policy: bool = True, header: str = ""
 ) -> Iterator[Watched]:
-    """The site of these files at HOME; `policy`: whether pages bring theirs along."""
+    """The site of these files at HOME; `policy`: whether pages bring theirs along.
+
+    `header` is the policy that the host sends with every file.
+    """
     with browser.new_context(service_workers="block") as context:
-        yield Watched(context, files, policy=policy)
+        yield Watched(context, files, policy=policy, header=header)

@@ -35,6 +35,8 @@ _LEADS_ELSEWHERE = re.compile(r"[/\\]{2}")
 _EVALUATED = re.compile(r"60481729|7{20}|uid=\d|root:x:|<module|&lt;module|object at 0x")
 """What templates and commands would come to."""
 _OWN_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?(?:/[\w/-]*)?assets/\w+\.[0-9a-f]{12}\.js")
+_LINKED = frozenset("url @id sameAs license archivedAt item isBasedOn image".split())
+"""Keys of JSON-LD that hold addresses."""
 _REFRESH = re.compile(r"0; url=(.+)")
 
 
@@ -75,7 +77,9 @@ def page_faults(html: str) -> Iterator[str]:
         kind, content = meta.attributes["http-equiv"], meta.attributes.get("content") or ""
         refresh = _REFRESH.fullmatch(content)
         if kind == "refresh":
-            yield from _address_faults(meta, "content", refresh[1] if refresh else "x:", inside=True)
+            yield from _address_faults(
+                meta, "content", refresh[1] if refresh else "x:", inside=True
+            )
         elif kind != "Content-Security-Policy":
             yield _shown(meta)
     if len(tree.css("body, main")) != 2 or len(tree.css("head > title")) != 1:
@@ -143,9 +147,9 @@ def _address_faults(node: LexborNode, name: str, value: str, *, inside: bool) ->
 def _linked_data_faults(value: Any) -> Iterator[str]:
     """Addresses and ids in JSON-LD are of pages."""
     for key, text in _texts(value):
-        if key in ("url", "@id", "sameAs", "license", "archivedAt", "item", "isBasedOn", "image"):
-            if fault := address_fault(text, inside=False):
-                yield f"JSON-LD: {key} with {fault}: {text[:200]}"
+        fault = address_fault(text, inside=False) if key in _LINKED else ""
+        if fault:
+            yield f"JSON-LD: {key} with {fault}: {text[:200]}"
 
 
 def _xml_faults(text: str) -> Iterator[str]:
@@ -175,9 +179,9 @@ def _json_faults(value: Any) -> Iterator[str]:
     for key, text in _texts(value):
         if key == "content_html":
             yield from fragment_faults(text)
-        elif key.endswith("url") or key in ("icon", "favicon", "src", "scope"):
-            if fault := address_fault(text, inside=False):
-                yield f"{key} with {fault}: {text[:200]}"
+        is_address = key.endswith("url") or key in ("icon", "favicon", "src", "scope")
+        if is_address and (fault := address_fault(text, inside=False)):
+            yield f"{key} with {fault}: {text[:200]}"
 
 
 def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
@@ -192,7 +196,7 @@ def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _readers() -> Iterator[MarkdownIt]:
-    """Of Markdown: other people's, who know more of it or less, and let HTML and any scheme through."""
+    """Other people's readers of Markdown, who let HTML and every scheme through."""
     for extensions in ((), ("table", "strikethrough")):
         reader = MarkdownIt("commonmark", {"html": True}).enable(extensions)
         reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as said

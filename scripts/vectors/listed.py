@@ -1,8 +1,8 @@
 """The hostile texts of `tests/vectors/*.txt`, which anybody can add to.
 
-A file is a family. Its first lines, which begin with `# `, say what the family is and where it comes
-from; behind an empty line each line is a vector. `{U+000A}` stands for a character that nobody would
-see, or that a line cannot hold.
+A file is a family. Its first lines, which begin with `# `, say what the family is and where it
+comes from; behind an empty line each line is a vector. `{U+000A}` stands for a character that
+nobody would see, or that a line cannot hold.
 """
 
 import re

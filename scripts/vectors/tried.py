@@ -10,7 +10,7 @@ from conspectus.theme import Theme
 from scripts.vectors.judging import judged
 from scripts.vectors.listed import Vector
 from scripts.vectors.planting import planted
-from scripts.vectors.sites import Site, Unexpected, site_of
+from scripts.vectors.sites import Unexpected, site_of
 
 
 class Tried(Struct, frozen=True):
