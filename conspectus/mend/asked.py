@@ -8,9 +8,9 @@ from conspectus.link.paths import composed
 from conspectus.model.annotations import AUTHOR
 from conspectus.model.references import ACTORS, Folder, Key
 from conspectus.opened import Opened
-from conspectus.problems import closest
+from conspectus.problems import closest, shown
 from conspectus.scan import CONTENT, STATIC
-from conspectus.urls import folded, id_fault, slug_fault, slugify
+from conspectus.urls import file_fault, folded, id_fault, slug_fault, slugify
 
 _ENDING = ".md"
 
@@ -168,15 +168,18 @@ def _annotation(opened: Opened, path: str, key: Key | None, id: str, new: str) -
 def _media(opened: Opened, path: str, new: str) -> Asked:
     """A picture or another file beside the texts. Its name is free, its ending is not."""
     folder, name = posixpath.split(posixpath.normpath(new))
-    home = folder if folder.startswith(CONTENT) else f"{CONTENT}/{folder}" if folder else ""
+    is_whole = f"{folder}/".startswith(f"{CONTENT}/")
+    home = folder if is_whole else f"{CONTENT}/{folder}" if folder else ""
     made = posixpath.join(home or posixpath.dirname(path), name)
     if posixpath.splitext(made)[1] != posixpath.splitext(path)[1]:
         raise Refused(f"{made} has another ending than {path}, which says what the file holds")
     _, home, *inner = made.split("/")
     if home not in (*Folder, STATIC) or {"", "..", "."} & set(inner) or name.startswith("."):
         raise Refused(f"{new} lies outside the folders that are published")
-    if not made.isprintable() or "\\" in made:
+    if not made.isprintable():
         raise Refused(f"{new!r} is no name for a file: it holds a character that nobody can type")
+    if fault := file_fault(made.removeprefix(f"{CONTENT}/").removeprefix(f"{STATIC}/")):
+        raise Refused(f"{shown(new)} is no name for a file: {fault}")
     known = [asset.path for asset in opened.assets]
     taken = next((other for other in known if folded(other) == folded(made)), "")
     if taken:

@@ -16,7 +16,7 @@ from conspectus.model.quantities import Quantity, read_quantity
 from conspectus.parse import meant
 from conspectus.parse.customary import language_for
 from conspectus.problems import nearest, shown
-from conspectus.urls import SCRIPTING, id_fault, slug_fault, slugify
+from conspectus.urls import SCRIPTING, file_fault, id_fault, slug_fault, slugify
 
 
 class Fault(ValueError):
@@ -189,13 +189,18 @@ def _file_name(text: str, mark: Mark) -> str:
     return text
 
 
+_NOT_FOR_SOURCES = ("content", "templates", "output")
+
+
 def _folder(text: str, mark: Mark) -> str:
     parts = [part for part in text.split("/") if part not in ("", ".")]
     is_elsewhere = text.startswith(("/", "~")) or "\\" in text or re.match(r"[A-Za-z]:", text)
-    if is_elsewhere or ".." in parts or parts[:1] == ["content"]:
+    is_taken = "".join(parts[:1]).casefold() in _NOT_FOR_SOURCES
+    is_hidden = any(part[0] == "." for part in parts)
+    if is_elsewhere or is_taken or is_hidden or not parts or file_fault("/".join(parts)):
         hint = "write it from the digest's folder, with /, as in clippings"
         raise Fault("bad-value", f"{shown(text)} is no folder for the sources' texts", hint)
-    return text.rstrip("/")
+    return "/".join(parts)
 
 
 def _media(text: str, mark: Mark) -> references.MediaName:

@@ -403,6 +403,10 @@ REFUSED = [
     ("articles/chart.png", "/etc/chart.png", "lies outside"),
     ("articles/chart.png", "articles/../../chart.png", "lies outside"),
     ("articles/chart.png", "themes/chart.png", "lies outside"),
+    ("articles/chart.png", "contents/articles/x.png", "lies outside"),
+    ("articles/chart.png", "content../articles/x.png", "lies outside"),
+    ("articles/chart.png", "CON.png", "Windows keeps the name CON for a device"),
+    ("articles/chart.png", "static/.git/x.png", "belongs to git"),
     ("articles/chart.png", "a\tb.png", "is no name for a file"),
     ("articles/chart.png", "people/ann.png", "is taken by content/people/ann.png"),
 ]
