@@ -75,9 +75,8 @@ def mapped(
 
     chunk = max(1, len(items) // (jobs * 8))
     try:
-        with ProcessPoolExecutor(
-            jobs, get_context("forkserver"), initializer=prepare, initargs=tuple(arguments)
-        ) as pool:
+        first = (prepare, *arguments)
+        with ProcessPoolExecutor(jobs, get_context("forkserver"), _prepared, first) as pool:
             yield from pool.map(function, items, chunksize=chunk)
     except BrokenProcessPool as error:
         raise WorkerDied from error
@@ -169,11 +168,17 @@ def _piece(start: int, stop: int) -> list[Any]:
     return found
 
 
+def _prepared(prepare: Callable[..., None], *arguments: object) -> None:
+    _end_with_parent()
+    prepare(*arguments)
+
+
 def _begin() -> None:
     """Ctrl-C reaches every process of a terminal; the one that forked the others ends them.
 
     What they share is not looked through for garbage: it would be copied for each.
     """
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.disable()
@@ -188,6 +193,21 @@ def rarely_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _end_with_parent() -> None:
+    """A build that is killed leaves nobody behind: who was forked holds its lock of the digest,
+    too, and would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_behind, args=(parent.join,), daemon=True).start()
+
+
+def _end_behind(join: Callable[[], None]) -> None:
+    join()
+    os._exit(1)
 
 
 def _can_fork() -> bool:

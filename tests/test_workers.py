@@ -1,7 +1,10 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
@@ -72,6 +75,40 @@ def dying(number: int) -> int:
 def test_a_process_that_dies_is_told() -> None:
     with pytest.raises(WorkerDied):
         list(mapped(dying, range(300), 2, prepare, (0,)))
+
+
+ORPHANS = """
+import os, sys, time
+from conspectus.workers import forked, mapped
+from tests.test_workers import telling
+
+if __name__ == "__main__":
+    many = range(300)
+    list(forked(telling, many, 2) if "forked" in sys.argv else mapped(telling, many, 2, int))
+"""
+
+
+def telling(number: int) -> None:
+    """Says which process it is, and has enough to do."""
+    os.write(1, f"{os.getpid()}\n".encode())
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("way", ["forked", "mapped"])
+def test_nobody_outlives_who_is_killed(way: str) -> None:
+    """What workers have in common with their parent, locks among it, would never be free again."""
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, way], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    orphans = {int(parent.stdout.readline()) for _ in range(2)}
+    try:
+        parent.kill()
+
+        said, _ = parent.communicate(timeout=20)  # ends once nobody is left who could write
+    except subprocess.TimeoutExpired:
+        for orphan in orphans:
+            os.kill(orphan, signal.SIGKILL)
+        pytest.fail("they did")
+    assert (said, len(orphans)) == (b"", 2)
 
 
 def test_there_is_at_least_one_core() -> None:
