@@ -122,9 +122,8 @@ class _Work(Standing):
         return _Made(made, entry, written)
 
     def put_records(self, data: bytes) -> bool:
-        is_there = RECORDS in self.states.get("").files
-        place = self.place("") if is_there else self.claim("", [RECORDS])
-        return place.put(RECORDS, data)
+        """Claimed even where it is there: shards are of another basis now, until all is settled."""
+        return self.claim("", [RECORDS]).put(RECORDS, data)
 
     def claim(self, tag: str, paths: list[str]) -> Place:
         """The folder in which files will be ours, known before so that a killed build leaves none.

@@ -19,6 +19,7 @@ from conspectus.search.pagefind import Stopped
 from conspectus.search.place import Place
 from conspectus.search.program import Unavailable
 from conspectus.search.standing import remove
+from conspectus.search.state import State, States
 from conspectus.search.update import refresh
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
@@ -238,11 +239,12 @@ class TestWhatIsNotWhole:
         assert files_of(tmp_path) == files_of(tmp_path / "b")
 
 
+class Killed(BaseException):
+    pass
+
+
 def _killed_amid(root: Path, catalog: Catalog) -> None:
     """A refresh that writes the files of a shard, and gets no further."""
-
-    class Killed(BaseException):
-        pass
 
     def die(*_: object) -> None:
         raise Killed
@@ -254,6 +256,26 @@ def _killed_amid(root: Path, catalog: Catalog) -> None:
 
 
 class TestABasis:
+    def test_is_none_from_the_first_file_on_that_is_of_another(self, tmp_path: Path) -> None:
+        """A build is killed when all of its index is there; then its edit is taken back."""
+        refreshed(tmp_path, MANY, basis="one")
+        usual = States.keep
+
+        def keep(self: States, state: State) -> None:
+            if state.tag == "" and state.fingerprint:
+                raise Killed
+            usual(self, state)
+
+        other = changed(MANY, 7, text="Other words.")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(States, "keep", keep)
+            with pytest.raises(Killed):
+                refreshed(tmp_path, other, basis="two")
+        refreshed(tmp_path, MANY, basis="one")
+
+        refreshed(tmp_path / "b", MANY, basis="one")
+        assert files_of(tmp_path) == files_of(tmp_path / "b")
+
     def test_that_is_the_same_spares_a_look_at_the_records(self, tmp_path: Path) -> None:
         refreshed(tmp_path, MANY, basis="one")
 
