@@ -140,6 +140,8 @@ class Site:
         )
         try:
             written = commit.run(staged, frozenset(first), kept)
+            with suppress(OSError):  # before all is settled: the next build may look no further
+                self._inside.clear(ASIDE)
         finally:
             self.stamps = commit.stamps
             self.changed = frozenset(commit.written | commit.removed)
