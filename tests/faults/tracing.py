@@ -147,7 +147,13 @@ def traced(
         faults = tuple(faults)
         # Quicker; but a signal that is sent as strace is called that way gets lost.
         quick = ["--seccomp-bpf"] if all(fault.error for fault in faults) else []
-        strace = [*_strace(folder, calls, faults), "-f", *quick, "--", *map(str, command)]
+        strace = [
+            *_strace(folder, calls, faults),
+            "--follow-forks",
+            *quick,
+            "--",
+            *map(str, command),
+        ]
         done = subprocess.run(
             strace, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             cwd=cwd, env=env, timeout=timeout, check=False,
@@ -159,14 +165,17 @@ def traced(
 @contextmanager
 def attached(
     process: int, folder: Path, calls: Iterable[str] = CALLS, faults: Iterable[Fault] = ()
-) -> Iterator[None]:
-    """Traces one process, and none that it forks, from now on; `recorded` reads what it did."""
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Traces one process, and none that it forks, from now on; `recorded` reads what it did.
+
+    strace ends when that process does.
+    """
     strace = [*_strace(folder, calls, faults), "-p", str(process)]
     with subprocess.Popen(strace, stderr=subprocess.PIPE) as tracer:
         assert tracer.stderr is not None
         told = tracer.stderr.readline()
         assert b" attached" in told, told.decode()
-        yield
+        yield tracer
 
 
 def recorded(folder: Path, cwd: Path) -> Trace:
@@ -181,7 +190,7 @@ def _strace(folder: Path | str, calls: Iterable[str], faults: Iterable[Fault]) -
     injected = [f"--inject=?{fault}" for fault in faults]
     chosen = ",".join(f"?{name}" for name in sorted(names))
     return [
-        "strace", "-ff", "-y", "-xx", "-s", "64", "-ttt", "--signal=none",
+        "strace", "--output-separately", "-y", "-xx", "-s", "64", "-ttt", "--signal=none",
         f"--output={folder}/calls", f"--trace={chosen}", *injected,
     ]  # fmt: skip
 
