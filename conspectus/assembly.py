@@ -256,16 +256,22 @@ class _Assembly:
         notes = (made, result, Placed(self.site.files()), self.session.asked, Searched(made_of))
         for note in (*notes, around if around.is_settled else Around()):
             self.state.put(note)
-        with self.session.clock.stage("keep"):
-            self.state.save()  # for the site is in place, whatever becomes of its index
         if self.options.preview:
+            self.keep()
             return self.session.told(result, self.problems, written)
+        if not self.options.atomic:
+            self.keep()  # for the site is in place, whatever becomes of its index
         with self.session.clock.stage("search"):
             searched, faults = searchable(
-                self.root, self.options.output, desk if searches else None, made_of,
-                self.options.jobs,
-            )  # fmt: skip
+                self.root, self.site, desk if searches else None, made_of, self.options.jobs
+            )
+        if self.options.atomic:
+            self.keep()
         return self.session.told(result, [*self.problems, *faults], written, searched)
+
+    def keep(self) -> None:
+        with self.session.clock.stage("keep"):
+            self.state.save()
 
     def beside(
         self, beside: Beside, sheets: Sheets, made: Made, facts: Facts, rest: Rest

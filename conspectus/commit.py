@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -23,6 +24,13 @@ _RECENT = 20_000_000
 
 class Foreign(Exception):
     """The output folder holds, where a page would go, what no build of ours put there."""
+
+    @classmethod
+    def at(cls, path: Path) -> "Foreign":
+        return cls(
+            f"{path} was not made by a build and would be written over; "
+            "move it away, or choose another folder with --output"
+        )
 
 
 class Written(Struct, frozen=True):
@@ -78,7 +86,7 @@ class Commit:
             for path in sorted(self.owned.keys() - self.made.keys()):
                 self.remove(path)
             for one in ordered:  # last, when most of them have been there for a while
-                self.made[one.path] = self.stamp(one)
+                self.made[one.path] = stamp_of(self.inside, one.path, self.made[one.path])
             self.sync_folders()
             if self.stamps != self.before or is_claimed:
                 self.manifest.write(self.stamps)
@@ -117,10 +125,7 @@ class Commit:
             return
         for one in staged:
             if one.aside and one.path not in self.owned and self.inside.lstat(one.path):
-                raise Foreign(
-                    f"{self.inside.folder / one.path} was not made by a build and would be written "
-                    "over; move it away, or choose another folder with --output"
-                )
+                raise Foreign.at(self.inside.folder / one.path)
 
     def claim(self, staged: Iterable[Staged]) -> bool:
         """Claims what will be written before it is, so that a killed build leaves nothing behind.
@@ -165,8 +170,8 @@ class Commit:
     def refuse_folder(self, path: str) -> None:
         """Raises OSError for a folder with what is not ours where a file is to be."""
         if self.inside.is_folder(path):
-            (entry, *_) = self.inside.names(path)
-            what = f"it is a folder in the place of a file, with {entry.name} that no build made"
+            (name, *_) = (name for name, _ in self.inside.entries(path))
+            what = f"it is a folder in the place of a file, with {name} that no build made"
             raise IsADirectoryError(
                 errno.EISDIR, f"{what}; move that away", f"{self.inside.folder}/{path}"
             )
@@ -176,14 +181,6 @@ class Commit:
             self.removed.add(path)
         self.owned.pop(path, None)
         self.transaction.remove_empty(path.rpartition("/")[0])
-
-    def stamp(self, one: Staged) -> Stamp:
-        """The file as it is now."""
-        status = os.lstat(f"{self.inside.folder}/{one.path}")
-        if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < _RECENT:
-            return Stamp(one.hash.hex(), one.size)
-        times = (status.st_mtime_ns, status.st_ctime_ns)
-        return Stamp(one.hash.hex(), one.size, *times, status.st_ino)
 
     def sync_folders(self) -> None:
         """Brings the names to the disk, before the manifest says that they are there."""
@@ -208,3 +205,12 @@ class Commit:
         with suppress(OSError):
             return self.inside.lstat(path) is not None
         return False
+
+
+def stamp_of(inside: Inside, path: str, stamp: Stamp) -> Stamp:
+    """That of a file as it is now, which holds what the stamp says."""
+    status = os.lstat(f"{inside.folder}/{path}")
+    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < _RECENT:
+        return Stamp(stamp.hash, stamp.size)
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    return Stamp(stamp.hash, stamp.size, *times, status.st_ino)

@@ -1,5 +1,6 @@
 """One build of a digest at a time, and one index of its search."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
@@ -38,6 +39,23 @@ def locked(root: Path, name: str = "lock", waits: Callable[[], None] = patient) 
             if _is_at(lock.fileno(), path):
                 yield
                 return
+
+
+@contextmanager
+def held(descriptor: int, folder: Path) -> Iterator[None]:
+    """Holds an open folder for one process at a time. Raises OSError where another one has it."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        words = "another digest's site is being written there; choose another folder with --output"
+        raise OSError(errno.EBUSY, words, os.fspath(folder)) from None
+    except OSError:  # a file system without locks
+        yield
+        return
+    try:
+        yield
+    finally:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

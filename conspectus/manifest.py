@@ -47,6 +47,8 @@ class Manifest:
         self.folder = os.path.relpath(folder, root)  # the same wherever the digest lies
         name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
         self.path = root / STATE / f"manifest-{name}.json"
+        self.next_name = f"next-{name}"
+        """Of a folder in which the next site for that folder is made."""
 
     def read(self) -> dict[str, Stamp]:
         """The files listed that lie in the folder."""

@@ -33,7 +33,7 @@ LAYERS = (
         "report",
     ),
     ("shelves",),
-    ("commit", "store"),
+    ("commit", "generation", "store"),
     ("lock", "manifest", "records", "scan"),
     ("beneath", "problems", "urls", "internet", "images", "kept", "workers"),
     ("disk",),

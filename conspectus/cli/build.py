@@ -50,19 +50,24 @@ def _scheduler(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     default="",
     help="Hand work to the Dask cluster of this scheduler.",
 )
+@click.option(
+    "--atomic", is_flag=True, help="Let the whole site change in one step, for who serves output/."
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went, stage by stage.")
 @click.pass_context
 def command(
     ctx: click.Context, /, folder: Path, output: Path | None, base_url: str | None,
     drafts: bool, strict: bool, jobs: int, quiet: bool, plain: bool, cluster: str,
-    profile: bool,
+    atomic: bool, profile: bool,
 ) -> None:  # fmt: skip
     """Build the site. With an error in the content nothing is written.
 
     Example: conspectus build --base-url https://example.org/digest/
     """
     target = site_folder(folder, output)
-    options = Options(folder, target, base_url, drafts, strict, jobs, plain=plain, cluster=cluster)
+    options = Options(
+        folder, target, base_url, drafts, strict, jobs, plain=plain, atomic=atomic, cluster=cluster
+    )
     started = time.perf_counter()
     with console.progress(quiet=quiet) as progress:
         built = build(options, progress, partial(console.wait, quiet))

@@ -17,6 +17,8 @@ from typing import NoReturn
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
+_FOLDER_ITSELF = "remove it, or put the folder itself in its place"
+
 
 def refuse_link(path: Path, instead: str = "remove it") -> None:
     """Raises OSError where a link stands at `path`; `instead` is what is to be done."""
@@ -129,8 +131,8 @@ class Inside:
         try:
             os.mkdir(_name(path), dir_fd=self.within(path))
         except FileExistsError as error:
-            found = self.lstat(path)
-            if found is None or not stat.S_ISDIR(found.st_mode):
+            if not self.is_folder(path):
+                refuse_link(self.folder / path, _FOLDER_ITSELF)
                 self.blame(error, path)
             return False
         except OSError as error:
@@ -147,13 +149,43 @@ class Inside:
             self.blame(error, path)
         return True
 
-    def names(self, path: str) -> list[os.DirEntry[str]]:
-        """What lies in the folder at `path`; all of it where that is empty."""
+    def entries(self, path: str) -> list[tuple[str, os.stat_result]]:
+        """What lies in the folder at `path`, by name; of a link, the link."""
         try:
-            with os.scandir(self._reached(path.split("/") if path else [])) as entries:
-                return list(entries)
+            with os.scandir(self._reached(path.split("/") if path else [])) as found:
+                return [(entry.name, entry.stat(follow_symlinks=False)) for entry in found]
         except OSError as error:
             self.blame(error, path)
+
+    def changed(self, path: str) -> int:
+        """When something came into the folder or left it last, in nanoseconds; 0 for none."""
+        try:
+            return os.fstat(self._reached(path.split("/") if path else [])).st_mtime_ns
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            self.blame(error, path)
+
+    def link_from(self, other: "Inside", path: str) -> None:
+        """The same file as in another folder, at the same place."""
+        try:
+            os.link(
+                _name(path), _name(path), src_dir_fd=other.within(path),
+                dst_dir_fd=self.within(path), follow_symlinks=False,
+            )  # fmt: skip
+        except OSError as error:
+            other.blame(error, path)
+
+    def match(self, path: str, other: "Inside") -> None:
+        """Gives the folder the permissions of that in another one, and its owners if we may."""
+        names = path.split("/") if path else []
+        mine, like = self._reached(names), os.fstat(other._reached(names))
+        now = os.fstat(mine)
+        if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
+            with suppress(PermissionError):
+                os.fchown(mine, like.st_uid, like.st_gid)
+        if now.st_mode != like.st_mode:
+            os.fchmod(mine, stat.S_IMODE(like.st_mode))
 
     def clear(self, path: str) -> None:
         """Removes whatever is there, with all that is in it; a link itself, and nothing behind."""
@@ -188,7 +220,7 @@ class Inside:
     def blame(self, error: OSError, path: str) -> NoReturn:
         """Names the link where one stands in the way, and else the file that was meant."""
         if error.errno in (errno.ELOOP, errno.ENOTDIR) and (link := self.link_on(path)):
-            refuse_link(self.folder / link, "remove it, or put the folder itself in its place")
+            refuse_link(self.folder / link, _FOLDER_ITSELF)
         blame(error, self.folder / path)
 
     def _reached(self, names: list[str]) -> int:

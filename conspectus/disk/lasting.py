@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 FEW = 8
 """So many files are synced one by one: whatever others have just written need not be waited for."""
@@ -30,6 +31,15 @@ def sync(descriptor: int) -> None:
     except OSError as error:
         if error.errno not in _UNTOLD:
             raise
+
+
+def sync_folder(path: Path) -> None:
+    """The names in a folder."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_all(descriptor: int) -> None:

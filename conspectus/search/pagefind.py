@@ -8,6 +8,7 @@ before each answer that it reads, and for ever where the process dies.
 import base64
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -65,11 +66,21 @@ def indexed(
     try:
         refuse_link(state)
         state.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="search-", dir=state) as folder:
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=state) as folder:
             last = _asked(entries, language, _Service(folder, patience, stop))
     except OSError as error:
         raise Unavailable(f"it has no folder to run in ({error.strerror or error})") from None
     return [File(file["path"], base64.b64decode(file["content"])) for file in last["files"]]
+
+
+_PREFIX = "search-at-work-"
+
+
+def sweep(root: Path) -> None:
+    """Removes the folders that killed processes worked in, for whoever is the only one at work."""
+    if not (root / STATE).is_symlink():
+        for folder in (root / STATE).glob(f"{_PREFIX}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _asked(entries: Sequence[Entry], language: str, service: "_Service") -> dict[str, Any]:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conspectus.kept import STATE, read_regular
+from conspectus.kept import STATE, put, read_regular
 from conspectus.manifest import is_inside
 
 _VERSION = 1
@@ -61,10 +61,7 @@ class States:
         self.kept[state.tag] = state
         if read_regular(path) == data:
             return
-        aside = path.with_suffix(".new")
-        aside.unlink(missing_ok=True)  # or a link there would be written through
-        aside.write_bytes(data)
-        aside.replace(path)
+        put(path, data, lasts=True)
 
     def forget(self, tag: str) -> None:
         self._path(tag).unlink(missing_ok=True)

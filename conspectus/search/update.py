@@ -6,23 +6,25 @@ it, removals last: a reader finds by the old index or by the new one.
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conspectus.disk import lasting
+from conspectus.disk.inside import Inside
 from conspectus.lock import locked
 from conspectus.model.search import Record
 from conspectus.search import Refreshed
 from conspectus.search.facets import Indexed, Naming, facets
 from conspectus.search.index import index
-from conspectus.search.pagefind import File, Stopped
+from conspectus.search.pagefind import File, Stopped, sweep
 from conspectus.search.place import ASIDE, Place
 from conspectus.search.program import Unavailable, version
 from conspectus.search.shards import Bundle, Shard, bundles
-from conspectus.search.standing import LOCK, Standing
+from conspectus.search.standing import LOCK, Standing, nothing
 from conspectus.search.state import State, fingerprint
 
 RECORDS = "records.json"
@@ -38,21 +40,30 @@ def refresh(
     basis: str = "",
     jobs: int = 1,
     stop: threading.Event | None = None,
+    at: Path | None = None,
+    placed: Callable[[], None] = nothing,
 ) -> Refreshed:
     """Makes `pagefind/` of the site in `folder` the index of the records of the digest at `root`.
 
     It holds the same bytes whatever was there before. `basis` may name all that naming and records
     are made of: they are not looked at where the last index is of the same one, and whole.
-    At most `jobs` shards are made at a time. Without records there is no index.
+    At most `jobs` shards are made at a time. Without records there is no index. The files of the
+    site may lie `at` another place for now; `placed` is called when its index is as it is to be.
 
     Raises OSError where the machine fails; Unavailable where Pagefind cannot run, and then there is
     no index any more; Stopped once `stop` is set, and then the last index stays.
     """
     started = time.perf_counter()
     with locked(root, LOCK):
-        work = _Work(root, folder, jobs, stop or threading.Event())
+        sweep(root)
+        work = _Work(root, folder, at, placed)
+        work.jobs, work.stop = jobs, stop or work.stop
         try:
-            done = work.unchanged(basis) or work.refresh(naming, records, basis)
+            done = work.unchanged(basis)
+            if done:
+                placed()
+            else:
+                done = work.refresh(naming, records, basis)
         except Unavailable:
             work.remove(list(work.states.kept))
             raise
@@ -68,10 +79,13 @@ class _Made(Struct, frozen=True):
 
 
 class _Work(Standing):
-    def __init__(self, root: Path, folder: Path, jobs: int, stop: threading.Event) -> None:
-        super().__init__(root, folder)
-        self.jobs = jobs
-        self.stop = stop
+    jobs = 1
+
+    def __init__(
+        self, root: Path, folder: Path, at: Path | None, placed: Callable[[], None]
+    ) -> None:
+        super().__init__(root, folder, at, placed)
+        self.stop = threading.Event()
         self.before = dict(self.states.kept)
 
     def refresh(self, naming: Naming, records: Iterable[Record], basis: str) -> Refreshed:
@@ -79,9 +93,10 @@ class _Work(Standing):
         shards = [shard for bundle in found for shard in bundle.shards]
         made = {one.state.tag: one for one in self.made(shards)}
         written = sum(one.written for one in made.values())
+        self.sync(written)
         for tag, one in made.items():
             if one.entry:
-                written += self.place(tag).put(one.entry.path, one.entry.data)
+                written += self.place(tag).put((one.entry.path, one.entry.data))
         if shards:
             data = facets(naming, [_indexed(bundle, made) for bundle in found])
             written += self.put_records(data)
@@ -90,9 +105,15 @@ class _Work(Standing):
                 {RECORDS: len(data)}, tags=tuple(made),
             )  # fmt: skip
             made[""] = _Made(whole)
-        removed = self.settle([one.state for one in made.values()])
+        removed = self.settle([one.state for one in made.values()], written)
         files = sum(len(one.state.files) for one in made.values())
         return Refreshed(written, files - written, removed)
+
+    def sync(self, written: int) -> None:
+        """Brings files to the disk before anything names them."""
+        if written:
+            with Inside(self.at) as site:
+                lasting.sync_all(site.top)
 
     def until_stopped(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
@@ -116,14 +137,14 @@ class _Work(Standing):
         indexed = index(shard, self.root, self.stop)
         *files, entry = indexed.files
         place = self.claim(shard.tag, [file.path for file in indexed.files])
-        written = sum(place.add(file.path, file.data) for file in files)
+        written = place.put(*((file.path, file.data) for file in files))
         sizes = {file.path: len(file.data) for file in indexed.files}
         made = State(self.states.folder, shard.tag, expected, sizes, indexed.ids)
         return _Made(made, entry, written)
 
-    def put_records(self, data: bytes) -> bool:
+    def put_records(self, data: bytes) -> int:
         """Claimed even where it is there: shards are of another basis now, until all is settled."""
-        return self.claim("", [RECORDS]).put(RECORDS, data)
+        return self.claim("", [RECORDS]).put((RECORDS, data))
 
     def claim(self, tag: str, paths: list[str]) -> Place:
         """The folder in which files will be ours, known before so that a killed build leaves none.
@@ -138,13 +159,19 @@ class _Work(Standing):
         self.states.keep(State(self.states.folder, tag, files=claimed))
         return place
 
-    def settle(self, states: Sequence[State]) -> int:
+    def settle(self, states: Sequence[State], written: int) -> int:
         """Removes what is of no state any more, and keeps the states. Returns how many files."""
         tags = {state.tag for state in states}
-        removed = self.remove([tag for tag in self.before if tag not in tags])
+        gone = {tag: self.states.get(tag) for tag in self.before if tag not in tags}
+        removed = sum(self.place(tag).remove(state.files) for tag, state in gone.items())
         for state in states:
             stale = self.states.get(state.tag).files.keys() - state.files.keys()
             removed += self.place(state.tag).remove(stale)
+        self.sync(written + removed)
+        self.placed()
+        for tag in gone:
+            self.states.forget(tag)
+        for state in states:
             self.states.keep(state)
         return removed
 

@@ -21,6 +21,7 @@ from conspectus.stages.made import Made
 from conspectus.stages.session import Options
 from conspectus.stages.state import State
 from conspectus.store import Store
+from conspectus.write import Site
 
 NOWHERE = "its program is not installed"
 
@@ -41,30 +42,34 @@ def reindexed(options: Options, state: State, stop: Event) -> Outcome:
 
     Raises Stopped once `stop` is set, OSError where the machine fails, records.Damaged.
     """
-    site, made = state.get(looks.Site, looks.Site()), state.get(Made, Made())
-    settings = looks.overridden(site.settings, base_url=options.base_url, preview=options.preview)
+    look, made = state.get(looks.Site, looks.Site()), state.get(Made, Made())
+    site = Site(options.root, options.output)
+    settings = looks.overridden(look.settings, base_url=options.base_url, preview=options.preview)
     if made.dressing is None:  # or a build is just putting its state in the place of the last one
         return None, []
     if not settings.search:
-        return searchable(options.root, options.output, None, "", 1)
+        return searchable(options.root, site, None, "", 1)
     digest = digest_of(state.store, settings, state.get(Facts, Facts()))
-    desk = Plan(digest, Look(site.wording), dressing=made.dressing).desk
+    desk = Plan(digest, Look(look.wording), dressing=made.dressing).desk
     made_of = basis(state.store, desk)
-    return searchable(options.root, options.output, desk, made_of, 1, stop)
+    return searchable(options.root, site, desk, made_of, 1, stop)
 
 
 def searchable(
-    root: Path, output: Path, desk: Desk | None, basis: str, jobs: int, stop: Event | None = None
+    root: Path, site: Site, desk: Desk | None, basis: str, jobs: int, stop: Event | None = None
 ) -> Outcome:
-    """Without a desk there is nothing to search. Raises as `reindexed` does."""
+    """And then publishes the site. Without a desk there is nothing to search. Raises as `reindexed`
+    does."""
+    whole = (site.standing, site.publish)
     if desk is None or not is_available():
-        remove(root, output)
+        remove(root, site.folder, *whole)
         return None, []
     records = all_records(desk)
     try:
         found = refresh(
-            root, output, naming(desk.digest), records, basis=basis, jobs=jobs, stop=stop
-        )
+            root, site.folder, naming(desk.digest), records, basis=basis, jobs=jobs, stop=stop,
+            at=whole[0], placed=whole[1],
+        )  # fmt: skip
     except Unavailable as error:
         return None, [no_search(str(error))]
     return found, []

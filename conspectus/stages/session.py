@@ -31,6 +31,8 @@ class Options(Struct, frozen=True):
     preview: bool = False
     plain: bool = False
     """Whether Markdown is parsed without the faster rules, which change nothing but time."""
+    atomic: bool = False
+    """Whether the site is made aside, and takes the place of the last one as a whole."""
     cluster: str = ""
     """The address of a scheduler whose workers parse and render; empty for this machine alone."""
 
@@ -87,7 +89,7 @@ class Session:
                 self.site.changed = frozenset()
             else:
                 self.around = look_around(self.root, self.found.site)
-                self.site = (Site if keep else Unwritten)(options.root, options.output)
+                self.site = _site(options) if keep else Unwritten(options.root, options.output)
                 if not self.is_listed:
                     self.site.distrust()
         self.inputs = state.get(Inputs, Inputs())
@@ -165,3 +167,11 @@ class Session:
         files = len(self.inputs.sources) + 1
         told = (problems, texts, result, files, written, searched, self.site.changed)
         return Built(*told, tuple(self.clock.spans))
+
+
+def _site(options: Options) -> Site:
+    if not options.atomic:
+        return Site(options.root, options.output)
+    from conspectus.write.whole import WholeSite  # which most builds do without
+
+    return WholeSite(options.root, options.output)

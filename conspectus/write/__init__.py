@@ -9,13 +9,15 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from conspectus import beneath
 from conspectus.commit import Commit, Staged, Written
 from conspectus.disk.inside import Inside, meant, refuse_link, write_new
+from conspectus.generation import forget_next
 from conspectus.kept import STATE, read_regular
+from conspectus.lock import held
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
@@ -24,7 +26,7 @@ from conspectus.records import Damaged, hashed
 ASIDE = ".conspectus-new"
 """A folder of the output in which files are written before they are named."""
 
-_INSTEAD = "remove the link, or name the folder it leads to with --output"
+INSTEAD = "remove the link, or name the folder it leads to with --output"
 
 
 def write(root: Path, folder: Path, outputs: Iterable[Output], assets: Iterable[Asset]) -> Written:
@@ -64,19 +66,41 @@ class Site:
     @contextmanager
     def opened(self) -> Iterator["Site"]:
         """With a place for files that are not yet named; nothing of it stays behind."""
-        refuse_link(self.folder, _INSTEAD)
-        with _made(self.folder), Inside(self.folder) as inside:
-            inside.clear(ASIDE)
-            inside.mkdir(ASIDE)
-            self._inside, self._aside = inside, inside.descriptor(ASIDE)
-            try:
-                yield self
-            finally:
-                os.close(self._aside)
-                self._inside = None
-                for _ in range(2):  # a disk may fail once; what stays, the next build clears
-                    with suppress(OSError):
-                        inside.clear(ASIDE)
+        refuse_link(self.folder, INSTEAD)
+        forget_next(self.root / STATE, self.folder, self.manifest.next_name)
+        with (
+            made(self.folder),
+            Inside(self.folder) as inside,
+            self.alone(inside.top),
+            self.staging(inside),
+        ):
+            yield self
+
+    def alone(self, folder: int) -> AbstractContextManager[None]:
+        """A folder elsewhere may be that of another digest, too: one of them at a time."""
+        return nullcontext() if self.is_own_folder else held(folder, self.folder)
+
+    @contextmanager
+    def staging(self, inside: Inside) -> Iterator[None]:
+        inside.clear(ASIDE)
+        inside.mkdir(ASIDE)
+        self._inside, self._aside = inside, inside.descriptor(ASIDE)
+        try:
+            yield
+        finally:
+            os.close(self._aside)
+            self._inside = None
+            for _ in range(2):  # a disk may fail once; what stays, the next build clears
+                with suppress(OSError):
+                    inside.clear(ASIDE)
+
+    @property
+    def standing(self) -> Path:
+        """Where the files lie that were committed, until they are published."""
+        return self.folder
+
+    def publish(self) -> None:
+        """To be called when all is committed, and all else that belongs to the site is there."""
 
     def is_whole(self, path: str) -> bool:
         """Whether a file is there as a build made it."""
@@ -189,7 +213,7 @@ class Unwritten(Site):
 
 
 @contextmanager
-def _made(folder: Path) -> Iterator[None]:
+def made(folder: Path) -> Iterator[None]:
     """With the folder, and those above it; gone afterwards where there was none and it is empty."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     with meant(folder):
@@ -207,7 +231,7 @@ def clean(root: Path, folder: Path) -> int:
 
     What is known of other output folders stays.
     """
-    refuse_link(folder, _INSTEAD)
+    refuse_link(folder, INSTEAD)
     manifest = Manifest(root, folder)
     removed = 0
     if folder.is_dir():
@@ -215,6 +239,7 @@ def clean(root: Path, folder: Path) -> int:
             removed = _without(inside, manifest.read())
         with suppress(OSError):  # somebody else's files are in it
             folder.rmdir()
+    forget_next(root / STATE, folder, manifest.next_name)
     manifest.path.unlink(missing_ok=True)
     _forget(root / STATE)
     return removed
