@@ -70,7 +70,7 @@ class TestFaultsAreFound:
             (broken.removing_first, "mix", "renameat", "missing: "),
             (broken.claiming_nothing, "mix", "renameat", "taken back: stale: "),
             (broken.in_the_wrong_order, "first", "renameat", " has no assets/"),
-            (broken.claiming_nothing_of_the_index, "search", "unlink", "taken back: stale: "),
+            (broken.claiming_nothing_of_the_index, "search", "unlinkat", "taken back: stale: "),
         ],
     )
     def test_a_step_without_its_guard(
