@@ -20,16 +20,17 @@ class Severity(enum.StrEnum):
 
 
 _ERRORS = """
-    alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug bad-value
-    broken-fragment broken-link broken-media broken-reference callout-block callout-list
+    active-file alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug
+    bad-value broken-fragment broken-link broken-media broken-reference callout-block callout-list
     conflict-marker contradiction control-character dead-link draft-link duplicate-field
-    duplicate-footnote duplicate-id duplicate-key duplicate-reference duplicate-source empty-article
-    empty-field file-too-large forbidden-scheme lazy-line lost-address markdown-too-deep
-    misplaced-callout misplaced-file misplaced-footnote missing-by missing-front-matter missing-id
-    missing-key name-collision not-a-file not-utf8 nul-byte output-collision parent-cycle
-    self-reference split-callout symlink template-error unclosed-comment unclosed-fence
-    unclosed-front-matter undefined-footnote unknown-field unknown-key unknown-kind unknown-name
-    unknown-section unknown-topic yaml-feature yaml-limit yaml-syntax
+    duplicate-footnote duplicate-id duplicate-key duplicate-reference duplicate-source
+    empty-article empty-field file-too-large forbidden-scheme lazy-line lost-address
+    markdown-too-deep misplaced-callout misplaced-file misplaced-footnote missing-by
+    missing-front-matter missing-id missing-key name-collision not-a-file not-utf8 nul-byte
+    output-collision parent-cycle self-reference split-callout symlink template-error
+    unclosed-comment unclosed-fence unclosed-front-matter undefined-footnote unknown-field
+    unknown-key unknown-kind unknown-name unknown-section unknown-topic yaml-feature yaml-limit
+    yaml-syntax
 """.split()
 _WARNINGS = """
     ambiguous-name differing-values doubled-marks faint-color heavy-images incomplete lead-elsewhere

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from conspectus.images.formats import FORMATS
+from conspectus.link.acting import acts
 from conspectus.link.paths import composed, path_from
 from conspectus.link.targets import Targets
 from conspectus.model.documents import Document
@@ -18,6 +19,7 @@ Explained = tuple[str, str, str]
 
 _WHERE_IDS_STAND = "take the id from the annotation's first line, where it stands last"
 _BETWEEN = "write where it leads between ( and )"
+_AS_DATA = "link to where it is on the web, or pack it (.zip); content/static/ takes any file"
 _BESIDE = "save the image beside the text, or in content/static/, and show that file"
 
 
@@ -76,9 +78,16 @@ class Broken:
             return "bad-image", f"{shown} is no image", hint
         return ("bad-image", f"{shown}: {facts.fault}", facts.hint) if facts.fault else None
 
-    def drawing(self, target: str, asset: Asset) -> Explained | None:
-        """Of a file that is linked to: a drawing opens as a page, and may not act as one."""
-        return self.image(target, asset) if asset.path.lower().endswith(".svg") else None
+    def opened(self, target: str, asset: Asset) -> Explained | None:
+        """Of a file that is linked to: it opens as a page of the site, and may not act as one.
+
+        What lies in `content/static/` is the owner's, as templates are.
+        """
+        if asset.path.lower().endswith(".svg"):
+            return self.image(target, asset)
+        if asset.is_static or not acts(asset.path):
+            return None
+        return "active-file", f"{unquote(target)} could run as a part of the site", _AS_DATA
 
     def link(self, target: str) -> Explained | None:
         """Of a relative link."""

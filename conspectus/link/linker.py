@@ -104,7 +104,7 @@ class Linker:
         if target is None:
             self.report(link.mark, self.broken.link(link.target))
             return ["<a>"]
-        if target.asset and (fault := self.broken.drawing(link.target, target.asset)):
+        if target.asset and (fault := self.broken.opened(link.target, target.asset)):
             self.report(link.mark, fault)
         self.count += 1
         self.found.append((link, passage, target))

@@ -23,7 +23,7 @@ DATE = rf"{_MOMENT}(?:/{_MOMENT})?"
 _HTTP = r"[hH][tT][tT][pP][sS]?://"
 _IN_ADDRESS = r'[^\s<>"\\]'
 URL = rf"{_HTTP}(?![/?#]){_IN_ADDRESS}+"
-BASE_URL = r'[hH][tT][tT][pP][sS]?://(?!/)[^\s<>"\\?#]+'
+BASE_URL = r'[hH][tT][tT][pP][sS]?://[^\s<>"\\?#/]+(?:/[^\s<>"\\?#/]+)*/?'
 PATTERN = rf'(?=[^\n]*\{{path\}}){_HTTP}(?![/?#])(?:[^\s<>"\\{{}}]|\{{path\}}|\{{line\}})+'
 LANGUAGE = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"
 COLOR = r"#[0-9a-fA-F]{6}"

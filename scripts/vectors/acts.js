@@ -25,7 +25,7 @@
   };
   walk(document);
   for (const name of ["conspectus", "navigator", "location", "caches", "localStorage"])
-    if (globalThis[name] instanceof Node) found.push(`an element stands for ${name}`);
+    if (document.scripts.length && globalThis[name] instanceof Node) found.push(`an element stands for ${name}`);
   for (const name of ["body", "head", "currentScript", "documentElement", "baseURI"])
     if (document[name] instanceof HTMLFormElement) found.push(`an element stands for ${name}`);
   return found;

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 HOME = "https://example.org/a/b/"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_EMPTY = "c-empty.html"
+"""A page in which HTML is shown that is none of the site's pages."""
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css",
@@ -36,7 +38,8 @@ class Watched:
     def __init__(
         self, context: "BrowserContext", files: Mapping[str, bytes], *, policy: bool, header: str
     ) -> None:
-        self.files, self.policy, self.header = files, policy, header
+        self.files = {_EMPTY: b"<!doctype html><title>x</title>", **files}
+        self.policy, self.header = policy, header
         self.acts: list[str] = []
         context.expose_function("ran", lambda said: self.acts.append(said))
         context.add_init_script(_INIT)
@@ -51,7 +54,7 @@ class Watched:
 
     def show(self, html: str, name: str) -> None:
         """Opens HTML by itself, as a program does that shows what it fetched."""
-        self.page.goto(f"{HOME}404.html")
+        self.page.goto(HOME + _EMPTY)
         self.page.set_content(f"<!doctype html><title>x</title><body>{html}")
         self._judge(name)
 

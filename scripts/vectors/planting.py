@@ -12,10 +12,10 @@ from conspectus.model.references import Folder
 from conspectus.parse.document import METAS
 from conspectus.parse.schema import Shape, shapes_of
 from scripts.vectors.plain import OTHER, SLUG, SLUGS, plain
-from scripts.vectors.slots import Pieces, Slot, quoted
+from scripts.vectors.slots import Pieces, Slot
 from scripts.vectors.texts import article, prose
 
-_KEPT = {
+LEFT_OUT = {
     "draft",
     "autolink",
     "format",
@@ -49,7 +49,7 @@ def _keys(
     struct: type[msgspec.Struct], texts: Iterator[str], place: str, indent: str
 ) -> Iterator[str | Slot]:
     for key, shape in shapes_of(struct).items():
-        if key not in _KEPT:
+        if key not in LEFT_OUT:
             yield from _key(key, shape, texts, f"{place}.{key}", indent)
 
 
@@ -58,27 +58,19 @@ def _key(
 ) -> Iterator[str | Slot]:
     inner, deeper = shape.inner or shape, f"{indent}  "
     if inner.is_section:
-        section = list(_keys(inner.annotation, texts, place, deeper))
-        if shape.origin is tuple:
-            yield f"{indent}{key}:\n"
-            yield f"{deeper}-\n"
-            section = list(_keys(inner.annotation, texts, place, f"{deeper}  "))
-        else:
-            yield f"{indent}{key}:\n"
-        yield from section
+        yield f"{indent}{key}:\n"
+        is_list = shape.origin is tuple
+        yield f"{deeper}-\n" if is_list else ""
+        yield from _keys(inner.annotation, texts, place, f"{deeper}  " if is_list else deeper)
     elif shape.origin is dict:
         yield f"{indent}{key}:\n"
         for word in _WORDS if key == "words" else ():
-            yield Slot(f"{place}.{word}", f'{deeper}{word}: "', quoted(next(texts)), '"\n', None)
+            before = f'{deeper}{word}: "'
+            yield Slot(f"{place}.{word}", before, next(texts), '"\n', None, is_quoted=True)
     else:
         first, last = ('["', '"]\n') if shape.origin is tuple else ('"', '"\n')
-        yield Slot(
-            place,
-            f"{indent}{key}: {first}",
-            quoted(next(texts)),
-            last,
-            plain(inner, place.partition(".")[0]),
-        )
+        good = plain(inner, place.partition(".")[0])
+        yield Slot(place, f"{indent}{key}: {first}", next(texts), last, good, is_quoted=True)
 
 
 _WORDS = ("skip", "retold-from", "not-stated", "cite", "search-label", "kind-claim", "theme-system")

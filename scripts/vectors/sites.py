@@ -36,9 +36,9 @@ class Site(Struct, frozen=True):
     catalog: Catalog | None
     sources: dict[str, str]
     """The digest's own files, as they were in the end."""
-    planted: tuple[str, ...]
+    planted: tuple[Slot, ...]
     """The places where the hostile text is part of the site."""
-    refused: tuple[str, ...]
+    refused: tuple[Slot, ...]
     """Those where it is an error, which an editor is told of, and there is no site."""
 
 
@@ -51,7 +51,7 @@ def site_of(files: Mapping[str, Pieces], theme: Theme | None = None) -> Site:
     theme = theme or standard_theme()
     slots = [piece for pieces in files.values() for piece in pieces if isinstance(piece, Slot)]
     for _ in range(_ROUNDS):
-        texts = {path: "".join(map(str, pieces)) for path, pieces in files.items()}
+        texts = {path: _written(pieces) for path, pieces in files.items()}
         digest, problems = _linked(texts, theme)
         if not problems:
             break
@@ -61,9 +61,14 @@ def site_of(files: Mapping[str, Pieces], theme: Theme | None = None) -> Site:
     return Site(
         *_made(digest, theme),
         texts,
-        tuple(slot.place for slot in slots if not slot.is_refused),
-        tuple(slot.place for slot in slots if slot.is_refused),
+        tuple(slot for slot in slots if not slot.is_refused),
+        tuple(slot for slot in slots if slot.is_refused),
     )
+
+
+def _written(pieces: Pieces) -> str:
+    """As a file holds it, which has no halves of characters."""
+    return "".join(map(str, pieces)).encode(errors="replace").decode()
 
 
 def standard_theme() -> Theme:
@@ -115,7 +120,7 @@ def _linked(texts: Mapping[str, str], theme: Theme) -> tuple[Digest, list[Proble
 def _read(path: str, text: str, reader: FileReader) -> SourceText:
     file = PurePosixPath(path)
     key = Key(Folder.PAGES if path == "site.yaml" else Folder(file.parent.name), file.stem)
-    data = text.encode(errors="replace")
+    data = text.encode()
     return reader.source(Found(path, key, Moment(len(data), 0, 0, 0)), data)
 
 

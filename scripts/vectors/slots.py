@@ -12,15 +12,18 @@ class Slot(msgspec.Struct, eq=False):
 
     place: str
     before: str
-    hostile: str
+    text: str
     after: str
     good: str | None
+    is_quoted: bool = False
+    """Whether it stands in double quotes of YAML."""
     is_refused: bool = False
 
     def __str__(self) -> str:
         if self.is_refused:
             return "" if self.good is None else f"{self.before}{self.good}{self.after}"
-        return f"{self.before}{self.hostile}{self.after}"
+        written = quoted(self.text) if self.is_quoted else self.text
+        return f"{self.before}{written}{self.after}"
 
 
 Pieces = list[str | Slot]

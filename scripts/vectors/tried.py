@@ -34,8 +34,8 @@ def tried(digests: Iterable[Iterator[str]], theme: Theme) -> Tried:
         except Unexpected as error:
             faults.append(f"an error where nothing hostile stands: {error}")
             continue
-        ours.update(site.planted)
-        refused.update(site.refused)
+        ours.update(slot.place for slot in site.planted)
+        refused.update(slot.place for slot in site.refused)
         files += len(site.files)
         faults += judged(site.files)
     return Tried(ours, refused, files, tuple(faults))

@@ -216,9 +216,9 @@ class List {
 }
 
 // A field that a spreadsheet would take for a formula gets an apostrophe before it, unless it is a
-// plain number.
+// plain number. Some read signs of full width likewise.
 const quoted = (text) => {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[+-][\d.,\s]+%?$/.test(text);
+  const isFormula = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-][\d.,\s]+%?$/.test(text);
   return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
 };
 

@@ -50,7 +50,7 @@ FILES = {
         ),
         figure("half", value="54 %", of="pears", year="2012", by="ines"),
         figure("cost", value="$5 million", of="sensors", sample="80 farms", topics="speed"),
-        figure("odd", value="=1+1", of="+49 numbers", by="bo", topics="budgets, speed"),
+        figure("odd", value="=1+1", of="＋49 numbers", by="bo", topics="budgets, speed"),
         figure("none", of="plums"),
         claim("quick", by="bo"),
         "See [its figure](#most).",

@@ -103,7 +103,7 @@ class TestATable:
             "9 in 10", "growers who, by “count”, agree", "2011", "1,200 growers", "Bo Tan",
             "The poll", "Bo Tan", "The older one", f"{BASE}articles/older/#again",
         ]  # fmt: skip
-        assert by_address[f"{BASE}articles/newer/#odd"][:3] == ["'=1+1", "'+49 numbers", ""]
+        assert by_address[f"{BASE}articles/newer/#odd"][:3] == ["'=1+1", "'＋49 numbers", ""]
         assert by_address[f"{BASE}articles/newer/#none"][0] == ""
 
 

@@ -5,7 +5,7 @@ Pages are served without any header, so that what they say themselves is what co
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from conspectus.urls import output_file
 from scripts.vectors.chromium import HOME, Watched, watched
 from scripts.vectors.judging import page_faults
 from scripts.vectors.sites import site_of
-from tests.conftest import launched
 from tests.start.beginnings import begun, content
 from tests.wholes import Whole, whole
 
@@ -57,12 +56,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Files:
 def begun_site() -> Files:
     """That of the digest which `conspectus init` begins."""
     return site_of({path: [text] for path, text in content(begun()).items()}).files
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with launched() as found:
-        yield found
 
 
 def unguarded(files: Mapping[str, bytes]) -> list[str]:
