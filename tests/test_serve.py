@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
-from livereload.handlers import LiveReloadHandler
 from msgspec import Struct
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
@@ -31,12 +31,10 @@ from conspectus.serve.watching import Watcher
 from conspectus.theme import theme_folder
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim
+from tests.previews import PATIENCE, answering, free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
-
-PATIENCE = 30.0
-"""Seconds after which what has not happened will not: far more than any step here takes."""
 
 SOCKETS = Path("/proc/net/tcp")
 ARTICLE = "content/articles/a.md"
@@ -66,12 +64,6 @@ def fetch(port: int, path: str, **headers: str) -> Answer:
         return Answer(response.status, found, response.read().decode())
     finally:
         connection.close()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 class Served(Struct, frozen=True):
@@ -428,10 +420,23 @@ class TestThePreview:
         assert preview.state == State()
 
     @pytest.mark.parametrize(
-        ("error", "said"),
+        ("error", "said", "told"),
         [
-            (OSError(28, "No space left on device"), "OSError: No space left on device"),
-            (RecursionError("too deep"), "RecursionError: too deep"),
+            (
+                OSError(28, "No space left on device", "/home/ann/digest"),
+                "OSError: No space left on device",
+                "OSError: No space left on device",
+            ),
+            (
+                OSError("/home/ann/digest is a link"),
+                "OSError: /home/ann/digest is a link",
+                "OSError: the terminal has more",
+            ),
+            (
+                RecursionError("deep"),
+                "RecursionError: deep",
+                "RecursionError: the terminal has more",
+            ),
         ],
     )
     def test_survives_whatever_happens(
@@ -441,6 +446,7 @@ class TestThePreview:
         capsys: pytest.CaptureFixture[str],
         error: Exception,
         said: str,
+        told: str,
     ) -> None:
         def failing(changes: object) -> None:
             raise error
@@ -449,7 +455,7 @@ class TestThePreview:
 
         preview.build()
 
-        assert preview.state.wrong == Wrong(said)
+        assert preview.state.wrong == Wrong(told)
         assert capsys.readouterr().err == f"conspectus: {said}\n"
 
     def test_cannot_be_made_to_end_its_script_by_what_it_reports(self, preview: Preview) -> None:
@@ -683,27 +689,8 @@ class TestTheServer:
         root = write_digest(SOUND)
         preview = Preview(Options(root, root / STATE / "preview", "http://127.0.0.1/"))
         preview.build()
-        ready, loops, port = threading.Event(), [], free_port()
-
-        async def run() -> None:
-            stop = asyncio.Event()
-            loops.append((asyncio.get_running_loop(), stop))
-            made = serving._Server(preview, Watcher(preview, threading.Event()))
-            made.application(port, "127.0.0.1")
-            ready.set()
-            await stop.wait()
-            assert made.listening is not None
-            made.listening.stop()
-            await made.listening.close_all_connections()
-
-        thread = threading.Thread(target=asyncio.run, args=(run(),))
-        thread.start()
-        assert ready.wait(PATIENCE)
-        yield preview, port
-        ((loop, stop),) = loops
-        loop.call_soon_threadsafe(stop.set)
-        thread.join(PATIENCE)
-        LiveReloadHandler.watcher = None
+        with answering(preview) as (port, _):
+            yield preview, port
 
     def test_puts_the_script_into_pages_and_into_nothing_else(
         self, server: tuple[Preview, int]
@@ -714,7 +701,7 @@ class TestTheServer:
 
         assert page.body.count("/.conspectus/preview.js") == 1
         assert page.body.index("/.conspectus/preview.js") < page.body.index("</head>")
-        assert ".conspectus" not in fetch(port, "/articles/a/" + style).body
+        assert ".conspectus" not in fetch(port, urljoin("/articles/a/", style)).body
         script = fetch(port, "/.conspectus/preview.js")
         assert "javascript" in script.headers["content-type"]
         assert "/livereload" in script.body

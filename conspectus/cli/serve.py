@@ -30,6 +30,12 @@ def _editor(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     metavar="NUMBER",
     help="Of this machine. Default: 8000.",
 )
+@click.option(
+    "--host",
+    default="",
+    metavar="ADDRESS",
+    help="Let others read it too, by this address of this machine. Default: nobody else can.",
+)
 @click.option("--drafts/--no-drafts", default=True, help="Show drafts. Default: they are shown.")
 @click.option(
     "--editor",
@@ -41,11 +47,12 @@ def _editor(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     help="What opens files, for example vscode. Default: as in site.yaml.",
 )
 @jobs
-def command(folder: Path, port: int, drafts: bool, editor: str, jobs: int) -> None:
+def command(folder: Path, port: int, host: str, drafts: bool, editor: str, jobs: int) -> None:
     """Show the site on this machine and build it anew at every save.
 
     Pages say what is wrong, which are drafts, and open their files in your editor. The preview lies
-    in .conspectus/, not in output/.
+    in .conspectus/, not in output/. Nobody but this machine can read it, unless --host is given:
+    0.0.0.0 shows it to the whole network, for a look on a telephone.
 
     Example: conspectus serve --editor vscode
     """
@@ -53,4 +60,4 @@ def command(folder: Path, port: int, drafts: bool, editor: str, jobs: int) -> No
 
     preview = folder / STATE / "preview"
     address = f"http://127.0.0.1:{port}/"
-    serve(Options(folder, preview, address, drafts, False, jobs, preview=True), port, editor)
+    serve(Options(folder, preview, address, drafts, False, jobs, preview=True), port, editor, host)

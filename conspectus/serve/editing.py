@@ -125,6 +125,9 @@ class Edit(Local):
         if not self.is_own or self.request.headers.get("Content-Type") != "application/json":
             self.refuse(403, "Only pages of this preview open an editor.")
             return
+        if not self.is_from_here:
+            self.refuse(403, "Only a browser on the machine of the preview opens an editor.")
+            return
         try:
             place = self.editing.place(msgspec.json.decode(self.request.body, type=Asked))
         except msgspec.MsgspecError:

@@ -18,7 +18,7 @@ from conspectus.scan import CONTENT
 from conspectus.serve.drafts import Drafts
 from conspectus.serve.editing import source_of
 from conspectus.serve.indexing import Indexing
-from conspectus.serve.told import Wrong, wrong
+from conspectus.serve.told import Wrong, failure, wrong
 from conspectus.theme import TEMPLATES, theme_folder
 
 MANY = 500
@@ -102,7 +102,7 @@ class Preview:
                 changed = self._built(changes)
             except Exception as error:  # the thread that watches must go on
                 said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
-                self.state = replace(state, wrong=Wrong(said))
+                self.state = replace(state, wrong=Wrong(failure(error)))
                 console.fail(said)
         if state == self.state and not changed:
             return None

@@ -1,5 +1,6 @@
 """What pages of a preview are told of what is wrong with the digest."""
 
+import os
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -52,6 +53,14 @@ def wrong(problems: Iterable[Problem], texts: Mapping[str, str], *, has_site: bo
     lines = {path: text.split("\n") for path, text in texts.items()}
     told = tuple(_told(problem, lines.get(problem.path, [])) for problem in in_order)
     return Wrong(heading, told, len(fatal), len(rest))
+
+
+def failure(error: Exception) -> str:
+    """Why a build failed that should not have. The error's own words may name a folder of this
+    machine, which is the terminal's to tell; the operating system's do not."""
+    number = error.errno if isinstance(error, OSError) else None
+    said = os.strerror(number) if number else "the terminal has more"
+    return f"{type(error).__name__}: {said}"
 
 
 def _told(problem: Problem, lines: list[str]) -> Told:

@@ -9,7 +9,8 @@ import pytest
 
 from tests.digests import TOPICS, article, claim
 from tests.hosts import STRICT
-from tests.test_serve import PATIENCE, Served, eventually, preview_of
+from tests.previews import PATIENCE
+from tests.test_serve import Served, eventually, preview_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response, Route
