@@ -6,10 +6,10 @@ git is run to read only, without what a user or a repository may have set up for
 import os
 import re
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from conspectus.problems import nearest
@@ -20,6 +20,7 @@ _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _DIFF = (
     "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--find-renames",
     "--src-prefix=a/", "--dst-prefix=b/", "--inter-hunk-context=0", "-O/dev/null",
+    "--ignore-submodules=all",
 )  # fmt: skip
 
 
@@ -78,25 +79,35 @@ def renamed_files(root: Path, commit: str) -> dict[str, str]:
 def checked_out(root: Path, commit: str) -> Iterator[Path]:
     """A temporary folder with what a build reads of the digest as it was at `commit`.
 
-    Only plain files are there: symbolic links are left out. The folder is gone afterwards. Raises
-    Unknown.
+    Each file is as git would check it out: whole, whatever its attributes say of archives. Only
+    plain files are there: symbolic links and submodules are left out. The folder is gone
+    afterwards. Raises Unknown.
     """
     prefix = folder_in_repository(root)
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     commit = _commit(root, commit)
-    listed = _names(_git(top, "ls-tree", "-z", "--name-only", commit, "--", prefix or "."))
-    parts = [part for part in (SITE, CONTENT, TEMPLATES) if f"{prefix}{part}" in listed]
+    parts = [f"{prefix}{part}" for part in (SITE, CONTENT, TEMPLATES)]
+    listed = _git(top, "--literal-pathspecs", "ls-tree", "-r", "-z", commit, "--", *parts)
+    files = [
+        name for mode, name in map(_entry, filter(None, listed.split(b"\0"))) if mode in _PLAIN
+    ]
     with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
-        folder, archive = Path(place, "digest"), Path(place, "digest.tar")
-        folder.mkdir()
-        if parts:  # by way of a file, since pictures may be more than memory holds
-            to = ("archive", "--format=tar", f"--output={archive}")
-            _git(top, *to, f"{commit}:{prefix}", "--", *parts)
-            with tarfile.open(archive) as files:
-                plain = [file for file in files if file.isfile() or file.isdir()]
-                files.extractall(folder, plain, filter="data")
-            archive.unlink()
-        yield folder
+        folder, index = Path(place, "digest"), Path(place, "index")
+        (folder / prefix).mkdir(parents=True)
+        if files:
+            _git(top, "read-tree", commit, index=index)
+            to = ("checkout-index", "--quiet", f"--prefix={folder}/", "-z", "--stdin")
+            _git(top, *to, said=b"\0".join(files), index=index)
+        yield folder / prefix
+
+
+_PLAIN = (b"100644", b"100755")
+
+
+def _entry(line: bytes) -> tuple[bytes, bytes]:
+    """The mode and the name of what `ls-tree` lists."""
+    facts, _, name = line.partition(b"\t")
+    return facts.split(b" ")[0], name
 
 
 def folder_in_repository(root: Path) -> str:
@@ -154,17 +165,46 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in own.items() if name not in _OF_HOOKS}
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git prints. Raises Unknown where it fails."""
-    quiet = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "--no-pager")
+@cache
+def _own_filters(folder: Path) -> tuple[str, ...]:
+    """Options that switch off the filters which a repository brings along in its own settings.
+
+    They are commands, run on files as git reads them; a folder from a stranger may have its `.git`
+    from there too. What a user has set up, as for large files, stays.
+    """
+    listed = _run(folder, "config", "--show-scope", "-z", "--get-regexp", r"^filter\.").stdout
+    words = listed.decode("utf-8", "replace").split("\0")
+    found = zip(words[::2], words[1::2], strict=False)
+    keys = {key.split("\n")[0] for scope, key in found if scope in ("local", "worktree")}
+    return tuple(word for key in sorted(keys) for word in ("-c", f"{key}="))
+
+
+def _git(folder: Path, *arguments: str, said: bytes = b"", index: Path | None = None) -> bytes:
+    """What git prints; `said` is what it is told. Raises Unknown where it fails."""
     try:
-        done = subprocess.run(  # noqa: S603  # git, by arguments that are none of a shell's
-            ["git", *quiet, *arguments],  # noqa: S607  # wherever the user has it
-            cwd=folder, env=_environment(), capture_output=True, check=False,
-        )  # fmt: skip
+        calm = _own_filters(folder)
+        done = _run(folder, *calm, *arguments, said=said, index=index)
     except FileNotFoundError:
         raise Unknown("git is not installed") from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
         raise Unknown(lines[0].removeprefix("fatal: ") or f"git {arguments[0]} failed")
     return done.stdout
+
+
+def _run(
+    folder: Path, *arguments: str, said: bytes = b"", index: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """git, without what a repository may have it run beside itself; with an index of our own."""
+    own = {"GIT_INDEX_FILE": str(index)} if index else {}
+    return subprocess.run(  # noqa: S603  # git, by arguments that are none of a shell's
+        ["git", *_CALM, *arguments],  # noqa: S607  # wherever the user has it
+        cwd=folder, env={**_environment(), **own}, input=said, capture_output=True,
+        check=False,
+    )  # fmt: skip
+
+
+_CALM = (
+    "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+)  # fmt: skip

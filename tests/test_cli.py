@@ -472,7 +472,7 @@ class TestAFailingMachine:
         root = write_digest(SOUND)
         seen: list[tuple[Path, Path, str | None, bool, int]] = []
 
-        def taken(options: Options, port: int, editor: str) -> None:
+        def taken(options: Options, port: int, editor: str, host: str) -> None:
             seen.append((options.root, options.output, options.base_url, options.drafts, port))
             raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
@@ -707,7 +707,7 @@ class TestServe:
     ) -> None:
         write_digest(SOUND)
         asked: list[str] = []
-        monkeypatch.setattr("conspectus.serve.serve", lambda *said: asked.append(said[-1]))
+        monkeypatch.setattr("conspectus.serve.serve", lambda *said: asked.append(said[2]))
 
         assert run_in("serve", "--editor", "zed").exit_code == FINE
         assert run_in("serve").exit_code == FINE

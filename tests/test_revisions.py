@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from conspectus import revisions
 from conspectus.revisions import (
     Unknown,
     changed_lines,
@@ -166,6 +167,38 @@ class TestARevisionCheckedOut:
             assert (folder / "content" / "topics" / "a.md").is_file()
             assert not (folder / "content" / "topics" / "link.md").is_symlink()
 
+    def test_is_whole_and_literal_whatever_archives_would_leave_out(self, digest: Path) -> None:
+        write(digest, a="$Format:%an <%ae>%n$\n", kept="kept\n")
+        (digest / ".gitattributes").write_text(
+            "*.md export-ignore\na.md export-subst -export-ignore\n"
+        )
+        git(digest, "add", "--all")
+        git(digest, "commit", "--quiet", "--message=attributes")
+
+        with checked_out(digest, "HEAD") as folder:
+            topics = folder / "content" / "topics"
+            assert (topics / "a.md").read_text() == "$Format:%an <%ae>%n$\n"
+            assert (topics / "kept.md").read_text() == "kept\n"
+
+    def test_is_not_confused_by_what_files_are_called(self, digest: Path) -> None:
+        names = ("--output=x", "-z", ":(top)a", "a\nb", "ä\\b", "*")
+        write(digest, **dict.fromkeys(names, "here\n"))
+        git(digest, "add", "--all")
+        git(digest, "commit", "--quiet", "--message=names")
+
+        with checked_out(digest, "HEAD") as folder:
+            for name in names:
+                assert (folder / "content" / "topics" / f"{name}.md").read_text() == "here\n"
+
+    def test_holds_no_submodule(self, digest: Path) -> None:
+        head = git(digest, "rev-parse", "HEAD").strip()
+        at = "digests/ours/content/topics/sub"
+        git(digest, "update-index", "--add", "--cacheinfo", f"160000,{head},{at}")
+        git(digest, "commit", "--quiet", "--message=submodule")
+
+        with checked_out(digest, "HEAD") as folder:
+            assert not (folder / "content" / "topics" / "sub").exists()
+
     def test_is_empty_where_the_digest_was_not_there_yet(self, digest: Path) -> None:
         (digest.parent / "later").mkdir()
         (digest.parent / "later" / "site.yaml").write_text("title: Later\n")
@@ -221,3 +254,51 @@ def test_the_origin_is_where_it_was_cloned_from(digest: Path) -> None:
     git(digest, "remote", "add", "origin", "https://example.org/ours.git")
 
     assert origin(digest) == "https://example.org/ours.git"
+
+
+class TestAStrangersRepository:
+    """Its settings name commands, and its attributes the files for which git would run them."""
+
+    @pytest.fixture
+    def ran(self, digest: Path, tmp_path: Path) -> Path:
+        """A file that each of the commands would write."""
+        ran = tmp_path / "ran"
+        command = f"sh -c 'touch {ran}; cat'"
+        for name in ("clean", "smudge"):
+            git(digest, "config", f"filter.evil.{name}", command)
+        git(digest, "config", "filter.evil.process", f"touch {ran}")
+        git(digest, "config", "filter.evil.required", "true")
+        git(digest, "config", "core.fsmonitor", f"touch {ran}")
+        git(digest, "config", "core.hooksPath", str(tmp_path / "hooks"))
+        git(digest, "config", "core.pager", command)
+        git(digest, "config", "diff.external", f"touch {ran}")
+        git(digest, "config", "diff.evil.textconv", command)
+        (tmp_path / "hooks").mkdir()
+        for name in ("post-checkout", "post-index-change"):
+            (tmp_path / "hooks" / name).write_text(f"#!/bin/sh\ntouch {ran}\n")
+            (tmp_path / "hooks" / name).chmod(0o755)
+        (digest / ".gitattributes").write_text("* filter=evil diff=evil\n")
+        ran.unlink(missing_ok=True)
+        return ran
+
+    def asked(self, digest: Path) -> None:
+        write(digest, a="1\nother\n3\n")
+        assert changed_lines(digest, "HEAD")["content/topics/a.md"] == frozenset({2})
+        assert renamed_files(digest, "HEAD") == {}
+        with checked_out(digest, "HEAD") as folder:
+            assert (folder / "content" / "topics" / "a.md").read_text() == "1\n2\n3\n"
+
+    def test_runs_none_of_them(self, digest: Path, ran: Path) -> None:
+        self.asked(digest)
+
+        assert not ran.exists()
+
+    def test_would_run_them_if_its_filters_were_heard(
+        self, digest: Path, ran: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(revisions, "_own_filters", lambda _: ())
+
+        with pytest.raises(Unknown):  # what it ran said nothing
+            self.asked(digest)
+
+        assert ran.exists()

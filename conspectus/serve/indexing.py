@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from conspectus import console
 from conspectus.pipeline import Options, search_index
 from conspectus.search.pagefind import Stopped
+from conspectus.serve import speaking
 
 
 class Indexing:
@@ -62,7 +62,7 @@ class Indexing:
                 with self.turn:
                     self.is_wanted = True
             except Exception as error:  # the next index may be made
-                console.fail(f"search index: {getattr(error, 'strerror', None) or error}")
+                speaking.fail(f"search index: {getattr(error, 'strerror', None) or error}")
 
     def _next(self) -> bool:
         """Waits until an index is wanted; False at the end."""
@@ -74,6 +74,6 @@ class Indexing:
 
     def _index(self) -> None:
         made, problems = search_index(self.options, self.stop)
-        console.show(problems, {})
+        speaking.show(problems, {})
         if made and (made.written or made.removed):
-            console.say(f"Search index made in {made.seconds:.1f} s.")
+            speaking.say(f"Search index made in {made.seconds:.1f} s.")

@@ -11,8 +11,8 @@ from ipaddress import ip_address
 
 from tornado import web
 
-from conspectus import console
 from conspectus.report.text import visible
+from conspectus.serve import speaking
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -108,7 +108,7 @@ class Local(web.RequestHandler):
         """In one line; what a stranger did wrong in none."""
         if not isinstance(value, web.HTTPError):
             said = getattr(value, "strerror", None) or value
-            console.fail(visible(f"{self.request.path}: {type(value).__name__}: {said}"))
+            speaking.fail(visible(f"{self.request.path}: {type(value).__name__}: {said}"))
 
 
 class Nowhere(Local):

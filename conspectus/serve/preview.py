@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
-from conspectus import console
 from conspectus.pipeline import Options, Workshop
 from conspectus.report import tally
 from conspectus.scan import CONTENT
+from conspectus.serve import speaking
 from conspectus.serve.drafts import Drafts
 from conspectus.serve.editing import source_of
 from conspectus.serve.indexing import Indexing
@@ -96,14 +96,14 @@ class Preview:
         if changes is None:
             self.seen = self.stamps()
         state, changed = self.state, frozenset[str]()
-        console.say("Building.")
+        speaking.say("Building.")
         with self.indexing.paused():
             try:
                 changed = self._built(changes)
             except Exception as error:  # the thread that watches must go on
                 said = f"{type(error).__name__}: {getattr(error, 'strerror', None) or error}"
                 self.state = replace(state, wrong=Wrong(failure(error)))
-                console.fail(said)
+                speaking.fail(said)
         if state == self.state and not changed:
             return None
         self.number += 1
@@ -111,16 +111,16 @@ class Preview:
 
     def _built(self, changes: frozenset[Path] | None) -> frozenset[str]:
         built = self.workshop.build(changes)
-        console.show(built.problems, built.texts)
+        speaking.show(built.problems, built.texts)
         drafts = self.drafts.addresses(changes) if self.options.drafts else ()
         faults = wrong(built.problems, built.texts, has_site=self.has_site)
         self.state = State(faults, drafts)
         found = tally(built.problems)
         if built.written is None:
             left = "the last good site stays" if self.has_site else "there is no site yet"
-            console.say(f"{found}: {left}.")
+            speaking.say(f"{found}: {left}.")
         else:
-            console.say(f"Built {built.result.pages} pages{found and f'; {found}'}.")
+            speaking.say(f"Built {built.result.pages} pages{found and f'; {found}'}.")
             self.indexing.want()
         return built.changed
 
