@@ -11,6 +11,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_ALIAS, VAR_LOAD_RESOLVE
 
+from conspectus.render.bounded import METHODS, Bounded
+
 _STEADY = (nodes.Macro, nodes.Import, nodes.FromImport)
 """What a partial is made of whose module says the same on every page."""
 _ASKING = frozenset(("defined", "undefined", "default", "d"))
@@ -32,6 +34,11 @@ class Generator(CodeGenerator):
     _globals: tuple[str, ...] = ()
     _is_inside = False
     _asked: nodes.Expr | None = None
+
+    @property
+    def _is_paid(self) -> bool:
+        """Whether what templates make is counted."""
+        return isinstance(self.environment, Bounded) and self.environment.budget is not None
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         body = [part for part in node.body if not _is_blank(part)]
@@ -105,6 +112,7 @@ class Generator(CodeGenerator):
         is_plain = node.attr.isascii() and node.attr.isidentifier() and not iskeyword(node.attr)
         is_block = isinstance(node.node, nodes.Name) and node.node.name == "self"  # an item of it
         is_guarded = node.attr.startswith("_") or node.attr in _GUARDED  # Jinja2's sandbox decides
+        is_guarded = is_guarded or (self._is_paid and node.attr in METHODS)
         if node is self._asked or is_block or is_guarded or not is_plain:
             super().visit_Getattr(node, frame)
             return

@@ -13,10 +13,10 @@ from typing import Any
 
 from jinja2 import Template
 from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from conspectus.render.bounded import Bounded
 from conspectus.render.generator import Generator, Unusual
 
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
@@ -108,13 +108,15 @@ def _looped(items: tuple[Any, ...]) -> Iterator[tuple[Any, _Loop]]:
         yield item, loop
 
 
-_COMPILED: dict[tuple[str, str, str | None, frozenset[str]], tuple[CodeType, list[str] | None]] = {}
+_COMPILED: dict[
+    tuple[str, str, str | None, frozenset[str], bool], tuple[CodeType, list[str] | None]
+] = {}
 """The code of templates, and what each imports if it is steady."""
 _MOST = 500
 """So many texts of templates are remembered at once."""
 
 
-class QuickEnvironment(SandboxedEnvironment):
+class QuickEnvironment(Bounded):
     """Templates, rendered one page after the other.
 
     What could lead out of the sandbox is left to it: attributes that the generator guards, and all
@@ -147,7 +149,7 @@ class QuickEnvironment(SandboxedEnvironment):
 
         What a template comes to depends on itself, and on which names are known everywhere.
         """
-        key = (source, name, filename, frozenset(self.globals))
+        key = (source, name, filename, frozenset(self.globals), self.budget is None)
         if key not in _COMPILED:
             if len(_COMPILED) >= _MOST:
                 _COMPILED.clear()
@@ -168,6 +170,8 @@ class QuickEnvironment(SandboxedEnvironment):
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002  # Jinja2's name
         """Without a look at time stamps: a renderer's templates never change."""
         found = self._templates.get(name)
+        if self.budget:
+            self.budget.step()
         if found is None:
             found = self._templates[name] = super().get_template(name, parent, globals)
         return found

@@ -1,7 +1,7 @@
 """From pages to bytes, by Jinja2 templates that see their page and nothing else.
 
 A template error is the digest's own error: reported with the template's file and line. A template
-may be a stranger's: it runs in Jinja2's sandbox.
+may be a stranger's: it runs in Jinja2's sandbox, and with bounds to what it makes (`bounded.py`).
 """
 
 from collections.abc import Callable, Iterable
@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import (
-    Environment,
     FunctionLoader,
     StrictUndefined,
     TemplateNotFound,
@@ -17,7 +16,6 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from conspectus.model.exports import AnyExport
@@ -29,6 +27,7 @@ from conspectus.model.pages import AnyPage
 from conspectus.model.twins import MarkdownPage
 from conspectus.model.wording import Wording
 from conspectus.problems import Problem, nearest
+from conspectus.render.bounded import Bounded, Budget, TooMuch, bound
 from conspectus.render.direction import direction, locale
 from conspectus.render.filters import Filters, lines
 from conspectus.render.linked_data import linked_data
@@ -49,6 +48,7 @@ class Renderer:
         self._spoken = Spoken(self.words)
         self._by_jinja: set[str] = set()
         self._quick = QuickEnvironment(autoescape=True, **self._options())
+        self._budget = Budget() if _has_own(templates) else None
         self._tell(self._quick)
 
     def _options(self) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class Renderer:
             "auto_reload": False,
         }
 
-    def _tell(self, environment: Environment) -> None:
+    def _tell(self, environment: Bounded) -> None:
         """What templates may use."""
         environment.filters.update(
             Filters(self._place).by_name(),
@@ -72,11 +72,13 @@ class Renderer:
             linked_data=linked_data,
         )
         environment.globals.update(t=self._spoken.text, n=self._spoken.count)
+        if self._budget:
+            bound(environment, self._budget)
 
     @cached_property
-    def _jinja(self) -> Environment:
+    def _jinja(self) -> Bounded:
         """Jinja2's own way, for what the quick one does not know, and for errors."""
-        environment = SandboxedEnvironment(autoescape=True, **self._options())
+        environment = Bounded(autoescape=True, optimized=False, **self._options())
         self._tell(environment)
         return environment
 
@@ -113,13 +115,19 @@ class Renderer:
         self._place.stand(page)
         name = page.template
         if name not in self._by_jinja:
+            self._renew()
             try:
                 return self._quick.text(name, page)
             except Exception:  # noqa: S110  # what is wrong, if anything, shows in a moment
                 pass
+        self._renew()
         text = self._jinja.get_template(name).render(page=page)
         self._by_jinja.add(name)
         return text
+
+    def _renew(self) -> None:
+        if self._budget:
+            self._budget.renew()
 
     def faults(self, names: Iterable[str] | None = None) -> list[Problem]:
         """The templates that cannot be read, whether a page uses them or not: all, or those."""
@@ -151,6 +159,10 @@ class Renderer:
             case TemplateNotFound():
                 hint = nearest(str(error), self.templates)
                 return f"there is no template {error}{hint and f'; {hint}'}"
+            case TooMuch():
+                return str(error)
+            case MemoryError():
+                return "the templates make more than there is memory for"
             case RecursionError():
                 return "the template includes or extends itself without end"
         return f"{type(error).__name__}: {error}"
@@ -165,6 +177,11 @@ class Renderer:
             message,
             f"{where}docs/templates.md lists what a template sees",
         )
+
+
+def _has_own(templates: dict[str, Template]) -> bool:
+    """Whether some are the digest's: the theme's alone make no more than there is to show."""
+    return any(not template.path.startswith("theme/") for template in templates.values())
 
 
 class _Nothing(StrictUndefined):
