@@ -1,13 +1,16 @@
 """A page from the web: one request, asked for politely, with limits on all that a server decides.
 
 Nothing but http and https is followed. A public address that leads to one of this machine or its
-network is refused: only an address that an editor typed may lie there.
+network is refused: only the host that an editor typed may lie there, and none that it leads to.
 """
 
 import http.client
 import socket
+import threading
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.client import HTTPMessage
 from typing import IO, Any
@@ -36,6 +39,7 @@ MAX_BYTES = 10 * 1024 * 1024
 SECONDS = 30.0
 """For all of it, redirects included."""
 REDIRECTS = 5
+_LATE = f"the page was not there after {SECONDS:.0f} seconds; try it later"
 _PIECE = 64 * 1024
 _LINE = 100
 """Characters of what a server says of itself that an editor is shown."""
@@ -57,13 +61,16 @@ def fetch(url: str) -> Fetched:
     if not is_address(url):
         raise Unclippable(f"{url} is no address that begins with https:// or http://")
     deadline = time.monotonic() + SECONDS
+    reached: list[socket.socket] = []
     agent = f"conspectus/{__version__} (an editor reads one page)"
     headers = {
         "User-Agent": agent, "Accept": "text/html,text/plain;q=0.8,*/*;q=0.1",
         "Accept-Encoding": "gzip",
     }  # fmt: skip
     try:
-        with _opener(url).open(Request(url, headers=headers), timeout=SECONDS / 2) as answer:  # noqa: S310  # the scheme was looked at
+        asked = Request(url, headers=headers)  # noqa: S310  # the scheme was looked at
+        opener = _opener(url, reached)
+        with _in_time(reached), opener.open(asked, timeout=SECONDS / 2) as answer:
             return _read(answer, deadline)
     except HTTPError as error:
         error.close()
@@ -76,6 +83,8 @@ def fetch(url: str) -> Fetched:
     except URLError as error:
         raise Unclippable(f"{_host(url)} cannot be reached: {_told(error.reason)}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
+        if time.monotonic() > deadline:
+            raise Unclippable(_LATE) from None
         raise Unclippable(f"{_host(url)} cannot be read: {_told(error)}") from None
 
 
@@ -88,14 +97,16 @@ def _read(answer: http.client.HTTPResponse, deadline: float) -> Fetched:
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_packed else None
     found = bytearray()
     while piece := answer.read1(_PIECE):
+        if time.monotonic() > deadline:
+            break
         if unpacker:
             piece = _unpacked(unpacker, piece, MAX_BYTES - len(found) + 1)
         found += piece
         if len(found) > MAX_BYTES:
             limit = f"{MAX_BYTES // 1024 // 1024} MB"
             raise Unclippable(f"the page has more than {limit}, which is no article{_INSTEAD}")
-        if time.monotonic() > deadline:
-            raise Unclippable(f"the page was not there after {SECONDS:.0f} seconds; try it later")
+    if time.monotonic() > deadline:  # what came by then may be half of it
+        raise Unclippable(_LATE)
     if answer.length or (unpacker and not unpacker.eof):
         raise Unclippable("the page broke off before its end; try it again")
     charset = answer.headers.get_content_charset() or ""
@@ -109,9 +120,35 @@ def _unpacked(unpacker: "zlib._Decompress", piece: bytes, most: int) -> bytes:
         raise Unclippable("the server sent something damaged; try it later") from None
 
 
-def _opener(url: str) -> OpenerDirector:
-    is_own = _is_here(_host(url))
-    return build_opener(_Redirects, _Http(is_own=is_own), _Https(is_own=is_own))
+@contextmanager
+def _in_time(reached: list[socket.socket]) -> Iterator[None]:
+    """Whatever a server does, and however slowly, its connections end in time."""
+
+    def hang_up() -> None:
+        for one in reached:
+            with suppress(OSError):  # closed by now
+                one.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(SECONDS, hang_up)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def _opener(url: str, reached: list[socket.socket]) -> OpenerDirector:
+    way = _Way(_host(url) if _is_here(_host(url)) else "", reached)
+    return build_opener(_Redirects, _Http(way), _Https(way))
+
+
+class _Way(Struct):
+    """Of a page, through redirects."""
+
+    own: str
+    """The host that was typed, if it lies on this machine or in its network. It alone may."""
+    reached: list[socket.socket]
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -133,51 +170,51 @@ class _Redirects(HTTPRedirectHandler):
 class _Plain(http.client.HTTPConnection):
     """A connection that looks where it has come to before it says a word."""
 
-    def __init__(self, host: str, *, is_own: bool, **options: Any) -> None:
+    def __init__(self, host: str, *, way: _Way, **options: Any) -> None:
         super().__init__(host, **options)
-        self.is_own = is_own
+        self.way = way
 
     def connect(self) -> None:
         super().connect()
-        _refuse_here(self.sock, self, is_own=self.is_own)
+        _refuse_here(self.sock, self, self.way)
 
 
 class _Secure(http.client.HTTPSConnection):
-    def __init__(self, host: str, *, is_own: bool, **options: Any) -> None:
+    def __init__(self, host: str, *, way: _Way, **options: Any) -> None:
         super().__init__(host, **options)
-        self.is_own = is_own
+        self.way = way
 
     def connect(self) -> None:
         super().connect()
-        _refuse_here(self.sock, self, is_own=self.is_own)
+        _refuse_here(self.sock, self, self.way)
 
 
 class _Http(HTTPHandler):
-    def __init__(self, *, is_own: bool) -> None:
+    def __init__(self, way: _Way) -> None:
         super().__init__()
-        self.is_own = is_own
+        self.way = way
 
     def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Plain, is_own=self.is_own), req)
+        return self.do_open(partial(_Plain, way=self.way), req)
 
 
 class _Https(HTTPSHandler):
-    def __init__(self, *, is_own: bool) -> None:
+    def __init__(self, way: _Way) -> None:
         super().__init__()
-        self.is_own = is_own
+        self.way = way
 
     def https_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Secure, is_own=self.is_own), req)
+        return self.do_open(partial(_Secure, way=self.way), req)
 
 
-def _refuse_here(
-    found: socket.socket, connection: http.client.HTTPConnection, *, is_own: bool
-) -> None:
+def _refuse_here(found: socket.socket, connection: http.client.HTTPConnection, way: _Way) -> None:
     """Hangs up where a public address has led to this machine or its network.
 
     A proxy may lie there: it is one where the host asked is another than the one connected to.
     """
+    way.reached.append(found)
     is_proxied = bool(getattr(connection, "_tunnel_host", None)) or connection.host in _proxies()
+    is_own = connection.host.lower() == way.own
     if not is_own and not is_proxied and not is_public(found.getpeername()[0]):
         connection.close()
         raise Unclippable(

@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -35,6 +36,15 @@ class Publisher(BaseHTTPRequestHandler):
             self.send_header("Location", f"{name}://a.example/x")
             self.end_headers()
             return
+        if name == "elsewhere":
+            _, _, port = self.headers["Host"].partition(":")
+            self.send_response(302)
+            self.send_header("Location", f"http://localhost:{port}/page")
+            self.end_headers()
+            return
+        if name == "drip":
+            self.drip()
+            return
         kinds = {"pdf": "application/pdf", "plain": "text/plain", "zip": "application/zip"}
         data = {"large": b"x" * 1000, "bomb": gzip.compress(b"x" * 100_000)}.get(name, PAGE)
         self.send_response(200)
@@ -49,6 +59,14 @@ class Publisher(BaseHTTPRequestHandler):
             data = gzip.compress(data)[:-1]
         self.end_headers()
         self.wfile.write(data)
+
+    def drip(self) -> None:
+        """A header without an end."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+            for _ in range(500):
+                self.wfile.write(b"x")
+                time.sleep(0.01)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # likewise
         pass
@@ -135,6 +153,21 @@ def test_a_public_address_may_not_lead_into_the_own_network(
     assert refusal(f"{site}/page") == (
         "127.0.0.1 leads into this machine's own network, and is not read"
     )
+
+
+def test_nor_may_the_editors_own_host_lead_to_another_one_there(site: str) -> None:
+    assert fetch(f"{site}/302page").data == PAGE
+    assert refusal(f"{site}/elsewhere") == (
+        "localhost leads into this machine's own network, and is not read"
+    )
+
+
+def test_headers_that_never_end_are_not_waited_for(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.2)
+
+    assert refusal(f"{site}/drip") == "the page was not there after 30 seconds; try it later"
 
 
 def test_but_a_proxy_may_lie_there(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
