@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.start.beginnings import begun
 from tests.workflows.files import FORGE, WORKFLOWS
 
 ZIZMOR = Path(sys.executable).with_name("zizmor")
@@ -32,6 +33,20 @@ def forge(tmp_path: Path) -> Path:
 
 def test_it_finds_nothing() -> None:
     assert findings(FORGE) == set()
+
+
+def test_it_finds_nothing_in_what_a_new_digest_begins_with(tmp_path: Path) -> None:
+    shipped = {path: text for path, text in begun().items() if path.startswith(".github/")}
+    for path, text in shipped.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+
+    assert len([path for path in shipped if path.startswith(".github/workflows/")]) == 4
+    assert findings(tmp_path / ".github") == set()
+
+    file = tmp_path / ".github/workflows/preview.yml"
+    file.write_text(PLANTS["dangerous-triggers"](file.read_text()))
+    assert "dangerous-triggers" in findings(tmp_path / ".github")
 
 
 def test_it_reads_every_workflow(forge: Path) -> None:
