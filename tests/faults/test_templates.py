@@ -50,7 +50,7 @@ def test_there_are_many_of_them() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{{ 'a' * 90_000_000 }}", "{% for a in range(99999) %}{{ 'abc'|center(9) }}{% endfor %}"],
+    ["{{ 'a' * 10_000_000 }}", "{% for a in range(99999) %}{{ 'abc'|center(9) }}{% endfor %}"],
 )
 def test_what_a_page_may_need_is_made(text: str) -> None:
     assert isinstance(rendered(text), Output)
