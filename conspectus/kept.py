@@ -79,6 +79,14 @@ class Kept:
         return sorted(os.listdir(self.folder)) if self.folder.is_dir() else []  # noqa: PTH208  # names, not paths
 
 
+def sweep(folder: Path, start: str) -> None:
+    """Removes what killed processes left half written by `put`, of files whose names begin so; for
+    whoever is the only one to write them."""
+    if not folder.is_symlink():
+        for path in folder.glob(f".{start}*.new"):
+            path.unlink(missing_ok=True)
+
+
 def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
     """Writes a file whole or not at all: beside its place, through no link there, then renamed.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.kept import STATE, Kept, put
+from conspectus.kept import STATE, Kept, put, sweep
 from conspectus.pipeline import Options, build
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
@@ -113,3 +113,23 @@ def test_where_it_cannot_be_put_nothing_stays_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         put(tmp_path / "a", b"ours")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_killed_processes_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    put(tmp_path / "list.json", b"whole")
+    for name in (".list.json.7.new", ".other.json.7.new", "list.json.new"):
+        (tmp_path / name).write_bytes(b"ha")
+
+    sweep(tmp_path, "list.json")
+
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"list.json", ".other.json.7.new", "list.json.new"}
+
+
+def test_nothing_is_swept_behind_a_link(tmp_path: Path, elsewhere: Path) -> None:
+    (elsewhere / ".list.json.7.new").write_bytes(b"theirs")
+    (tmp_path / "link").symlink_to(elsewhere)
+
+    sweep(tmp_path / "link", "list.json")
+
+    assert (elsewhere / ".list.json.7.new").exists()

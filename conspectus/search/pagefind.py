@@ -19,6 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from conspectus import kept
 from conspectus.disk.inside import refuse_link
 from conspectus.kept import STATE
 from conspectus.search.program import Unavailable, program
@@ -77,10 +78,11 @@ _PREFIX = "search-at-work-"
 
 
 def sweep(root: Path) -> None:
-    """Removes the folders that killed processes worked in, for whoever is the only one at work."""
+    """Removes what killed processes left and worked in, for whoever is the only one at work."""
     if not (root / STATE).is_symlink():
         for folder in (root / STATE).glob(f"{_PREFIX}*"):
             shutil.rmtree(folder, ignore_errors=True)
+        kept.sweep(root / STATE, "search-")
 
 
 def _asked(entries: Sequence[Entry], language: str, service: "_Service") -> dict[str, Any]:

@@ -16,7 +16,7 @@ from conspectus import beneath
 from conspectus.commit import Commit, Staged, Written
 from conspectus.disk.inside import Inside, meant, refuse_link, write_new
 from conspectus.generation import forget_next
-from conspectus.kept import STATE, read_regular
+from conspectus.kept import STATE, read_regular, sweep
 from conspectus.lock import held
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
@@ -82,6 +82,7 @@ class Site:
 
     @contextmanager
     def staging(self, inside: Inside) -> Iterator[None]:
+        sweep(self.root / STATE, self.manifest.path.name)
         inside.clear(ASIDE)
         inside.mkdir(ASIDE)
         self._inside, self._aside = inside, inside.descriptor(ASIDE)
