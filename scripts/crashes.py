@@ -46,10 +46,11 @@ class Scenario(NamedTuple):
     worker: int = 0
     """Which process is killed: the build's own, or one of those that render for it."""
     search: bool = False
+    atomic: bool = False
 
     @property
-    def options(self) -> tuple[str, str]:
-        return "--jobs", str(self.jobs)
+    def options(self) -> tuple[str, ...]:
+        return "--jobs", str(self.jobs), *(["--atomic"] if self.atomic else [])
 
 
 _MIX = (
@@ -70,6 +71,7 @@ SCENARIOS = {
     "remove": Scenario(("delete_article", "delete_page", "remove_picture")),
     "rename": Scenario(("rename_article", "rename_topic", "rename_person")),
     "mix": Scenario(_MIX),
+    "atomic": Scenario(_MIX, atomic=True),
     "shared": Scenario(_DRESS, jobs=2),
     "worker 1": Scenario(_DRESS, jobs=2, worker=1),
     "worker 2": Scenario(_DRESS, jobs=2, worker=2),
@@ -108,20 +110,20 @@ def prepared(folder: Path, articles: int = 0, names: Iterable[str] = SCENARIOS) 
         site = earlier / "site.yaml"
         wanted = f"search: {'true' if scenario.search else 'false'}"
         site.write_text(re.sub("(?m)^search: .*", wanted, site.read_text()))
-        _built(earlier, scenario)
+        built(earlier, scenario)
         shutil.copytree(earlier, before)
         copy = WorkingCopy(before)
         for number, edit in enumerate(scenario.edits):
             copy.random = Random(number)
             EDITS[edit](copy)
         copy.copy_to(after)
-        _built(after, scenario)
+        built(after, scenario)
         if not scenario.edits:
             for made in (before / "output", before / STATE):
                 shutil.rmtree(made)
 
 
-def _built(root: Path, scenario: Scenario, stand_in: StandIn | None = None) -> None:
+def built(root: Path, scenario: Scenario, stand_in: StandIn | None = None) -> None:
     ended = run(("build", str(root), *scenario.options), stand_in)
     if ended.status:
         raise RuntimeError(f"a build ended with {ended.status}: {ended.said}")
@@ -157,18 +159,18 @@ def tried(folder: Path, place: Place, stand_in: StandIn | None = None) -> Outcom
         if scenario.edits:
             shutil.copytree(root, again)
             WorkingCopy(again).restore(WorkingCopy(given / "earlier").snapshot())
-            told += _next(again, given / "earlier", scenario, stand_in, "taken back")
-        told += _next(root, given / "after", scenario, stand_in, "next")
+            told += next_build(again, given / "earlier", scenario, stand_in, "taken back")
+        told += next_build(root, given / "after", scenario, stand_in, "next")
         ended.sweep()
     return Outcome(place, told, ended.has_died)
 
 
-def _next(
+def next_build(
     root: Path, clean: Path, scenario: Scenario, stand_in: StandIn | None, called: str
 ) -> str:
     """What the build after it leaves that a clean one would not."""
     try:
-        _built(root, scenario, stand_in)
+        built(root, scenario, stand_in)
     except RuntimeError as error:
         return f"{called}: {error}\n"
     difference = tree_difference(tree(clean / "output"), tree(root / "output"))
@@ -181,10 +183,15 @@ _BYTES = re.compile("[0-9a-f]{12,}")
 def left_over(root: Path, clean: Path, called: str) -> str:
     """What builds keep that they would not have kept without the one that was killed."""
     kinds, usual = (
-        Counter(_BYTES.sub("…", path) for path in tree(place / STATE) if path[-1] != "/")
+        Counter(_BYTES.sub("…", path) for path in tree(place / STATE) if not _is_usual(path))
         for place in (root, clean)
     )
     return "".join(f"{called}: left over in {STATE}: {kind}\n" for kind in sorted(kinds - usual))
+
+
+def _is_usual(path: str) -> bool:
+    """Whether builds leave it, too, that nobody kills: a folder, and the last site of --atomic."""
+    return path.endswith("/") or path.startswith("next-")
 
 
 def seen(earlier: Tree, after: Tree, found: Tree) -> Iterator[str]:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 from conspectus import workers
 from conspectus.cli import main
+from conspectus.kept import STATE
+from conspectus.pipeline import Options, Workshop
 from conspectus.search import update
 from conspectus.stages import sheets
 from scripts.edits.digest import write_small_digest
@@ -80,7 +82,14 @@ def load() -> None:
 
 def run(arguments: Sequence[str], stand_in: StandIn | None = None) -> Ended:
     """The command in a process of its own, that remembers nothing of other builds."""
-    return _Victim(arguments, stand_in).ended()
+    return Victim(arguments, stand_in).ended()
+
+
+def begin(arguments: Sequence[str], stand_in: StandIn | None = None) -> "Victim":
+    """A process that does so once it is released."""
+    victim = Victim(arguments, stand_in, 0)
+    victim.awaited()
+    return victim
 
 
 def run_traced(
@@ -90,7 +99,7 @@ def run_traced(
     """The command, and what it asks of the system: its own process, or a worker that renders pages
     for it, counted from 1."""
     with TemporaryDirectory(prefix="conspectus-trace-") as folder:
-        victim = _Victim(arguments, stand_in, worker)
+        victim = Victim(arguments, stand_in, worker)
         process = victim.awaited()
         if process is None:
             return victim.ended()
@@ -119,7 +128,7 @@ def _is_output(call: Call, prefix: str) -> bool:
     return is_below and (call.name not in OPENING or is_to_write(call))
 
 
-class _Victim:
+class Victim:
     """A process that waits to be traced, or a worker of it does."""
 
     def __init__(
@@ -149,7 +158,8 @@ class _Victim:
             self._share(worker or 0)
             if worker == 0:
                 self._wait()
-            main(list(arguments), prog_name="conspectus")
+            _obey(arguments)
+            status = 0
         except SystemExit as ended:
             status = ended.code if isinstance(ended.code, int) else 70
         except BaseException:
@@ -209,6 +219,20 @@ class _Victim:
         for descriptor in (self.go[1], self.told[0], self.said):
             os.close(descriptor)
         return Ended(status, said, self.process)
+
+
+def _obey(arguments: Sequence[str]) -> None:
+    """A verb of the command line; or `preview`, and what serve does at each save."""
+    verb, *others = arguments
+    if verb != "preview":
+        main(list(arguments), prog_name="conspectus")
+        return
+    root = Path(others[0])
+    shown = root / STATE / "preview"
+    workshop = Workshop(Options(root, shown, "http://127.0.0.1:8000/", True, preview=True, jobs=1))
+    for _ in range(2):
+        if workshop.build(None).written is None:
+            sys.exit(1)
 
 
 class _AtOnce:

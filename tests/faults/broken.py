@@ -4,9 +4,13 @@ Each function is called in the process of a build, before it, and changes nothin
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from conspectus import cli, pipeline
 from conspectus.commit import Commit, Staged
+from conspectus.disk.inside import Inside
+from conspectus.disk.transaction import Transaction
 from conspectus.manifest import Stamp
 from conspectus.search.state import State, States
 
@@ -63,3 +67,32 @@ def claiming_nothing_of_the_index() -> None:
             usual(self, state)
 
     States.keep = keep  # type: ignore[method-assign]  # in this process alone
+
+
+def taking_nothing_back() -> None:
+    """Where the machine fails, what was changed by then stays so."""
+    Transaction.take_back = lambda *_: None  # type: ignore[method-assign]  # in this process alone
+
+
+def leaving_all_aside() -> None:
+    """What was written and has no name is not cleared away."""
+    Inside.clear = lambda *_: None  # type: ignore[method-assign]  # in this process alone
+
+
+def telling_programmers() -> None:
+    """A failing machine ends in a traceback."""
+    cli.ended = _raised  # type: ignore[attr-defined]  # as it is imported
+
+
+def _raised(error: OSError) -> int:
+    raise RuntimeError from error
+
+
+def holding_nothing() -> None:
+    """Two commands find nobody at work."""
+
+    @contextmanager
+    def free(*_: object, **__: object) -> Iterator[None]:
+        yield
+
+    pipeline.locked = free  # type: ignore[attr-defined]  # as it is imported
