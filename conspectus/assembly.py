@@ -33,6 +33,7 @@ from conspectus.stages.digest import (
 )
 from conspectus.stages.inputs import Progress
 from conspectus.stages.known import Known
+from conspectus.stages.leads import lost
 from conspectus.stages.ledger import Read
 from conspectus.stages.light import Unsure, link_some
 from conspectus.stages.linking import keep_mapping, link_all
@@ -210,6 +211,8 @@ class _Assembly:
             self.state.ledger = None  # for the sheets as they are now are not in place
             self.store.restore(SHEETS)
             return self.session.told(Result(), self.problems)
+        if not self.session.keep:
+            self.problems += lost(sheets, remade.staged, self.theme.own)
         result = Result(
             in_order(self.problems), len(self.store.shelf(ARTICLES)), facts.passages,
             facts.links, rest.pages,

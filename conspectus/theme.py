@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conspectus.beneath import Refused, files, read, status_of
 from conspectus.model.marks import Mark
@@ -39,6 +40,8 @@ class Theme(Struct, frozen=True):
     """The theme's own in English, where the digest's stand in their place."""
     scripts: dict[str, str]
     problems: tuple[Problem, ...] = ()
+    own: dict[str, Template] = {}
+    """Every file of the digest's own."""
 
 
 def theme_folder() -> Path:
@@ -53,7 +56,7 @@ def read_theme(root: Path) -> Theme:
     own = _Reader(root, TEMPLATES, TEMPLATES)
     overriding, problems = own.files, own.problems
     if _is_own(root, standard):
-        return _theme(overriding, tuple(problems))
+        return replace(_theme(overriding, tuple(problems)), own=overriding)
     known = _Reader(standard, "", "theme").files
     problems += _strays(overriding, known)
     replaced = {
@@ -62,7 +65,8 @@ def read_theme(root: Path) -> Theme:
         if name in known and name.endswith(_RENDERED)
     }
     english = known[_ENGLISH] if _ENGLISH in overriding else None
-    return _theme({**known, **replaced, **overriding}, tuple(problems), english)
+    found = _theme({**known, **replaced, **overriding}, tuple(problems), english)
+    return replace(found, own=overriding)
 
 
 def _theme(

@@ -16,7 +16,7 @@ from conspectus.stages.around import Around, look_around
 from conspectus.stages.clock import Clock, Span
 from conspectus.stages.inputs import Inputs, is_same
 from conspectus.stages.state import Asked, Placed, Result, Searched, State
-from conspectus.write import Site, Unwritten
+from conspectus.write import Site
 
 
 class Options(Struct, frozen=True):
@@ -56,6 +56,12 @@ class Built(Struct, frozen=True):
     """What each stage took, in order."""
 
 
+def _unwritten(options: Options) -> Site:
+    from conspectus.stages.leads import Looked  # which no build needs
+
+    return Looked(options.root, options.output)
+
+
 class Session:
     """Raises OSError where the machine fails, records.Damaged where what was left is not whole."""
 
@@ -89,7 +95,7 @@ class Session:
                 self.site.changed = frozenset()
             else:
                 self.around = look_around(self.root, self.found.site)
-                self.site = _site(options) if keep else Unwritten(options.root, options.output)
+                self.site = _site(options) if keep else _unwritten(options)
                 if not self.is_listed:
                     self.site.distrust()
         self.inputs = state.get(Inputs, Inputs())

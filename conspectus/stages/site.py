@@ -1,21 +1,22 @@
 """All sheets of a site: which are to be made again, and what follows from them together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from conspectus.commit import Staged
 from conspectus.model.cards import Card
+from conspectus.model.exports import SitemapIndexPage, SitemapPage
 from conspectus.model.outputs import Output
 from conspectus.plan import Plan
-from conspectus.plan.collisions import claim_of, collisions
+from conspectus.plan.collisions import Claim, claim_of, collisions
 from conspectus.plan.exports import sitemap_pages
 from conspectus.problems import Problem
 from conspectus.render import Renderer
 from conspectus.stages.inputs import Progress
 from conspectus.stages.ledger import Ledger, Read
 from conspectus.stages.lookup import Lookup
-from conspectus.stages.sheets import Made, Register, make_all, names_of
+from conspectus.stages.sheets import Made, Record, Register, make_all, names_of
 from conspectus.store import Store
 from conspectus.workers import Hands
 from conspectus.write import Site
@@ -124,14 +125,23 @@ class Sheets:
     def rest(self) -> Rest:
         records = list(self.register.records())
         cards = tuple(record.card for record in records if record.card)
-        claims = [claim for record in records for claim in record.claims]
-        urls = [url for record in records for url in record.urls]
-        sitemaps = list(sitemap_pages(urls, self.plan.desk))
+        sitemaps = self._sitemaps(records)
         found = [self.renderer.render(page) for page in sitemaps]
         problems = [one for one in found if isinstance(one, Problem)]
-        problems += collisions([*claims, *map(claim_of, sitemaps), *self.plan.claims(cards)])
+        problems += collisions(self.claims())
         outputs = tuple(one for one in found if isinstance(one, Output))
-        return Rest(outputs, cards, len(claims) + len(outputs), tuple(problems))
+        pages = sum(len(record.claims) for record in records) + len(outputs)
+        return Rest(outputs, cards, pages, tuple(problems))
+
+    def claims(self) -> Iterator[Claim]:
+        """Of every file of the site; of the index of search, one."""
+        records = list(self.register.records())
+        yield from (claim for record in records for claim in record.claims)
+        yield from map(claim_of, self._sitemaps(records))
+        yield from self.plan.claims(record.card for record in records if record.card)
+
+    def _sitemaps(self, records: Iterable[Record]) -> list[SitemapPage | SitemapIndexPage]:
+        return list(sitemap_pages([url for r in records for url in r.urls], self.plan.desk))
 
     def outputs(self) -> Iterator[str]:
         """The paths of all sheets' files."""
