@@ -157,7 +157,9 @@ def run(
         write_small_digest(root)
         with shown(root, command, patience) as live:
             live.await_(lambda: live.wrong() == _NOTHING, "the site", _PATIENCE)
-            for number, name in enumerate(ways or chosen((edits + 1) // 2, seed), 1):
+            for number, name in enumerate(ways or chosen(edits, seed), 1):
+                if made >= edits and not ways:
+                    break
                 try:
                     made += 2 * tried(live, name, seed * 1000 + number, number)
                 except (Failed, OSError, HTTPException) as error:

@@ -801,6 +801,24 @@ def test_serve_asks_for_its_port_before_it_builds(write_digest: WriteDigest) -> 
     assert not (root / STATE).exists()
 
 
+def until(page: "Page", expression: str) -> None:
+    """Waits for an expression to hold in the page. Playwright's own way would compile it there,
+    which the policy of every page forbids."""
+    end = time.monotonic() + PATIENCE
+    while not _holds(page, expression):
+        assert time.monotonic() < end, f"in vain waited for {expression}"
+        page.wait_for_timeout(20)
+
+
+def _holds(page: "Page", expression: str) -> bool:
+    from playwright.sync_api import Error
+
+    try:
+        return bool(page.evaluate(expression))
+    except Error:  # the page is just being loaded
+        return False
+
+
 class TestInABrowser:
     def test_the_page_reloads_in_its_place_and_shows_and_drops_the_report(
         self, served: Served, browser: "Browser"
@@ -820,12 +838,12 @@ class TestInABrowser:
             page.get_by_role("alert").wait_for()
             assert "this is the last good site" in page.get_by_role("alert").inner_text()
             assert "broken-link" in page.get_by_role("region", name="What is wrong").inner_text()
-            page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
+            until(page, "Math.abs(window.scrollY - 900) < 5")
 
             served.save(article(text, title="Longer"))
             page.get_by_role("heading", name="Longer", exact=True).wait_for(state="attached")
             assert page.get_by_role("alert").count() == 0
-            page.wait_for_function("Math.abs(window.scrollY - 900) < 5")
+            until(page, "Math.abs(window.scrollY - 900) < 5")
 
     @pytest.fixture
     def shown(self, served: Served, browser: "Browser") -> Iterator["Page"]:
@@ -872,7 +890,7 @@ class TestInABrowser:
         (served.root / "templates" / "styles").mkdir(parents=True)
         for number in (3, 4):
             served.save(f"h1 {{ color: rgb(1, 2, {number}) !important; }}", STYLE)
-            shown.wait_for_function(f"{color} === 'rgb(1, 2, {number})'")
+            until(shown, f"{color} === 'rgb(1, 2, {number})'")
 
         assert self.is_marked(shown)
         assert shown.locator("link[rel=stylesheet]").count() == 2
@@ -896,14 +914,14 @@ class TestInABrowser:
         shown.wait_for_timeout(500)  # in which the second of two builds is followed too
         with shown.expect_websocket():
             shown.reload()
-        shown.wait_for_function("document.querySelector('main img').complete")
+        until(shown, "document.querySelector('main img').complete")
         shown.evaluate("window.mark = 'still here'")
         shown.wait_for_timeout(500)
         assert self.is_marked(shown)
 
         served.save(SQUARE.format("008"), "content/articles/square.svg")
 
-        shown.wait_for_function("window.mark !== 'still here'")
+        until(shown, "window.mark !== 'still here'")
 
     def test_a_page_hears_at_last_what_it_missed_without_a_server(
         self, served: Served, browser: "Browser"

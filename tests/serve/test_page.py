@@ -10,7 +10,7 @@ import pytest
 from tests.digests import TOPICS, article, claim
 from tests.hosts import STRICT
 from tests.previews import PATIENCE
-from tests.test_serve import Served, eventually, preview_of
+from tests.test_serve import Served, eventually, preview_of, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response, Route
@@ -114,7 +114,7 @@ def test_errors_are_laid_over_the_page_until_they_are_mended(served: Served, pag
 
     served.save(WARNED)
     page.get_by_role("alert").wait_for(state="detached")
-    page.wait_for_function("document.querySelector('#c-preview-count').textContent === '1 warning'")
+    until(page, "document.querySelector('#c-preview-count').textContent === '1 warning'")
     assert not wrong.is_visible()
 
 
