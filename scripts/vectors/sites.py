@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from conspectus.link import link
 from conspectus.model.digest import Digest
+from conspectus.model.documents import Document
 from conspectus.model.outputs import Look, Output
 from conspectus.model.references import Folder, Key
 from conspectus.model.search import Catalog
@@ -50,9 +51,10 @@ def site_of(files: Mapping[str, Pieces], theme: Theme | None = None) -> Site:
     """The site of the files, without what is refused."""
     theme = theme or standard_theme()
     slots = [piece for pieces in files.values() for piece in pieces if isinstance(piece, Slot)]
+    reading = _Reading(theme)
     for _ in range(_ROUNDS):
         texts = {path: _written(pieces) for path, pieces in files.items()}
-        digest, problems = _linked(texts, theme)
+        digest, problems = reading.linked(texts)
         if not problems:
             break
         _refuse(problems, files)
@@ -98,23 +100,44 @@ def _slots_at(line: int, pieces: Pieces) -> list[Slot]:
     return found
 
 
-def _linked(texts: Mapping[str, str], theme: Theme) -> tuple[Digest, list[Problem]]:
-    """What the files are, read as from a disk, and every error."""
-    reader = FileReader(Path())
-    settings, documents, problems = Settings(title="Untitled"), [], []
-    for path, text in texts.items():
-        found = Findings(path)
+class _Reading:
+    """Files read round after round: those that stay as they were are not read again."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.known: dict[str, tuple[str, Settings | Document, list[Problem]]] = {}
+        self.language = ""
+
+    def linked(self, texts: Mapping[str, str]) -> tuple[Digest, list[Problem]]:
+        """What the files are, read as from a disk, and every error."""
+        problems: list[Problem] = []
+        read = []
+        for path, text in texts.items():
+            known = self.known.get(path)
+            if known is None or known[0] != text:
+                known = self.known[path] = (text, *self.parsed(path, text))
+            read.append(known[1])
+            problems += known[2]
+        settings, *documents = read
+        assert isinstance(settings, Settings)  # site.yaml comes first
+        image = ImageFacts(1000, 500, key="0a")
+        picture = Asset(PICTURE, PICTURE.removeprefix("content/"), 1, image)
+        some = [document for document in documents if isinstance(document, Document)]
+        digest, faults = link(some, settings, (picture,))
+        return digest, errors([*problems, *faults])
+
+    def parsed(self, path: str, text: str) -> tuple[Settings | Document, list[Problem]]:
+        reader, found = FileReader(Path()), Findings(path)
         source = _read(path, text, reader)
         if path == "site.yaml":
             settings = parse_site(source.text, found)
-        else:
-            parsed = parse_document(path, source.key, source.text, settings.language, found)
-            documents.append(parsed)
-        problems += found.problems
-    picture = Asset(PICTURE, PICTURE.removeprefix("content/"), 1, ImageFacts(1000, 500, key="0a"))
-    digest, faults = link(documents, settings, (picture,))
-    _, wrong = choose(theme.words, settings.language, settings.words)
-    return digest, errors([*reader.problems, *problems, *faults, *wrong])
+            _, wrong = choose(self.theme.words, settings.language, settings.words)
+            if settings.language != self.language:
+                self.known.clear()  # of which some are in the site's language
+            self.language = settings.language
+            return settings, [*reader.problems, *found.problems, *wrong]
+        made = parse_document(path, source.key, source.text, self.language, found)
+        return made, [*reader.problems, *found.problems]
 
 
 def _read(path: str, text: str, reader: FileReader) -> SourceText:
