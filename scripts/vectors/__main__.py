@@ -34,6 +34,12 @@ def _turned(some: tuple[Vector, ...], digests: int, first: int) -> Tried:
     return tried(turning(some, digests, first), standard_theme())
 
 
+def _told(one: Tried, at: int, total: int) -> Tried:
+    """Says how far it is, which takes minutes, and what was found so far."""
+    click.echo(f"part {at} of {total}: {len(one.faults)} faults", err=True)
+    return one
+
+
 @click.command()
 @click.option("--family", help="One file of tests/vectors/, without its ending. Default: all.")
 @click.option("--digests", type=int, help="So many digests, each text at other places in each.")
@@ -49,7 +55,9 @@ def main(family: str | None, digests: int | None, first: int, jobs: int, places:
     else:
         parts = [known[at : at + _AT_ONCE] for at in range(0, len(known), _AT_ONCE)]
         with ProcessPoolExecutor(jobs) as hired:
-            found = list(hired.map(_each, parts))
+            found = [
+                _told(one, at, len(parts)) for at, one in enumerate(hired.map(_each, parts), 1)
+            ]
     ours = sum((one.planted for one in found), Counter[str]())
     refused = sum((one.refused for one in found), Counter[str]())
     faults = [fault for one in found for fault in one.faults]
