@@ -127,6 +127,11 @@ def shown(text: str) -> str:
 _SHOWN = 60
 
 
+HINTED = 50
+"""So many names of a file, at most, are compared with those that there are, to find what was meant.
+Who has more that are wrong has another trouble; thousands compared with thousands take minutes."""
+
+
 def closest(name: str, valid: Iterable[str]) -> str:
     """The valid name most like `name`; empty where none is like it."""
     by_folded = {candidate.casefold(): candidate for candidate in sorted(valid)}

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
+from conspectus.model.normal_forms import normalized
 from conspectus.model.references import Folder, Key
 
 SCRIPTING = frozenset(
@@ -45,7 +46,7 @@ def slug_fault(text: str) -> str:
     if not text:
         return "a slug is not empty"
     if not _PLAIN_SLUG(text):
-        if unicodedata.normalize("NFC", text) != text:
+        if normalized("NFC", text) != text:
             return "a slug is in Unicode's NFC form"
         if any(not _slug_character(character) for character in text):
             return "a slug has only letters, digits and hyphens"
@@ -68,7 +69,7 @@ def id_fault(text: str) -> str:
     if not text:
         return "an id is not empty"
     if not _PLAIN_SLUG(text):
-        if unicodedata.normalize("NFC", text) != text:
+        if normalized("NFC", text) != text:
             return "an id is in Unicode's NFC form"
         if any(not _slug_character(character) for character in text):
             return "an id has only letters, digits and hyphens"
@@ -120,7 +121,7 @@ def _leads_elsewhere(name: str) -> bool:
     """Whether a name that is decoded, however often, and normalized is a way and no name."""
     before = ""
     while before != name:
-        before, name = name, unicodedata.normalize("NFKC", unquote(name))
+        before, name = name, normalized("NFKC", unquote(name))
     return name in (".", "..") or any(c in "/\\" or c < " " for c in name)
 
 
@@ -139,19 +140,19 @@ def slugify(text: str) -> str:
     if text.isascii():
         slug = "-".join(_PLAIN_WORDS(text.lower().replace("'", "")))
     else:
-        folded = unicodedata.normalize("NFC", text).lower()
+        folded = normalized("NFC", text).lower()
         spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
         words = spaced.replace("-", " ").split()
         while words and _is_mark(words[0][0]):
             words[0:1] = [words[0][1:]] if len(words[0]) > 1 else []
-        slug = unicodedata.normalize("NFC", "-".join(words))
+        slug = normalized("NFC", "-".join(words))
     slug = slug.encode()[:SLUG_BYTES].decode(errors="ignore").rstrip("-")
     return f"{slug}-1" if _RESERVED_ON_WINDOWS.fullmatch(slug) else slug
 
 
 def folded(text: str) -> str:
     """Equal for names that a file system or a reader may take for the same."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
+    return normalized("NFC", normalized("NFD", text).casefold())
 
 
 def address(key: Key) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import trafilatura
@@ -37,6 +37,8 @@ _WITHIN_LINES = frozenset(
 )
 _AROUND = 40
 """Lines."""
+_LONG = 40
+"""Characters up to which a line may be part of a text by chance."""
 _ROLES = {"head": Role.HEADING, "item": Role.ITEM}
 _INLINE = frozenset(("hi", "ref", "del", "graphic"))
 _LAYOUT = 40
@@ -89,12 +91,12 @@ def around(tree: Any, found: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
 
     Above it they begin at the last main heading.
     """
-    texts = {block.text for block in found}
+    said = _Said(block.text for block in found)
     above: list[Block] = []
     below: list[Block] = []
     is_below = False
     for line in lines_shown(tree):
-        if line in texts or any(line in text for text in texts if len(line) > 40):
+        if said.holds(line):
             is_below = True
             below = []
         elif is_below:
@@ -102,6 +104,28 @@ def around(tree: Any, found: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
         else:
             above.append(Block(line))
     return tuple(above[-_AROUND:]), tuple(below[:_AROUND])
+
+
+class _Said:
+    """The texts of blocks, of which a page may have tens of thousands, found by their words."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = set(texts)
+        self.with_word: dict[str, list[str]] = {}
+        for text in self.texts:
+            for word in set(text.split(" ")):
+                self.with_word.setdefault(word, []).append(text)
+
+    def holds(self, line: str) -> bool:
+        """Whether a line is one of the texts, or a long one part of one.
+
+        A part may begin and end within a word; the words between stand in the text as they are.
+        """
+        if line in self.texts or len(line) <= _LONG:
+            return line in self.texts
+        within = line.split(" ")[1:-1]
+        least = [self.with_word.get(word, []) for word in within]
+        return any(line in text for text in min(least, key=len, default=self.texts))
 
 
 def lines_shown(tree: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from conspectus.link.paths import composed, path_from
 from conspectus.link.targets import Targets
 from conspectus.model.documents import Document
 from conspectus.model.sources import Asset
-from conspectus.problems import closest, shown
+from conspectus.problems import HINTED, closest, shown
 from conspectus.urls import DEFAULT_SCHEMES, SCRIPTING, scheme
 
 Explained = tuple[str, str, str]
@@ -30,6 +30,12 @@ class Broken:
         self.document = document
         self.targets = targets
         self.unsound = targets.unsound
+        self.compared = 0
+
+    def may_compare(self) -> bool:
+        """Whether one more name may be compared with those that there are."""
+        self.compared += 1
+        return self.compared <= HINTED
 
     def scheme(self, target: str) -> Explained | None:
         """Of a link that leads out of the digest."""
@@ -67,7 +73,8 @@ class Broken:
         path = path_from(self.document.path, target.partition("#")[0])
         if self.unsound.covers(path):
             return None
-        hint = self.nearest_path(path, self.targets.assets) or _BESIDE
+        assets = self.targets.assets if self.may_compare() else ()
+        hint = self.nearest_path(path, assets) or _BESIDE
         return code, f"the digest has no file {unquote(target)}", hint
 
     def image(self, target: str, asset: Asset) -> Explained | None:
@@ -110,9 +117,9 @@ class Broken:
 
     def file(self, path: str, full: str) -> Explained:
         code, shown = "broken-link", unquote(path)
+        paths = (*self.targets.assets, *self.targets.documents) if self.may_compare() else ()
         if path.startswith("/"):
-            everything = (*self.targets.assets, *self.targets.documents)
-            near = self.nearest_path(f"content{path.rstrip('/')}", everything)
+            near = self.nearest_path(f"content{path.rstrip('/')}", paths)
             hint = near or "link to the .md file, relative to this one"
             return code, f"{shown} begins at the host's root", hint
         if path.startswith("www."):
@@ -121,7 +128,6 @@ class Broken:
             return code, f"{shown} does not exist", f"did you mean mailto:{path}?"
         if full.rstrip("/") in self.targets.folders:
             return code, f"{shown} is a folder", "link to a file in it"
-        paths = (*self.targets.assets, *self.targets.documents)
         if not full.startswith("content/"):
             namesakes = [p for p in paths if posixpath.basename(p) == posixpath.basename(full)]
             hint = self.nearest_path(full, namesakes) or "link to its address on the web"
@@ -133,7 +139,8 @@ class Broken:
 
     def fragment(self, document: Document, path: str, fragment: str) -> Explained:
         anchors = self.targets.anchors(document)
-        found = closest(fragment, [*anchors.passages, *anchors.headings])
+        ids = [*anchors.passages, *anchors.headings] if self.may_compare() else ()
+        found = closest(fragment, ids)
         hint = f"did you mean {path}#{found}?" if found else _WHERE_IDS_STAND
         message = f"{path or 'this file'} has no annotation or heading #{fragment}"
         return "broken-fragment", message, hint

@@ -1,5 +1,6 @@
 """Who is who: every name a file may use, what it stands for, and names without a file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from conspectus.link.unsound import Unsound
@@ -27,7 +28,7 @@ from conspectus.model.references import (
     PublicationName,
     StudyName,
 )
-from conspectus.problems import Problem, nearest
+from conspectus.problems import HINTED, Problem, nearest
 from conspectus.urls import folded
 
 _FILELESS: tuple[tuple[type[Name], Folder], ...] = (
@@ -71,6 +72,7 @@ class Names:
         self.unsound = unsound
         self.notes = notes
         self.problems: list[Problem] = []
+        self._compared: Counter[str] = Counter()
         self.keys: dict[Key, Document | None] = {}
         self.aliases: dict[Key, Key] = {}
         self.drafts = {draft.key for draft in drafts}
@@ -134,7 +136,8 @@ class Names:
             self._report(document, "name-collision", name.mark, message, f"write {taken.slug}")
             self.aliases[key] = self.aliases.get(taken, taken)
             return
-        hint = nearest(key.slug, self._slugs(key.folder))
+        is_compared = self.may_compare(document.path)
+        hint = nearest(key.slug, self._slugs(key.folder)) if is_compared else ""
         self.keys[key] = None
         missing = f"content/{key.folder}/{key.slug}.md does not exist"
         if key.folder is Folder.PEOPLE:
@@ -171,12 +174,18 @@ class Names:
         elif name.slug == AUTHOR and folder in ACTORS:
             message, hint = _RESERVED, _NAME_THEM
         else:
-            message = f"no {_NOUNS[folder]} is called {name.slug}"
-            hint = nearest(name.slug, self._slugs(folder))
+            message, hint = f"no {_NOUNS[folder]} is called {name.slug}", ""
+            if self.may_compare(path):
+                hint = nearest(name.slug, self._slugs(folder))
             file = f"content/{folder}/{name.slug}.md"
             hint = hint or f"leave it out, or write {file} with “title: …” in its front matter"
         self.problems.append(Problem(path, name.mark, code, message, hint))
         return None
+
+    def may_compare(self, path: str) -> bool:
+        """Whether one more name of a file may be compared with those that there are."""
+        self._compared[path] += 1
+        return self._compared[path] <= HINTED
 
     def meanings(self) -> dict[str, Key]:
         """What each look-up that finds something finds, by what it is noted as."""

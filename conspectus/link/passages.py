@@ -205,7 +205,8 @@ class Relations:
             return None
         where = f"the article {slug}" if name.article else "this file"
         message = f"{where} has no annotation #{name.id}"
-        self.report(document, name.mark, "broken-reference", message, self.likely(name, ids))
+        hint = self.likely(name, ids) if self.names.may_compare(document.path) else ""
+        self.report(document, name.mark, "broken-reference", message, hint)
         return None
 
     def is_hidden(self, slug: str) -> bool:

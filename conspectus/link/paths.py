@@ -1,13 +1,14 @@
 """Paths of files as links write them."""
 
 import posixpath
-import unicodedata
 from urllib.parse import unquote
+
+from conspectus.model.normal_forms import normalized
 
 
 def composed(path: str) -> str:
     """In Unicode's NFC form: a file system may hold the same name in another."""
-    return unicodedata.normalize("NFC", path)
+    return normalized("NFC", path)
 
 
 def path_from(file: str, target: str) -> str:

@@ -4,6 +4,7 @@ import unicodedata
 
 from msgspec import Struct
 
+from conspectus.model.normal_forms import normalized
 from conspectus.model.views import Ref
 
 
@@ -56,7 +57,7 @@ def bare_words(text: str) -> str:
     `scripts/later/search.js` makes the same of what a reader types.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS)
+        text = normalized("NFKD", text).translate(_WITHOUT_MARKS)
     return " ".join(text.lower().translate(_WITHOUT_SIGNS).split())
 
 

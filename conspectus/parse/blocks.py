@@ -8,14 +8,14 @@ from markdown_it.token import Token
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.fragments import DECORATION
-from conspectus.parse.code import is_known, language_of, likeliest
+from conspectus.parse.code import PLAIN_CODE, is_known, language_of, likeliest
 from conspectus.parse.heads import OPENING
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import MAX_NESTING
 from conspectus.parse.schema import fields_of
 from conspectus.parse.tokens import plain
 from conspectus.parse.unsigned import end_of_callout
-from conspectus.problems import Findings, shown
+from conspectus.problems import HINTED, Findings, shown
 
 _NOTE = re.compile(r"[\s>*+-]*\[\^([^\]\s]+)\]:").match
 _INDENTED = re.compile(rf"\s*>\s*{OPENING.pattern}").match
@@ -106,7 +106,9 @@ class _Blocks:
         if not is_known(language):
             mark = self.lines.mark_within((token.map or [0])[0], token.info.split()[0])
             message = f"no language is called {shown(language)}, so the code has no colours"
-            self.findings.add("unknown-language", mark, message, likeliest(language))
+            is_compared = len(self.findings.problems) < HINTED
+            hint = likeliest(language) if is_compared else PLAIN_CODE
+            self.findings.add("unknown-language", mark, message, hint)
 
     def check_indented(self, token: Token) -> None:
         for row, line in enumerate(token.content.split("\n")):

@@ -89,20 +89,20 @@ class _Callout:
 
     def fields_start(self) -> int:
         """The line on which the last “-” list begins; the callout's end if that holds no fields."""
-        found = self.end
+        found, is_known = self.end, False
         for line in range(self.start + 1, self.end):
             _, text = self.inner(line)
             if DASH.match(text) and not _RULE.fullmatch(text):
                 found = min(found, line)
-            elif text.strip() and not text.startswith(_INDENTED):
-                found = found if self.known(found, line) else self.end
+            elif text.strip() and not text.startswith(_INDENTED) and not is_known:
+                found = self.end
+            is_known = is_known or (found <= line and self.is_known(text))
         return found
 
-    def known(self, start: int, end: int) -> bool:
-        """Whether a field of this kind stands in these lines, even if not in its place."""
-        texts = (self.inner(line)[1] for line in range(start, end))
-        matches = (FIELD.fullmatch(text) for text in texts)
-        return any(match and match["name"] in fields_of(self.struct) for match in matches)
+    def is_known(self, text: str) -> bool:
+        """Whether a line is a field of this kind, even if not in its place."""
+        match = FIELD.fullmatch(text)
+        return match is not None and match["name"] in fields_of(self.struct)
 
     def fields(self, start: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []

@@ -14,6 +14,8 @@ from conspectus.problems import closest
 
 MAX_COLOURED = 4_000
 """Characters. Longer code is shown plain: to colour twice as much may take four times as long."""
+MAX_LINE = 400
+"""Characters of a line in it. The lexer of C takes four times as long for twice as many blanks."""
 MAX_IN_TEXT = 16_000
 """Characters of all the coloured code in one text."""
 
@@ -56,6 +58,9 @@ _TRIED = frozenset(
 """Languages whose lexers were tried on hostile code; some of the others never come to an end."""
 _COLOURED = {alias for names in LEXERS.values() if _TRIED & set(names[2]) for alias in names[2]}
 
+PLAIN_CODE = "leave it out, and the code is shown plain"
+"""A hint where no language is like the one named."""
+
 _PLAIN = frozenset(("", "text", "output", "plain", "txt"))
 
 
@@ -71,7 +76,7 @@ def is_known(language: str) -> bool:
 def likeliest(language: str) -> str:
     """A hint with the language most like one that is not known."""
     found = closest(language, _LANGUAGES)
-    return f"did you mean {found}?" if found else "leave it out, and the code is shown plain"
+    return f"did you mean {found}?" if found else PLAIN_CODE
 
 
 class Palette:
@@ -84,7 +89,8 @@ class Palette:
         """A block, which scrolls by keyboard too. `info` is what stands behind the fence."""
         language = language_of(info)
         known = language in _LANGUAGES and language not in _PLAIN
-        colour = language in _COLOURED and len(code) <= min(MAX_COLOURED, self.room)
+        fits = len(code) <= min(MAX_COLOURED, self.room)
+        colour = fits and language in _COLOURED and max(map(len, code.split("\n"))) <= MAX_LINE
         self.room -= len(code) if colour else 0
         body = "".join(_coloured(code, language)) if colour else str(escape(code))
         written = re.match(r"[\w+#-]*", language, re.ASCII)

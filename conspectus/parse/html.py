@@ -21,7 +21,7 @@ from conspectus.model.fragments import (
     Words,
 )
 from conspectus.parse.code import Palette
-from conspectus.parse.links import image_part, link_part
+from conspectus.parse.links import Running, image_part
 from conspectus.parse.tokens import column_names, lone_image, notes_behind, plain
 from conspectus.urls import slugify
 
@@ -147,7 +147,7 @@ class _Pass:
         walk = _Pass(self.writer, (), names=False)
         walk.inline(children[1:-1])
         content = tuple(p for p in joined(walk.parts) if not isinstance(p, Link | Card))
-        return Card(link_part(children, 0), content)  # type: ignore[arg-type]  # one link: it was counted
+        return Card(Running(children).link(0), content)  # type: ignore[arg-type]  # one link: it was counted
 
     def block(self, index: int, token: Token) -> None:
         kind = token.type
@@ -194,6 +194,7 @@ class _Pass:
     def inline(self, tokens: Sequence[Token]) -> None:
         parts = self.parts
         words: list[str] = []
+        running: Running | None = None
         for index, token in enumerate(tokens):
             kind, text = token.type, token.content
             if not self.quiet:
@@ -217,7 +218,8 @@ class _Pass:
                     parts.append(f"<code>{escape(token.content)}</code>")
                 case "link_open":
                     self.quiet += 1
-                    parts.append(link_part(tokens, index))
+                    running = running or Running(tokens)
+                    parts.append(running.link(index))
                 case "link_close":
                     self.quiet -= 1
                     parts.append("</a>")

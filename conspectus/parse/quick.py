@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore, normalize, smartquotes, text_join
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.token import Token
 
 from conspectus.parse.quick_blocks import QuickBlocks
 from conspectus.parse.quick_inlines import QuickInlines
+from conspectus.parse.quick_labels import with_labels
+from conspectus.parse.smart_quotes import APOSTROPHE, mark_quotes
 
 _LETTER = r"[^\W\d_]"
 _WITHIN_WORD = re.compile(rf"'(?<={_LETTER}')(?={_LETTER})").sub
@@ -25,13 +27,13 @@ _PAIRS = {
 """A mark that can only open, words without another, and the same mark where it can only close:
 they are a pair in any text. That they can only open or close is seen at the characters beside.
 All patterns begin with the mark, to which a search leaps; else it would halt at every letter."""
-_APOSTROPHE = "’"
 
 
 def quicken(md: MarkdownIt) -> MarkdownIt:
     """`md`, to which no rules are added any more, reading quickly."""
     md.block = QuickBlocks(md.block)
     md.inline = QuickInlines(md.inline)
+    with_labels(md)
     for name, rule in CORE.items():
         md.core.ruler.at(name, rule)
     return md
@@ -46,9 +48,8 @@ def normal(state: StateCore) -> None:
 def quotes(state: StateCore) -> None:
     """Apostrophes within words, and pairs that are plain to see, whatever stands around them.
 
-    The rest is left to markdown-it's rule.
+    The rest is left to the rule that looks at what stands around.
     """
-    left = []
     double, single = _written(state.md, 0), _written(state.md, 2)
     for token in state.tokens:
         if token.type == "inline" and ("'" in token.content or '"' in token.content):
@@ -58,14 +59,13 @@ def quotes(state: StateCore) -> None:
                     continue
                 text = child.content
                 if "'" in text:
-                    text = _PAIRS["'"](single, _WITHIN_WORD(_APOSTROPHE, text))
+                    text = _PAIRS["'"](single, _WITHIN_WORD(APOSTROPHE, text))
                 if '"' in text:
                     text = _PAIRS['"'](double, text)
                 child.content = text
                 open_ones = open_ones or "'" in text or '"' in text
             if open_ones:
-                left.append(token)
-    _among(left, smartquotes, state)
+                mark_quotes(token.children or (), state.md.options.quotes)
 
 
 def _written(md: MarkdownIt, first: int) -> str:

@@ -15,10 +15,9 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from conspectus.parse.quick_labels import InlineRule, Labels, ending_aside, known_footnote
 from conspectus.parse.tokens import LeanToken
 from conspectus.parse.unread import mark_of
-
-InlineRule = Callable[[StateInline, bool], bool]
 
 FIRST = {
     "text": "",
@@ -170,8 +169,19 @@ OWN: dict[str, tuple[str, InlineRule]] = {
 """Our own rules, each with the one that it comes before."""
 
 
+INSTEAD: dict[str, Callable[[InlineRule], InlineRule]] = {
+    "footnote_inline": ending_aside,
+    "footnote_ref": known_footnote,
+}
+"""What asks a rule only where it can be for it, which the rule itself is long in finding out."""
+
+
 class QuickState(StateInline):
-    """A state whose tokens are lean."""
+    """A state whose tokens are lean, and which knows its brackets."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.labels = Labels()
 
     def pushPending(self) -> Token:  # noqa: N802  # markdown-it's
         token = add_text(self.pending, self.tokens, self.pendingLevel)
@@ -205,7 +215,11 @@ class QuickInlines(ParserInline):
         for name in own:
             plain.ruler.before(OWN[name][0], name, OWN[name][1])
         self.ruler, self.ruler2 = plain.ruler, plain.ruler2
-        rules = list(zip(plain.ruler.get_active_rules(), plain.ruler.getRules(), strict=True))
+        names = plain.ruler.get_active_rules()
+        rules = [
+            (name, INSTEAD[name](rule) if name in INSTEAD else rule)
+            for name, rule in zip(names, plain.ruler.getRules(), strict=True)
+        ]
         marks = {mark for name, _ in rules for mark in FIRST[name]}
         self.beginning: dict[str, Sequence[InlineRule]] = {
             mark: [rule for name, rule in rules if mark in FIRST[name]] for mark in marks

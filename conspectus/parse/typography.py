@@ -1,11 +1,10 @@
 """Quotation marks and apostrophes as a language prints them."""
 
-import functools
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore, smartquotes
 from markdown_it.token import Token
+
+from conspectus.parse.smart_quotes import mark_quotes
 
 _QUOTES = {
     "cs": "„“‚‘", "da": "»«›‹", "de": "„“‚‘", "en": "“”‘’", "es": "«»“”", "et": "„“«»",
@@ -23,17 +22,10 @@ def quotes(language: str) -> Any:
     return _QUOTES.get(tag) or _QUOTES.get(tag.partition("-")[0]) or _QUOTES["en"]
 
 
-@functools.cache
-def _marker(language: str) -> MarkdownIt:
-    return MarkdownIt("zero", {"typographer": True, "quotes": quotes(language)})
-
-
 def typographic(text: str, language: str) -> str:
     """`text`, which is not Markdown, with its straight marks made the language's own."""
     if "'" not in text and '"' not in text:
         return text
     child = Token("text", "", 0, content=text)
-    inline = Token("inline", "", 0, content=text, children=[child])
-    state = StateCore(text, _marker(language), {}, [inline])
-    smartquotes(state)
+    mark_quotes([child], quotes(language))
     return child.content

@@ -4,6 +4,7 @@ The rules here never match; they stand where the one that would have read it has
 """
 
 import re
+from typing import Any
 from urllib.parse import quote
 
 from markdown_it.common.utils import normalizeReference
@@ -35,6 +36,8 @@ _INSTEAD = {
     "leave it out": "div span font center u small big mark section article header footer",
     "link to it": "iframe video audio embed object",
 }
+_LISTED = 8
+"""How many footnotes a hint lists."""
 _ADDRESS = re.compile(r"(?:[a-z]+:|\.{0,2}/|#)\S|\S*\.[a-z]{2,4}(?:#\S*)?$|\S*/", re.IGNORECASE)
 
 
@@ -73,16 +76,22 @@ def raw_html(state: StateInline, silent: bool) -> bool:
 def undefined_footnote(state: StateInline, silent: bool) -> bool:
     """Never matches: reached where the footnote rule found no definition."""
     if not silent and (match := FOOTNOTE.match(state.src, state.pos)):
-        defined = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
         state.env["findings"].add(
             "undefined-footnote",
             mark_of(state, match.start(), match.end()),
             f"there is no footnote [^{match[1]}]: …",
-            f"defined here: {', '.join(defined)}"
-            if defined
-            else f"write its text on a line of its own: “[^{match[1]}]: …”",
+            _defined(state.env) or f"write its text on a line of its own: “[^{match[1]}]: …”",
         )
     return False
+
+
+def _defined(env: Any) -> str:
+    """A hint with the footnotes that there are: made once, as marks without one may be many."""
+    if "footnotes defined" not in env:
+        names = [label[1:] for label in env.get("footnotes", {}).get("refs", {})]
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        env["footnotes defined"] = names and f"defined here: {', '.join(names[:_LISTED])}{more}"
+    return env["footnotes defined"] or ""
 
 
 def misplaced_footnote(state: StateInline, silent: bool) -> bool:

@@ -22,7 +22,6 @@ from conspectus.model.fragments import Fragment, Shown
 from conspectus.model.frontmatter import PersonMeta, Source
 from conspectus.model.parts import ArticleCard, SourceView
 from conspectus.model.references import Folder, Key, PassageKey
-from conspectus.model.surroundings import Places
 from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
 from conspectus.model.wording import Wording
 from conspectus.urls import address
@@ -40,10 +39,12 @@ class Views:
         self.digest = digest
         self.words = words
         self._passages: dict[PassageKey, PassageView] = {}
+        self._places: dict[str, dict[tuple[str, str], str]] = {}
 
     def forget(self) -> None:
         """Whatever is shown from now on is looked up in the digest again, and noted."""
         self._passages.clear()
+        self._places.clear()
 
     def name(self, key: Key) -> str:
         if key.folder is Folder.ARTICLES:
@@ -98,7 +99,7 @@ class Views:
 
     def _view(self, passage: Passage) -> PassageView:
         article = self.digest.articles[passage.key.article]
-        places = self.digest.places.get(passage.key.article, ())
+        places = self.places_in(passage.key.article)
         source = article.meta.source
         fields = passage.fields
         figure = fields if isinstance(fields, Figure) else Figure()
@@ -141,10 +142,17 @@ class Views:
     def passage_ref(self, key: PassageKey, text: str) -> Ref:
         return Ref(text, address(Key(Folder.ARTICLES, key.article)), key.id)
 
-    def place(self, topic: str, key: PassageKey, places: Places) -> Ref:
+    def places_in(self, article: str) -> dict[tuple[str, str], str]:
+        """The paths of lists that have the article's annotations, by topic and id."""
+        if article not in self._places:
+            found = self.digest.places.get(article, ())
+            self._places[article] = {(topic, id): path for topic, id, path in found}
+        return self._places[article]
+
+    def place(self, topic: str, key: PassageKey, places: dict[tuple[str, str], str]) -> Ref:
         """The entry of a passage on its topic's pages."""
         ref = self.topic(topic)
-        path = next((p for slug, id, p in places if (slug, id) == (topic, key.id)), ref.path)
+        path = places.get((topic, key.id), ref.path)
         return Ref(ref.text, path, f"c-{key.article}--{key.id}", topic)
 
     def pointer(self, key: PassageKey) -> Pointer:

@@ -55,8 +55,7 @@ def notes(fragment: Fragment, place: Place) -> tuple[Aside, ...]:
 def _asides(part: Notes, place: Place) -> tuple[Aside, ...]:
     if part.page != place.page.path:
         return ()
-    known = {aside.number: aside for aside in getattr(place.page, "asides", ())}
-    return tuple(known[number] for number in part.numbers)
+    return tuple(map(place.aside, part.numbers))
 
 
 def _part(part: object, place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from conspectus.model.documents import Aside
 from conspectus.model.feeds import FeedEntry
 from conspectus.model.page import Page
 from conspectus.model.pages import MissingPage
@@ -28,11 +29,19 @@ class Place:
     def stand(self, page: Page) -> None:
         """On this page from now on."""
         self.page = page
+        self._asides: dict[int, Aside] | None = None
         self._base = _base(page)
         folder = page.path.rpartition("/")[0]
         self._own = f"{folder}/" if folder else ""
         beside = folder.rpartition("/")[0] if self._base is None else f"//{self._base}"
         self._known = self._all.setdefault(beside, {})
+
+    def aside(self, number: int) -> Aside:
+        """The aside of that number, which the page has."""
+        if self._asides is None:
+            asides: tuple[Aside, ...] = getattr(self.page, "asides", ())
+            self._asides = {aside.number: aside for aside in asides}
+        return self._asides[number]
 
     def address(self, path: str, fragment: str = "") -> str:
         """How the page writes the address of a path of the site."""

@@ -18,12 +18,13 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def report(problems: Sequence[Problem], texts: Mapping[str, str], _: str) -> str:
     """A suite for each file, and in it a test for each problem."""
+    lines = text.split(texts)
     suites = _element(None, "testsuites", name="conspectus check", **_counts(problems))
     for path, found in groupby(problems, key=lambda problem: problem.path):
         of_file = list(found)
         suite = _element(suites, "testsuite", name=path, **_counts(of_file))
         for problem in of_file:
-            _case(suite, problem, texts)
+            _case(suite, problem, lines.get(path, []))
     if not problems:
         suites.set("tests", "1")
         suite = _element(suites, "testsuite", name="conspectus check", tests="1", failures="0")
@@ -38,14 +39,14 @@ def _counts(problems: Sequence[Problem]) -> dict[str, str]:
     return {name: str(count) for name, count in counts.items()}
 
 
-def _case(suite: Element, problem: Problem, texts: Mapping[str, str]) -> None:
+def _case(suite: Element, problem: Problem, lines: list[str]) -> None:
     name = f"{problem.code}:{problem.mark.line}:{problem.mark.column}"
     where = {"file": problem.path, "line": str(problem.mark.line)}
     case = _element(suite, "testcase", classname=problem.path, name=name, **where)
     is_error = problem.severity is Severity.ERROR
     kind = {"type": problem.code} if is_error else {}
     told = _element(case, "failure" if is_error else "skipped", message=problem.message, **kind)
-    told.text = _clean(text.report([problem], texts))
+    told.text = _clean(text.block(problem, lines))
 
 
 def _element(parent: Element | None, tag: str, **attributes: str) -> Element:

@@ -11,25 +11,32 @@ _WINDOW = 96
 
 def report(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
     """One block of lines for each problem, an empty line between. `texts` are files by path."""
-    lines = {path: text.split("\n") for path, text in texts.items()}
-    return "\n\n".join(_block(problem, lines.get(problem.path, [])) for problem in problems)
+    lines = split(texts)
+    return "\n\n".join(block(problem, lines.get(problem.path, [])) for problem in problems)
 
 
-def _block(problem: Problem, lines: list[str]) -> str:
+def split(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """The files' lines, by path."""
+    return {path: text.split("\n") for path, text in texts.items()}
+
+
+def block(problem: Problem, lines: list[str]) -> str:
+    """What is said of one problem. `lines` are those of its file."""
     mark = problem.mark
     place = f"{visible(problem.path)}:{mark.line}:{mark.column}"
-    block = [f"{place}: {problem.severity} {problem.code}: {visible(problem.message)}"]
-    if mark.width and mark.line <= len(lines) and lines[mark.line - 1].strip():
-        block += _excerpt(lines[mark.line - 1], problem)
+    told = [f"{place}: {problem.severity} {problem.code}: {visible(problem.message)}"]
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if mark.width and line and not line.isspace():
+        told += _excerpt(line, problem)
     if problem.hint:
-        block.append(f"       hint: {visible(problem.hint)}")
-    return "\n".join(block)
+        told.append(f"       hint: {visible(problem.hint)}")
+    return "\n".join(told)
 
 
 def _excerpt(line: str, problem: Problem) -> list[str]:
     start = min(problem.mark.column - 1, len(line))
     fits = len(line) <= _WINDOW and _columns(line) <= _WINDOW
-    cut = 0 if fits else start - _fitting(line[:start][: -_WINDOW - 1 : -1], _WINDOW // 2)
+    cut = 0 if fits else start - _fitting(line[max(start - _WINDOW, 0) : start][::-1], _WINDOW // 2)
     end = cut + _fitting(line[cut : cut + _WINDOW], _WINDOW)
     width = _columns(line[start : min(start + problem.mark.width, end)])
     lead = "…" if cut else ""
@@ -51,6 +58,8 @@ def _fitting(text: str, columns: int) -> int:
 
 def visible(text: str) -> str:
     """Characters that a terminal would act on rather than show become ones it shows."""
+    if text.isprintable():
+        return text
     return "".join(
         " "
         if character == "\t"
@@ -71,6 +80,8 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 def _columns(text: str) -> int:
     """How many columns a terminal gives the text."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.category(character) in ("Mn", "Me")

@@ -6,6 +6,7 @@ source may be quoted, but no more than that.
 
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from conspectus.model.annotations import Quote
 from conspectus.model.checks import OFF
@@ -45,10 +46,10 @@ def runs(row: Sequence[Word], theirs: Shingles, length: int) -> Iterator[Sequenc
     `theirs`."""
     found = [shingle in theirs for shingle in shingles([word.form for word in row], length)]
     start = 0
-    while True in found[start:]:
-        first = found.index(True, start)
-        after = found.index(False, first) if False in found[first:] else len(found)
-        yield row[first : after + length - 1]
+    for is_theirs, group in groupby(found):
+        after = start + sum(1 for _ in group)
+        if is_theirs:
+            yield row[start : after + length - 1]
         start = after
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from conspectus.model.normal_forms import normalized
+
 _PUNCTUATION = (
     r"\s!-/:-@\[-`{-~\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf×÷"
     r"\u2000-\u206f\u2190-\u2bff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20"
@@ -39,7 +41,7 @@ def folded(word: str) -> str:
     """Equal for words that differ in letter case, accents, apostrophes and Unicode form alone."""
     if word.isascii() and word.isalnum():  # the rule
         return word.lower()
-    bare = unicodedata.normalize("NFKD", _NOT_LETTERS.sub("", word)).casefold()
+    bare = normalized("NFKD", _NOT_LETTERS.sub("", word)).casefold()
     return "".join(c for c in bare if c.isalnum() or unicodedata.category(c) == "Mc")
 
 

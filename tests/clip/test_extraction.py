@@ -1,10 +1,12 @@
 """The article's blocks in a page."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from conspectus.clip.blocks import Block
 from conspectus.clip.clipping import Role
-from conspectus.clip.extraction import around, article_blocks, standfirst
+from conspectus.clip.extraction import _LONG, _Said, around, article_blocks, standfirst
 
 ONE = "The two departments agreed on one list, and it took them most of the year to write it. "
 
@@ -69,3 +71,18 @@ def test_the_lines_around_the_text_are_told() -> None:
 
     assert [block.text for block in above] == ["By Mina Okafor"]
     assert [block.text for block in below] == ["Sign in", "Now", "tail"]
+
+
+SENTENCES = st.lists(st.sampled_from(["budgets", "bud", "gets", "of", "departments"]), max_size=12)
+
+
+@given(st.lists(SENTENCES.map(" ".join), max_size=4), SENTENCES.map(" ".join), st.integers(0, 6))
+def test_a_long_line_is_found_wherever_it_is_part_of_a_text(
+    texts: list[str], line: str, cut: int
+) -> None:
+    part = line[cut : len(line) - cut // 2].strip()
+
+    held = part in texts or (len(part) > _LONG and any(part in text for text in texts))
+    assert _Said(texts).holds(part) == held
+    long = max(texts, key=len, default="")[cut:].strip()
+    assert _Said(texts).holds(long) or len(long) <= _LONG

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conspectus.link.contrast import ENOUGH, contrast
-from conspectus.parse.code import CLASSES, MAX_COLOURED, MAX_IN_TEXT, Palette, is_known, likeliest
+from conspectus.parse.code import (
+    CLASSES,
+    MAX_COLOURED,
+    MAX_IN_TEXT,
+    MAX_LINE,
+    Palette,
+    is_known,
+    likeliest,
+)
 
 STYLES = Path(__file__).parents[2] / "templates" / "styles"
 SHEET = (STYLES / "4d-code.css").read_text(encoding="utf-8")
@@ -75,7 +83,8 @@ def test_the_text_is_what_the_editor_wrote(code: str, language: str) -> None:
 @pytest.mark.parametrize("code", ["(", "<", '"', "'", "\\", "a:", "/*", "<!--", "$("])
 def test_no_code_keeps_a_lexer_busy_for_ever(language: str, code: str) -> None:
     """The longest that is coloured, made of what makes lexers try again and again."""
-    written = (code * MAX_COLOURED)[:MAX_COLOURED]
+    line = (code * MAX_LINE)[:MAX_LINE] + "\n"
+    written = (line * MAX_COLOURED)[:MAX_COLOURED]
 
     assert text_of(code_html(written, language)) == written
 
@@ -89,11 +98,17 @@ def test_a_language_whose_lexer_was_not_tried_has_its_name_and_no_colours() -> N
 
 def test_longer_code_is_plain() -> None:
     assert "<span" in code_html("x = 'a'\n" * 100, "python")
-    assert "<span" not in code_html("'" * (MAX_COLOURED + 1), "python")
+    assert "<span" not in code_html("'a'\n" * (MAX_COLOURED // 4 + 1), "python")
+
+
+def test_code_with_a_long_line_is_plain() -> None:
+    """No lexer of Pygments is asked: that of C would go through so many blanks again and again."""
+    assert "<span" in code_html(f"'{'a' * (MAX_LINE - 2)}'\n", "python")
+    assert "<span" not in code_html(f"a{' ' * (MAX_COLOURED - 10)}=\n", "c")
 
 
 def test_all_the_code_of_a_text_is_coloured_up_to_a_length() -> None:
-    palette, code = Palette(), "'a' " * (MAX_COLOURED // 4)
+    palette, code = Palette(), "'a'\n" * (MAX_COLOURED // 4)
 
     shown = [palette.code_html(code, "python") for _ in range(MAX_IN_TEXT // MAX_COLOURED + 1)]
 
