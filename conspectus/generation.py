@@ -99,7 +99,7 @@ class Generation:
         else:
             with meant(self.site):
                 self.next.folder.rename(self.site)
-        for folder in {self.site.parent, self.next.folder.parent}:
+        for folder in (self.site.parent, self.next.folder.parent):
             lasting.sync_folder(folder)
 
     def carry_late(self) -> None:

@@ -22,6 +22,9 @@ STATE = ".conspectus"
 
 _ASIDE = r"(\.\d+\.new)?"
 
+_LEFT = re.compile(r"\..*\.(\d+)\.new")
+"""A file without a name yet, and the process that was to name it."""
+
 _LONGEST = 250
 """Bytes of a name: file systems take 255."""
 
@@ -94,7 +97,9 @@ def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
     it is this one. Raises OSError, which names the file, where the machine fails; nothing stays
     behind then.
     """
-    aside = f".{path.name}.{os.getpid()}.new"[-_LONGEST:]
+    if lasts:
+        sweep_unnamed(path.parent)
+    aside = name_aside(path.name)
     with meant(path):
         folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -113,6 +118,35 @@ def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
                 lasting.sync(folder)
         finally:
             os.close(folder)
+
+
+def name_aside(name: str) -> str:
+    """What this process calls a file until it has its name."""
+    return f".{name}.{os.getpid()}.new"[-_LONGEST:]
+
+
+def sweep_unnamed(folder: Path) -> None:
+    """Removes the files that processes which are no more have not given a name; for where others
+    may be writing too."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            left = _LEFT.fullmatch(entry.name)
+            if left and entry.is_file(follow_symlinks=False) and not is_alive(int(left[1])):
+                with suppress(FileNotFoundError):
+                    os.unlink(entry.path)  # noqa: PTH108  # of an entry
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is still a process of this number."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def read_regular(path: Path) -> bytes | None:

@@ -81,7 +81,7 @@ def command(
     about = About(after.opened.settings.title, name, after.opened.texts)
     written = _written(changes, about, form, _styles(after))
     if target:
-        put(target, written.encode())
+        put(target, written.encode(), lasts=True)
         if not quiet:
             console.say(f"Wrote {output}.")
     else:

@@ -1,7 +1,7 @@
 """Changes of several files, of which all are written or none.
 
-Each file appears whole: it is written beside its place and renamed. None is written over that no
-longer holds what was read.
+Each file appears whole: it is written beside its place, synced and renamed. None is written over
+that no longer holds what was read.
 """
 
 import codecs
@@ -12,8 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.disk.inside import refuse_link
-from conspectus.kept import read_regular
+from conspectus.disk import lasting
+from conspectus.disk.inside import meant, refuse_link
+from conspectus.kept import name_aside, read_regular, sweep_unnamed
+from conspectus.scan import CONTENT
 
 
 class Change(Struct, frozen=True):
@@ -40,8 +42,11 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
     """Makes every change below the digest's folder, or none.
 
     Raises Meanwhile for a file that has changed since, and OSError where the machine fails; what
-    was written by then is taken back. A killed process leaves each file as it was or new.
+    was written by then is taken back. A killed process leaves each file as it was or new, and what
+    it had not named yet goes the next time. What was written outlasts a power cut.
     """
+    for folder in _folders_of_people(root):
+        sweep_unnamed(folder)
     staged: list[tuple[Change, Path]] = []
     folders: list[Path] = []
     done: list[Change] = []
@@ -52,15 +57,18 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
                 folders += _made_folders((root / change.path).parent)
                 like = root / (change.like or change.path)
                 staged.append((change, _staged(root / change.path, change.after, like)))
+        _sync((aside for _, aside in staged), root)
         for change in changes:
             _check(root, change)
         for change, aside in staged:
-            aside.replace(root / change.path)
+            with meant(root / change.path):
+                aside.replace(root / change.path)
             done.append(change)
         for change in changes:
             if change.after is None:
                 (root / change.path).unlink()
                 done.append(change)
+        _sync({(root / change.path).parent for change in changes} | set(folders), root)
     except BaseException:
         for _, aside in staged:
             aside.unlink(missing_ok=True)
@@ -68,6 +76,23 @@ def write_all(root: Path, changes: Sequence[Change]) -> None:
         for folder in reversed(folders):
             folder.rmdir()
         raise
+
+
+def _folders_of_people(root: Path) -> list[Path]:
+    """Where a killed process may have left what it had not named yet."""
+    below = [Path(folder) for folder, _, _ in os.walk(root / CONTENT)]
+    return [root, *below]
+
+
+def _sync(paths: Iterable[Path], root: Path) -> None:
+    """Brings files and folders of the digest to the disk: a few one by one, many at once."""
+    known = list(paths)
+    for path in known if len(known) <= lasting.FEW else [root]:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            (lasting.sync if len(known) <= lasting.FEW else lasting.sync_all)(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _refuse_links(root: Path, path: str) -> None:
@@ -100,17 +125,18 @@ def encoded_like(data: bytes, text: str) -> bytes:
 
 def _staged(path: Path, data: bytes, like: Path) -> Path:
     """A file beside `path` that holds the data, with the permissions of `like`."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new"[-250:])
+    aside = path.with_name(name_aside(path.name))
     mode = stat.S_IMODE(like.lstat().st_mode) if os.path.lexists(like) else 0o666 & ~_umask()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(aside, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        aside.chmod(mode)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+    with meant(path):
+        descriptor = os.open(aside, flags, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            aside.chmod(mode)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
     return aside
 
 

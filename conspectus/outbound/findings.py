@@ -78,7 +78,7 @@ def write(file: Path, findings: Findings) -> None:
     """Whole or not at all. Raises OSError."""
     data = msgspec.json.format(msgspec.json.encode(findings, order="sorted"), indent=1)
     file.parent.mkdir(parents=True, exist_ok=True)
-    put(file, data + b"\n")
+    put(file, data + b"\n", lasts=True)
 
 
 def to_the_second(moment: datetime) -> datetime:

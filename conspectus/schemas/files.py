@@ -105,7 +105,7 @@ def _put(root: Path, path: str, text: str) -> None:
         refuse_link(root / folder)
     refuse_link(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    put(target, text.encode())
+    put(target, text.encode(), lasts=True)
 
 
 def _text(file: Path) -> str | None:

@@ -6,6 +6,7 @@ before each answer that it reads, and for ever where the process dies.
 """
 
 import base64
+import errno
 import json
 import os
 import shutil
@@ -20,9 +21,12 @@ from typing import Any
 from msgspec import Struct
 
 from conspectus import kept
-from conspectus.disk.inside import refuse_link
+from conspectus.disk.inside import meant, refuse_link
 from conspectus.kept import STATE
 from conspectus.search.program import Unavailable, program
+
+_MACHINE = (errno.EAGAIN, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""Why a program does not start though nothing is wrong with it."""
 
 PATIENCE = 600.0
 """Seconds that no index takes: one of a shard is made in one or two."""
@@ -58,19 +62,16 @@ def indexed(
 
     Pagefind runs in a folder of the `.conspectus/` of the digest at `root`, gone afterwards.
     Raises Unavailable where Pagefind is not there, fails, or is not done in `patience` seconds;
-    Stopped once `stop` is set.
+    Stopped once `stop` is set; OSError where the machine fails.
     """
     stop = stop or threading.Event()
     if stop.is_set():
         raise Stopped
     state = root / STATE
-    try:
-        refuse_link(state)
-        state.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=state) as folder:
-            last = _asked(entries, language, _Service(folder, patience, stop))
-    except OSError as error:
-        raise Unavailable(f"it has no folder to run in ({error.strerror or error})") from None
+    refuse_link(state)
+    state.mkdir(exist_ok=True)
+    with meant(state), tempfile.TemporaryDirectory(prefix=_PREFIX, dir=state) as folder:
+        last = _asked(entries, language, _Service(folder, patience, stop))
     return [File(file["path"], base64.b64decode(file["content"])) for file in last["files"]]
 
 
@@ -122,6 +123,8 @@ class _Service:
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr,
                 )  # fmt: skip
             except OSError as error:
+                if error.errno in _MACHINE:
+                    raise
                 raise Unavailable(f"its program does not start ({error.strerror})") from None
         self.rest = b""
         self.asked = 0

@@ -1,6 +1,8 @@
 """All files of a change are written, or none."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,36 @@ def test_nothing_is_left_beside_a_file_that_cannot_be_written(
         write_all(root, CHANGES)
 
     assert held(root) == BEFORE
+
+
+def test_what_a_killed_process_left_goes_the_next_time(root: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    dead = int(ended.stdout)
+    folder = root / "content" / "articles"
+    folder.mkdir(parents=True)
+    left = [folder / f".x.md.{dead}.new", root / f".a.md.{dead}.new"]
+    theirs = [
+        folder / f".x.md.{os.getppid()}.new", folder / ".notes.new", root / f"a.md.{dead}.new"
+    ]  # fmt: skip
+    for path in (*left, *theirs):
+        path.write_bytes(b"half")
+    (folder / f".folder.{dead}.new").mkdir()
+
+    write_all(root, CHANGES)
+
+    assert [path for path in left if path.exists()] == []
+    assert [path for path in theirs if not path.exists()] == []
+    assert (folder / f".folder.{dead}.new").is_dir()
+
+
+def test_the_file_that_was_meant_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, __: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "chmod", full)
+    with pytest.raises(OSError, match="space") as told:
+        write_all(root, CHANGES)
+
+    assert told.value.filename == str(root / "a.md")

@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -92,10 +93,20 @@ class TestWhereItCannotRun:
 
         assert self.reason() == "its program does not start (Exec format error)"
 
-    def test_it_has_no_folder_to_run_in(self, tmp_path: Path) -> None:
+    def test_it_has_no_folder_to_run_in_is_a_fault_of_the_machine(self, tmp_path: Path) -> None:
         (tmp_path / STATE).write_text("a file")
 
-        assert self.reason() == "it has no folder to run in (File exists)"
+        with pytest.raises(FileExistsError) as told:
+            self.reason()
+        assert told.value.filename == str(tmp_path / STATE)
+
+    def test_there_is_no_room_for_its_process_is_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(*_: object, **__: object) -> None:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+        monkeypatch.setattr(subprocess, "Popen", refused)
+        with pytest.raises(BlockingIOError):
+            self.reason()
 
     def test_it_crashes_at_once(self, fake: Path) -> None:
         self.write(fake, "raise SystemExit('no GLIBC_2.99 here')")

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +112,18 @@ def test_the_settings_come_last_so_that_a_part_is_no_digest(
     plant(tmp_path)
 
     assert moved == [".github", "tests", "site.yaml"]
+
+
+def test_what_a_killed_process_left_is_removed_and_not_in_the_way(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    folder = tmp_path / "mine"
+    (folder / f".conspectus-init-{ended.pid}-abc" / "digest").mkdir(parents=True)
+    (folder / f".conspectus-init-{os.getppid()}-abc").mkdir()
+
+    look(folder)
+    with staged(folder, {"site.yaml": b"x"}) as aside:
+        put(aside, folder)
+
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"site.yaml", f".conspectus-init-{os.getppid()}-abc"}
