@@ -20,7 +20,7 @@ ROUTES = [
     "/", "/articles/a/", "/articles/a/index.html", "/nowhere", "/articles/index.json",
     "/.conspectus/preview.js", "/.conspectus/edit", "/livereload", "/forcereload",
 ]  # fmt: skip
-METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]
+METHODS = ["GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]
 
 
 class Site(Struct, frozen=True):
