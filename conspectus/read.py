@@ -82,7 +82,7 @@ class FileReader:
         What is no text is reported and replaced, so that the rest of the file is still checked.
         """
         path = printable(file.path)
-        text = self.decoded(data, path).replace("\r\n", "\n").replace("\r", "\n")
+        text = _lines_of(self.decoded(data, path))
         if _ODD.search(text):
             for code, odd in (("nul-byte", "\0"), ("control-character", NOT_TEXT)):
                 text = self.without(odd, code, text, path)
@@ -96,7 +96,7 @@ class FileReader:
         try:
             return data.decode()
         except UnicodeDecodeError as error:
-            before = data[: error.start].decode(errors="replace")
+            before = _lines_of(data[: error.start].decode(errors="replace"))
             message = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
             self.report("not-utf8", path, message, _SAVE_AS, _mark_behind(before))
             return data.decode(errors="replace")
@@ -119,6 +119,11 @@ class FileReader:
         except Refused as refused:
             self.report(refused.code, refused.path, refused.said, refused.hint)
             return None
+
+
+def _lines_of(text: str) -> str:
+    """With line ends of one sort."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _mark_behind(before: str) -> Mark:

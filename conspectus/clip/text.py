@@ -77,7 +77,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         meant = _KEYS.get(key.text.lower())
         values = value.items if isinstance(value, Sequence) else (value,)
         written = ", ".join(v.text.strip("[]") for v in values if isinstance(v, Scalar) and v.text)
-        if meant and written:
+        if meant and written and (meant != "address" or is_address(written)):
             found.setdefault(meant, written)
     body = text.lstrip("\ufeff")[match.end() :]
     for pattern, plain in _MARKDOWN:
