@@ -34,7 +34,7 @@ def _closest(body: bytes) -> str:
     try:
         found = json.loads(body)["archived_snapshots"]["closest"]
         copy, is_there = found["url"], found["available"] and found["status"] == "200"
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return ""
     if not isinstance(copy, str) or not is_there:
         return ""

@@ -1,4 +1,4 @@
-"""Front matter as far as it can be read: a fault of YAML in one key hides no faults of others."""
+"""Mappings as far as they can be read: a fault of YAML in one key hides no faults of others."""
 
 import re
 
@@ -8,7 +8,7 @@ from conspectus.parse.yaml import Mapping, read_mapping
 from conspectus.parse.yaml_faults import FAR_REACHING
 from conspectus.problems import Findings, Problem
 
-_KEY = re.compile(r"[^\W\d][\w-]*:(?:\s|$)")
+_KEY = re.compile(r"(?:[^\W\d][\w-]*|<<):(?:\s|$)")
 _MOST = 8
 """So many faults of YAML are looked for in one file."""
 
@@ -26,8 +26,7 @@ def read_keys(text: str, first_line: int, findings: Findings) -> Mapping | None:
             findings.problems += faults + heard.problems
             return msgspec.structs.replace(node, partial=True) if faults else node
         fault = heard.problems[-1]
-        far = fault.code != "yaml-syntax" or fault.message.startswith(FAR_REACHING)
-        if far or len(faults) == _MOST:
+        if fault.message.startswith(FAR_REACHING) or len(faults) == _MOST:
             findings.problems += faults or heard.problems
             return None
         faults.append(fault)

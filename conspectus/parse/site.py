@@ -5,17 +5,18 @@ from urllib.parse import urlsplit
 from conspectus.model.marks import Mark
 from conspectus.model.settings import Settings
 from conspectus.parse.conflicts import conflicts
+from conspectus.parse.salvage import read_keys
 from conspectus.parse.typed import Reader
-from conspectus.parse.yaml import read_mapping
 from conspectus.problems import Findings
 
 
 def parse_site(text: str, findings: Findings) -> Settings:
     """The settings; where they cannot be read, ones with which the rest can still be checked."""
     reader = Reader(findings)
-    node = None if conflicts(text, findings) else read_mapping(text, 1, findings)
+    node = None if conflicts(text, findings) else read_keys(text, 1, findings)
     settings = reader.struct(Settings, node, stand_in="Untitled") if node else None
-    if settings and settings.base_url and "feed_id" not in reader.marks:
+    is_whole = node is not None and not node.partial
+    if is_whole and settings and settings.base_url and "feed_id" not in reader.marks:
         _say_what_feeds_lack(settings, reader.marks["base_url"], findings)
     return settings or Settings(title="Untitled")
 

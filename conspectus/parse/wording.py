@@ -7,8 +7,9 @@ from conspectus.model.marks import Mark
 from conspectus.model.outputs import Template
 from conspectus.model.settings import Phrase
 from conspectus.model.wording import Wording
+from conspectus.parse.salvage import read_keys
 from conspectus.parse.yaml import Mapping as Node
-from conspectus.parse.yaml import Scalar, read_mapping
+from conspectus.parse.yaml import Scalar
 from conspectus.problems import Findings, Problem, nearest
 
 STANDARD = "en"
@@ -20,7 +21,7 @@ _NAMED = 8
 
 def parse_wording(file: Template, findings: Findings) -> dict[str, str]:
     """A file's texts by key; those that count have the keys `x.one` and `x.many`."""
-    node = read_mapping(file.text, 1, findings)
+    node = read_keys(file.text, 1, findings)
     return dict(_texts(node, findings)) if node else {}
 
 

@@ -74,7 +74,9 @@ def read_mapping(text: str, first_line: int, findings: Findings) -> Mapping | No
         findings.add("yaml-syntax", mark, fault.message, fault.hint)
         return None
     except (yaml.YAMLError, ValueError) as error:  # characters that `read` lets nobody write
-        findings.add("yaml-syntax", start, f"not YAML: {str(error).splitlines()[0]}")
+        odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        mark = reader.place(odd.start() if odd else 0)
+        findings.add("yaml-syntax", mark, f"not YAML: {str(error).splitlines()[0]}")
         return None
     if node is None or (isinstance(node, Scalar) and not node.text):
         return Mapping((), start)
@@ -167,6 +169,13 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 return
             key = self.node(event, depth + 1)
+            if isinstance(event, yaml.ScalarEvent) and not event.style and event.value == "<<":
+                self.refuse(
+                    "yaml-feature",
+                    key.mark,
+                    "YAML merge keys (<<) are not read",
+                    "write out the keys that are to be merged",
+                )
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
                 self.findings.add("yaml-syntax", key.mark, "a key is a plain word")

@@ -18,7 +18,13 @@ _JOINED = re.compile(r"\s*(?:- +)*[\w-]+:\S")
 _JOINED_ITEM = re.compile(r"\s*-[^\s-]\S*: ")
 _NOT_YAML = "not YAML"
 _NOT_INDENTED = "this line is not indented like those around it"
-FAR_REACHING = (_NOT_YAML, _NOT_INDENTED, "expected lines")
+FAR_REACHING = (
+    _NOT_YAML,
+    _NOT_INDENTED,
+    "expected lines",
+    "a second YAML document",
+    "the YAML is larger",
+)
 """How messages begin of faults that may be those of other lines than the one that they name."""
 
 
@@ -43,7 +49,11 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if "cannot start any token" in problem:
         hint = in_quotes(_whole_line(text, at)) or "put the value in quotes"
         return Explained(at, 1, f"no value begins with “{text[at : at + 1]}”", hint)
-    if "escape" in problem:
+    if "invalid Unicode character" in problem:
+        return _no_character(text, at)
+    if "hexdecimal" in problem:
+        at = text.rfind("\\", 0, at)
+    if "escape" in problem or "hexdecimal" in problem:
         return Explained(
             at,
             2,
@@ -63,6 +73,18 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if "did not find expected" in problem:
         return _unexpected(text, at)
     return Explained(at, 1, f"{_NOT_YAML}: {problem or context}")
+
+
+def _no_character(text: str, at: int) -> Explained:
+    """An escape such as `\\ud800`, one half of a character that others write in two."""
+    begun = text.rfind("\\", 0, at)
+    escape = _ESCAPE.match(text, begun)
+    width = len(escape[0]) if escape else 1
+    message = f"“{text[begun : begun + width]}” stands for no character"
+    return Explained(begun, width, message, "write the character itself")
+
+
+_ESCAPE = re.compile(r"\\[xuU][0-9A-Fa-f]{1,8}")
 
 
 def _line(text: str, start: int) -> str:

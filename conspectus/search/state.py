@@ -79,7 +79,7 @@ def fingerprint(pagefind: str, made_of: str) -> str:
 def _read(path: Path) -> State | None:
     try:
         state = msgspec.json.decode(read_regular(path) or b"", type=State)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         return None
     is_ours = state.version == _VERSION and state.sum == _sum(state)
     return state if is_ours and all(map(is_inside, state.files)) else None

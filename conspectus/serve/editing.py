@@ -130,7 +130,7 @@ class Edit(Local):
             return
         try:
             place = self.editing.place(msgspec.json.decode(self.request.body, type=Asked))
-        except msgspec.MsgspecError:
+        except (ValueError, RecursionError):
             self.refuse(400, "That names no file.")
             return
         if place is None:

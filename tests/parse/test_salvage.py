@@ -32,8 +32,18 @@ def test_of_faults_elsewhere_each_is_told_once() -> None:
 
 def test_where_nobody_can_tell_how_far_a_fault_reaches_it_is_the_only_one() -> None:
     assert read(" a: 1\nb: 2\nc: x: y") == ([], [(2, CODE)])
-    assert read("a: &b 1\nc: x: y") == ([], [(1, "yaml-feature")])
-    assert read("a: x: y\nb: *c") == ([], [(1, CODE)])
+    assert read("a: 1\n---\nb: x: y") == ([], [(2, "yaml-feature")])
+    assert read(f"a: x: y\nb: {'c' * 65_536}") == ([], [(1, "yaml-limit")])
+
+
+def test_what_is_refused_in_one_key_hides_no_other() -> None:
+    feature = "yaml-feature"
+    assert read("a: &b 1\nc: x: y\nd: 2") == (["d"], [(1, feature), (2, CODE)])
+    assert read("a: 1\n<<: *c\nd: !t 2\ne: *c") == (
+        ["a"],
+        [(2, feature), (3, feature), (4, feature)],
+    )
+    assert read(f"a: {'[' * 30}\nb: 1") == (["b"], [(1, "yaml-limit")])
 
 
 def test_so_many_faults_are_told_and_no_more() -> None:
