@@ -34,6 +34,10 @@ class Refused(OSError):
         super().__init__(f"{path}: {self.said}")
         self.path = path
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As another process can make it again."""
+        return type(self), (self.path,)
+
 
 class Linked(Refused):
     code = "symlink"
@@ -60,8 +64,25 @@ class TooLarge(Refused):
     code = "file-too-large"
 
     def __init__(self, path: str, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
         self.said = f"the file has {size} bytes, {limit // 1024} kB at most are read"
         super().__init__(path)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.path, self.size, self.limit)
+
+
+class Changed(Refused):
+    """It is being written: what was read may be half of one text and half of another."""
+
+    code = "changed-file"
+    said = "the file changed while it was read"
+    hint = "build again when nothing writes to it"
+
+
+class Gone(Changed, FileNotFoundError):
+    said = "the file went away while the digest was read"
+    hint = "build again when nothing moves files about"
 
 
 class Elsewhere(Refused):
@@ -141,12 +162,30 @@ def status_of(root: Path, path: str) -> os.stat_result | None:
 
 
 def read(root: Path, path: str, limit: int | None = None) -> bytes:
-    """The bytes of a file. Raises as `opened`, and TooLarge for more than `limit` bytes."""
-    with opened(root, path) as file:
-        size = os.fstat(file.fileno()).st_size
-        if limit is not None and size > limit:
-            raise TooLarge(path, size, limit)
-        return file.read()
+    """The bytes of a file that was found, of no more than it then had.
+
+    Raises as `opened`, but Gone where nothing is there; TooLarge for more than `limit` bytes, and
+    Changed where it is another once it has been read.
+    """
+    try:
+        with opened(root, path) as file:
+            before = os.fstat(file.fileno())
+            if limit is not None and before.st_size > limit:
+                raise TooLarge(path, before.st_size, limit)
+            data = _up_to(before.st_size + 1, file)
+            after = os.fstat(file.fileno())
+    except FileNotFoundError:
+        raise Gone(path) from None
+    if len(data) != before.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise Changed(path)
+    return data
+
+
+def _up_to(most: int, file: FileIO) -> bytes:
+    data = file.read(most)
+    while len(data) < most and (more := file.read(most - len(data))):
+        data += more
+    return data
 
 
 @contextmanager

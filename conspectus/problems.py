@@ -22,10 +22,10 @@ class Severity(enum.StrEnum):
 _ERRORS = """
     active-file alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug
     bad-value broken-fragment broken-link broken-media broken-reference callout-block callout-list
-    conflict-marker contradiction control-character dead-link draft-link duplicate-field
-    duplicate-footnote duplicate-id duplicate-key duplicate-reference duplicate-source
-    empty-article empty-field file-too-large forbidden-scheme lazy-line lost-address
-    markdown-too-deep misplaced-callout misplaced-file misplaced-footnote missing-by
+    changed-file conflict-marker contradiction control-character dead-link draft-link
+    duplicate-field duplicate-footnote duplicate-id duplicate-key duplicate-reference
+    duplicate-source empty-article empty-field file-too-large forbidden-scheme lazy-line
+    lost-address markdown-too-deep misplaced-callout misplaced-file misplaced-footnote missing-by
     missing-front-matter missing-id missing-key name-collision not-a-file not-utf8 nul-byte
     output-collision parent-cycle self-reference split-callout symlink template-error
     unclosed-comment unclosed-fence unclosed-front-matter undefined-footnote unknown-field
@@ -55,7 +55,7 @@ CODES: dict[str, Severity] = {
 
 _HIDING = frozenset(
     """
-    bad-id bad-slug conflict-marker file-too-large markdown-too-deep misplaced-callout
+    bad-id bad-slug changed-file conflict-marker file-too-large markdown-too-deep misplaced-callout
     misplaced-file missing-front-matter missing-id not-a-file not-utf8 nul-byte symlink
     unclosed-comment unclosed-fence unclosed-front-matter yaml-feature yaml-limit yaml-syntax
     """.split()

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from conspectus import beneath
+from conspectus.images.formats import MAX_BYTES, image_facts
 from conspectus.kept import STATE, Kept
 from conspectus.model.digest import Showing
 from conspectus.model.marks import Mark
@@ -142,7 +143,11 @@ def _developed(asset: Asset, kept: Renditions, *, keep: bool) -> _Result:
 
 
 def _original(asset: Asset, root: Path) -> bytes:
-    return beneath.read(root, asset.path)
+    """Raises Changed where they are not those by which its renditions are named."""
+    data = beneath.read(root, asset.path, MAX_BYTES)
+    if image_facts(asset.output, data) != asset.image:
+        raise beneath.Changed(asset.path)
+    return data
 
 
 def _damaged(shown: Iterable[Showing], results: Mapping[str, _Result]) -> Iterable[Problem]:

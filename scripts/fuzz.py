@@ -76,7 +76,9 @@ def main(
     with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
         for name, share in _share([target] if target else list(TARGETS), seconds).items():
             runs = runs_of(name, share, (corpus or Path(place)) / name, (found / name).resolve())
-            faults = [f for f in (found / name).iterdir() if f.suffix != ".log" or "search" in f.name]
+            faults = [
+                f for f in (found / name).iterdir() if f.suffix != ".log" or "search" in f.name
+            ]
             click.echo(f"{name}: {runs} inputs in {share} s, {len(faults)} failed")
             wrong, total = wrong + len(faults), total + runs
     click.echo(f"{total} inputs judged: {wrong} failed")

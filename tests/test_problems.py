@@ -37,6 +37,7 @@ OCCURRING_ELSEWHERE = {
     "moved-link": "outbound/test_verdicts.py",
     "not-a-file": "test_read.py",
     "not-utf8": "test_read.py",
+    "changed-file": "faults/test_hostile_files.py",
     "nul-byte": "test_read.py",
     "photo-location": "test_renditions.py",
     "search-unavailable": "search/test_update.py",

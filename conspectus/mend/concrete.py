@@ -11,7 +11,8 @@ from typing import Any, cast
 import yaml
 from msgspec import Struct
 
-from conspectus.parse.yaml import LOADER
+from conspectus.parse.yaml import LOADER, read_mapping
+from conspectus.problems import Findings
 
 _COMMENT = re.compile(r"#[^\n]*")
 _HEADER = re.compile(r"[|>][0-9+-]*[ \t]+(#[^\n]*)")
@@ -79,7 +80,10 @@ class Comment(Struct, frozen=True):
 
 
 def read_written(text: str) -> Mapped | None:
-    """The mapping that the text holds, without its comments; None if it holds none."""
+    """The mapping that the text holds, without its comments; None if it holds none, or one that
+    `parse.yaml` refuses: what is built here has no bounds of its own."""
+    if read_mapping(text, 1, Findings("")) is None:
+        return None
     events = (event for event in yaml.parse(text, Loader=LOADER))
     for event in events:
         if isinstance(event, yaml.NodeEvent):

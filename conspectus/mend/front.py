@@ -59,7 +59,12 @@ class _Writer:
     def verbatim(self, entry: Entry, indent: int) -> list[str]:
         """As it is written, but as far to the right as its neighbours."""
         begin = _begin(self.text, entry.key.start)
-        first, *others = self.text[begin : entry.verbatim].removesuffix("\n").split("\n")
+        piece = self.text[begin : entry.verbatim].removesuffix("\n")
+        is_empty = isinstance(entry.value, Leaf) and not (entry.value.text or entry.value.style)
+        if is_empty and not piece.startswith("?"):
+            has_colon = ":" in self.text[entry.key.end : entry.verbatim]
+            piece = piece.rstrip() if has_colon else f"{piece.rstrip()}:"  # which braces can spare
+        first, *others = piece.split("\n")
         shift = indent - (begin - (self.text.rfind("\n", 0, begin) + 1))
         lines = [" " * indent + first, *(_shifted(line, shift) for line in others)]
         return _remarked(lines, entry.remarks.behind)

@@ -17,6 +17,8 @@ from conspectus.commit import Commit, Staged, Written
 from conspectus.disk.inside import Inside, meant, refuse_link, write_new
 from conspectus.generation import forget_next
 from conspectus.kept import STATE, read_regular, sweep
+from conspectus.images.formats import image_facts
+from conspectus.kept import STATE, read_regular
 from conspectus.lock import held
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
@@ -187,9 +189,12 @@ def read_asset(root: Path, asset: Asset) -> bytes:
     if not is_inside(asset.path):
         raise Strange(f"{asset.path} is no file of the digest")
     try:
-        return beneath.read(root, asset.path)
+        data = beneath.read(root, asset.path)
     except beneath.Refused as refused:
         raise Strange(str(refused)) from None
+    if asset.image and image_facts(asset.output, data) != asset.image:
+        raise Strange(str(beneath.Changed(asset.path)))  # a drawing that acts may be there by now
+    return data
 
 
 class Unwritten(Site):

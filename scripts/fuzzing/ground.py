@@ -54,15 +54,11 @@ def read(path: str, data: bytes) -> tuple[SourceText, list[Problem]]:
 def parsed(source: SourceText, *, plain: bool = False) -> tuple[Document, list[Problem]]:
     findings = Findings(source.path)
     language = ground().settings.language
-    document = parse_document(
-        source.path, source.key, source.text, language, findings, plain=plain
-    )
+    document = parse_document(source.path, source.key, source.text, language, findings, plain=plain)
     return document, findings.problems
 
 
-def opened_with(
-    source: SourceText, document: Document, problems: Iterable[Problem]
-) -> Opened:
+def opened_with(source: SourceText, document: Document, problems: Iterable[Problem]) -> Opened:
     """The digest with one more file, linked anew."""
     base = ground()
     sources = [one for one in base.sources if one.path != source.path]
@@ -82,5 +78,5 @@ def opened_with(
 def opened_as(settings: Settings) -> Opened:
     """The digest under other settings, linked anew."""
     base = ground()
-    digest, faults = link(base.documents, settings, base.assets, drafts=True)
+    digest, faults = link(list(base.documents), settings, base.assets, drafts=True)
     return replace(base, settings=settings, digest=digest, problems=in_order(faults))

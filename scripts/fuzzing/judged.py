@@ -6,7 +6,6 @@ from conspectus.model.marks import Mark
 from conspectus.problems import Problem
 from conspectus.report import json, report, sarif
 
-
 _TOP = Mark(1, 1, 3)
 """Where front matter begins, or should; a file may begin with less than that."""
 

@@ -13,13 +13,13 @@ import atheris
 
 with atheris.instrument_imports(include=["conspectus", "markdown_it", "mdit_py_plugins"]):
     from scripts.fuzzing.findings import Target, failure, kept, shrunk
-    from scripts.fuzzing.mutation import PIECES, mutator
+    from scripts.fuzzing.mutation import mutator, pieces_of
     from scripts.fuzzing.targets import TARGETS
 
 HANG = 20
 MEMORY = 2000
-LONGEST = 6_000
-"""Bytes of an input. What is longer is slow to judge; how large inputs are read is shown elsewhere."""
+_LONGEST = {"pictures": 200_000, "addresses": 600}
+"""Bytes of an input, elsewhere 4,000: what is longer is slow to judge."""
 
 
 def search(name: str, seconds: int, corpus: Path, found: Path, seeds: list[str]) -> None:
@@ -37,7 +37,7 @@ def search(name: str, seconds: int, corpus: Path, found: Path, seeds: list[str])
         "max_total_time": seconds,
         "timeout": HANG,
         "rss_limit_mb": MEMORY,
-        "max_len": 200_000 if name == "pictures" else LONGEST,
+        "max_len": _LONGEST.get(name, 4_000),
         "artifact_prefix": f"{found}/",
         "print_final_stats": 1,
         "verbosity": 1,
@@ -46,7 +46,7 @@ def search(name: str, seconds: int, corpus: Path, found: Path, seeds: list[str])
     atheris.Setup(
         ["fuzz", *arguments, str(corpus), *seeds],
         judge,
-        custom_mutator=mutator(PIECES[name], bytes_mutated),
+        custom_mutator=mutator(pieces_of(name), bytes_mutated),
     )
     atheris.Fuzz()
 

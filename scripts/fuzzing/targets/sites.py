@@ -30,7 +30,7 @@ def judge_site(opened: Opened) -> None:
     """That there is one, if nothing is wrong; and that nothing in it acts."""
     if errors(opened.problems):
         return
-    published = link(opened.documents, opened.settings, opened.assets)
+    published = link(list(opened.documents), opened.settings, opened.assets)
     if errors(published[1]):
         return
     planned = plan(published[0], opened.look)

@@ -1,0 +1,54 @@
+"""JSON of strangers, and what is kept as JSON, may be anything: it is read, or says nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from conspectus.clip.linked_data import _nodes
+from conspectus.manifest import listing_at, output_of
+from conspectus.outbound import archive
+from conspectus.outbound.findings import Unreadable
+from conspectus.outbound.findings import read as findings_at
+from conspectus.search import state
+
+HOSTILE = {
+    "nothing": b"",
+    "no JSON": b"{",
+    "bytes that are no text": b'{"\xff": "\xff"}',
+    "another sort of thing": b"[]",
+    "numbers for names": b'{"version": {}, "folder": 5, "files": [], "addresses": 1, "sum": []}',
+    "an integer of 10,000 digits": b'{"version": ' + b"9" * 10_000 + b"}",
+    "lists, one in another": b'{"x": ' + b"[" * 100_000,
+    "mappings, one in another": b'{"x": ' * 100_000,
+    "lists, one in another, alone": b"[" * 100_000,
+    "half a character": b'{"folder": 1, "\\ud800": "\\udc00"}',
+}
+"""By name. Nesting: json.loads and msgspec raise RecursionError, which is no ValueError."""
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_it_says_nothing(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    file.write_bytes(data)
+
+    assert listing_at(file) is None
+    assert output_of(file) is None
+    assert state._read(file) is None
+    assert archive._closest(data) == ""
+    assert all(isinstance(node, dict) for node in _nodes([data.decode(errors="replace")]))
+    with pytest.raises(Unreadable):
+        findings_at(file)
+
+
+def test_an_exception_that_gets_out_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def careless(path: Path) -> Any:
+        return msgspec.json.decode(path.read_bytes(), type=state.State)
+
+    monkeypatch.setattr(state, "_read", careless)
+
+    with pytest.raises(RecursionError):
+        test_it_says_nothing(HOSTILE["lists, one in another"], tmp_path)
