@@ -60,8 +60,11 @@ class _Writer:
         """As it is written, but as far to the right as its neighbours."""
         begin = _begin(self.text, entry.key.start)
         piece = self.text[begin : entry.verbatim].removesuffix("\n")
+        is_marked = begin < entry.key.start
+        if not is_marked and "\n" in self.text[begin : entry.key.end]:  # which braces allow
+            piece = written(entry.key.text) + self.text[entry.key.end : entry.verbatim]
         is_empty = isinstance(entry.value, Leaf) and not (entry.value.text or entry.value.style)
-        if is_empty and not piece.startswith("?"):
+        if is_empty and not is_marked:
             has_colon = ":" in self.text[entry.key.end : entry.verbatim]
             piece = piece.rstrip() if has_colon else f"{piece.rstrip()}:"  # which braces can spare
         first, *others = piece.split("\n")
