@@ -16,9 +16,8 @@ from conspectus import beneath
 from conspectus.commit import Commit, Staged, Written
 from conspectus.disk.inside import Inside, meant, refuse_link, write_new
 from conspectus.generation import forget_next
-from conspectus.kept import STATE, read_regular, sweep
 from conspectus.images.formats import image_facts
-from conspectus.kept import STATE, read_regular
+from conspectus.kept import STATE, read_regular, sweep
 from conspectus.lock import held
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
