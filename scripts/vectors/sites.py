@@ -26,6 +26,8 @@ from conspectus.theme import Theme, read_theme, theme_folder
 from scripts.vectors.plain import PICTURE
 from scripts.vectors.slots import Pieces, Slot
 
+_SITE = "site.yaml"
+"""Read first: it says in which language the others are."""
 _ROUNDS = 30
 """After each, what was refused is taken out; one fault may hide another behind it."""
 
@@ -53,7 +55,7 @@ def site_of(files: Mapping[str, Pieces], theme: Theme | None = None) -> Site:
     slots = [piece for pieces in files.values() for piece in pieces if isinstance(piece, Slot)]
     reading = _Reading(theme)
     for _ in range(_ROUNDS):
-        texts = {path: _written(pieces) for path, pieces in files.items()}
+        texts = {path: _written(files[path]) for path in sorted(files, key=_SITE.__ne__)}
         digest, problems = reading.linked(texts)
         if not problems:
             break
@@ -119,7 +121,7 @@ class _Reading:
             read.append(known[1])
             problems += known[2]
         settings, *documents = read
-        assert isinstance(settings, Settings)  # site.yaml comes first
+        assert isinstance(settings, Settings)  # it comes first
         image = ImageFacts(1000, 500, key="0a")
         picture = Asset(PICTURE, PICTURE.removeprefix("content/"), 1, image)
         some = [document for document in documents if isinstance(document, Document)]
@@ -129,7 +131,7 @@ class _Reading:
     def parsed(self, path: str, text: str) -> tuple[Settings | Document, list[Problem]]:
         reader, found = FileReader(Path()), Findings(path)
         source = _read(path, text, reader)
-        if path == "site.yaml":
+        if path == _SITE:
             settings = parse_site(source.text, found)
             _, wrong = choose(self.theme.words, settings.language, settings.words)
             if settings.language != self.language:
@@ -142,7 +144,7 @@ class _Reading:
 
 def _read(path: str, text: str, reader: FileReader) -> SourceText:
     file = PurePosixPath(path)
-    key = Key(Folder.PAGES if path == "site.yaml" else Folder(file.parent.name), file.stem)
+    key = Key(Folder.PAGES if path == _SITE else Folder(file.parent.name), file.stem)
     data = text.encode()
     return reader.source(Found(path, key, Moment(len(data), 0, 0, 0)), data)
 
