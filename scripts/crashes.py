@@ -38,6 +38,10 @@ from tests.faults.tracing import Fault
 Tree = Mapping[str, bytes]
 
 
+_FEW = 3
+"""Articles of the small digest, from which 27 pages are made, and 61 files in all."""
+
+
 class Scenario(NamedTuple):
     """A build after some edits, or the first of all where there are none."""
 
@@ -106,7 +110,7 @@ def prepared(folder: Path, articles: int = 0, names: Iterable[str] = SCENARIOS) 
     for name in names:
         scenario, place = SCENARIOS[name], folder / name
         earlier, before, after = (place / which for which in ("earlier", "before", "after"))
-        write_digest(earlier, articles, 1) if articles else write_small_digest(earlier)
+        write_digest(earlier, articles, 1) if articles else write_small_digest(earlier, _FEW)
         site = earlier / "site.yaml"
         wanted = f"search: {'true' if scenario.search else 'false'}"
         site.write_text(re.sub("(?m)^search: .*", wanted, site.read_text()))

@@ -54,16 +54,16 @@ def article(random: Random, number: int, *blocks: str, title: str = "") -> str:
     return "\n".join(["---", *head, "---", "\n\n".join(body), ""])
 
 
-def _articles() -> Iterator[tuple[str, str]]:
+def _articles(count: int) -> Iterator[tuple[str, str]]:
     random = Random(4)
-    for number in range(7):
+    for number in range(count):
         author = list(PEOPLE)[(number + 1) % 3]
         ties = [f"supports: a-{number - 1}#first"] if number % 3 == 1 else []
         ties += [f"disagrees with: a-{number - 2}#first"] if number % 3 == 2 else []
         blocks = [
             annotation(random, "claim", "first", author, *ties),
             annotation(random, KINDS[number], "second", "author"),
-            f"See [there](a-{(number + 2) % 7}.md#first) and [water](../topics/water.md).[^1]",
+            f"See [there](a-{(number + 2) % count}.md#first) and [water](../topics/water.md).[^1]",
             "[^1]: An aside on Ann Lee.",
         ]
         if number == 3:
@@ -122,9 +122,9 @@ _TEXTS = {
 }
 
 
-def write_small_digest(root: Path) -> None:
-    """Writes it; always the same."""
-    for path, text in (*_TEXTS.items(), *_articles()):
+def write_small_digest(root: Path, articles: int = 7) -> None:
+    """Writes it, with so many articles; always the same."""
+    for path, text in (*_TEXTS.items(), *_articles(articles)):
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
