@@ -11,6 +11,7 @@ from conspectus import __version__, console
 from conspectus.cli.options import folder, quiet, strict
 from conspectus.cli.status import CONTENT
 from conspectus.cli.telling import TEXT, tell
+from conspectus.disk.inside import refuse_link
 from conspectus.opened import opened
 from conspectus.outbound.findings import Findings, Unreadable, read, write
 from conspectus.outbound.inquiry import Inquiry, agent, inquire
@@ -67,6 +68,8 @@ def command(
     if hidden := sorted(unsound(digest.problems)):
         ctx.fail(f"{hidden[0]} cannot be read as it is; conspectus check says why")
     file = memory or folder / MEMORY
+    if memory is None:
+        refuse_link(file)  # which may be a stranger's
     known = _known(ctx, file)
     client = Client(agent(__version__, digest.settings))
     found = inquire(digest, known, client, WallClock(), timedelta(minutes=minutes))

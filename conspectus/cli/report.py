@@ -74,8 +74,8 @@ def command(
         with _base(folder, base) as (root, name):
             one, other = opened(root, drafts=False), opened(folder, drafts=False)
             kept = folder / other.settings.clippings  # which no revision has
-            after = _side(other, kept, one)
-            changes = compare(_side(one, kept, other), after)
+            after = _side(other, kept, one, folder)
+            changes = compare(_side(one, kept, other, folder), after)
     except Unknown as error:
         raise click.BadParameter(str(error), param_hint="--base") from None
     about = About(after.opened.settings.title, name, after.opened.texts)
@@ -112,8 +112,8 @@ def _base(root: Path, base: str) -> Iterator[tuple[Path, str]]:
         yield folder, f"{base} as it was where both parted ({commit[:12]})"
 
 
-def _side(found: Opened, clippings: Path, other: Opened) -> Side:
-    rules = review(found, clippings, today()).problems
+def _side(found: Opened, clippings: Path, other: Opened, home: Path) -> Side:
+    rules = review(found, clippings, today(), home).problems
     return Side(found, _prints(found), (*rules, *_pictures(found, other)))
 
 
@@ -165,6 +165,7 @@ def _target(root: Path, output: Path | None) -> Path | None:
     """Where the report goes, which is no place of the digest's own and nobody else's file."""
     if output is None:
         return None
+    _refuse_links(root, output)
     chosen = output.resolve()
     for kept in ("content", "templates", "output", STATE, ".git", SITE):
         if chosen.is_relative_to(root / kept):
@@ -176,6 +177,16 @@ def _target(root: Path, output: Path | None) -> Path | None:
             param_hint="--output",
         )
     return chosen
+
+
+def _refuse_links(root: Path, output: Path) -> None:
+    """A link in the digest may be a stranger's, and lead anywhere; others are the editor's own."""
+    for place in (output.absolute(), *output.absolute().parents):
+        if place.is_symlink() and place.parent.resolve().is_relative_to(root):
+            raise click.BadParameter(
+                f"{place} is a symbolic link, and nothing is written through one in the digest",
+                param_hint="--output",
+            )
 
 
 def _is_report(file: Path) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.cli.status import CONTENT, FINE, MISUSED
+from conspectus.cli.status import CONTENT, FINE, MACHINE, MISUSED
 from tests.cli.conftest import Run
 from tests.conftest import WriteDigest
 from tests.outbound.hosts import START, Hand, World, to
@@ -48,6 +48,15 @@ def test_it_says_what_came_of_asking_and_remembers_it(digest: Path, run_in: Run)
     gone = known["https://a.example/x"]
     assert gone == {"checked": gone["gone"], "status": 404, "gone": gone["gone"]}
     assert gone["gone"].startswith("2026-01-05T04:17:")
+
+
+def test_what_it_remembers_is_behind_no_link(digest: Path, run_in: Run) -> None:
+    (digest / "links.json").symlink_to("/dev/zero")
+
+    result = run_in("links")
+
+    assert result.exit_code == MACHINE
+    assert "is a symbolic link to /dev/zero" in result.output
 
 
 def test_a_dead_address_is_shown_where_it_stands(digest: Path, run_in: Run) -> None:

@@ -268,6 +268,21 @@ class TestWrittenToAFile:
         assert "notes.md is there, and is no report of an earlier run" in result.output
         assert (root / "notes.md").read_text() == "What I meant to say."
 
+    @pytest.mark.parametrize("place", ["report.html", "reports/new.html"])
+    def test_goes_through_no_link_in_the_digest(
+        self, root: Path, base: str, report: Report, place: str,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> None:  # fmt: skip
+        outside = tmp_path_factory.mktemp("outside")
+        link = root / place.split("/")[0]
+        link.symlink_to(outside if "/" in place else outside / "new.html")
+
+        result = report("--base", base, "-o", place)
+
+        assert result.exit_code == MISUSED
+        assert "is a symbolic link" in result.output
+        assert list(outside.iterdir()) == []
+
     def test_replaces_no_pipe_and_does_not_wait_for_one(
         self, root: Path, base: str, report: Report
     ) -> None:
