@@ -16,6 +16,9 @@ from conspectus.stages.state import State
 
 __all__ = ["Built", "Options", "Progress", "Workshop", "build", "check", "search_index", "silent"]
 
+_UNUSABLE = (Damaged, MsgspecError, UnicodeDecodeError, RecursionError)
+"""Raised by records that are not whole, or that somebody else wrote: text that is none, nesting."""
+
 
 def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
@@ -52,7 +55,7 @@ def search_index(options: Options, stop: Event) -> tuple[Refreshed | None, list[
     state = State(options.root, options.output, is_kept=True)
     try:
         return reindexed(options, state, stop)
-    except (Damaged, MsgspecError):  # the next build makes it anew
+    except _UNUSABLE:  # the next build makes it anew
         return None, []
     finally:
         state.close()
@@ -99,7 +102,7 @@ def _tried(
     try:
         session = Session(options, state, keep=keep, earlier=earlier, changes=changes)
         return session, _built(session, progress)
-    except (Damaged, MsgspecError):  # not whole, or not ours: as if nothing had been kept
+    except _UNUSABLE:  # not whole, or not ours: as if nothing had been kept
         state.forget()
         session = Session(options, state, keep=keep)
         return session, _built(session, progress)

@@ -1,4 +1,4 @@
-"""JSON of strangers, and what is kept as JSON, may be anything: it is read, or says nothing."""
+"""JSON of strangers, and what is kept, may be anything: it is read, or says nothing."""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +6,18 @@ from typing import Any
 import msgspec
 import pytest
 
+from conspectus import pipeline
 from conspectus.clip.linked_data import _nodes
 from conspectus.manifest import listing_at, output_of
 from conspectus.outbound import archive
 from conspectus.outbound.findings import Unreadable
 from conspectus.outbound.findings import read as findings_at
+from conspectus.pipeline import Options, build
+from conspectus.records import Damaged
 from conspectus.search import state
+from conspectus.stages.made import Made
+from conspectus.stages.state import _SHELF, State
+from tests.conftest import WriteDigest
 
 HOSTILE = {
     "nothing": b"",
@@ -40,6 +46,50 @@ def test_it_says_nothing(data: bytes, tmp_path: Path) -> None:
     assert all(isinstance(node, dict) for node in _nodes([data.decode(errors="replace")]))
     with pytest.raises(Unreadable):
         findings_at(file)
+
+
+def spoilt(digest: Path, part: bytes, instead: bytes) -> Options:
+    """A digest whose records, whole by their hashes, hold something that we never write."""
+    options = Options(digest, digest / "output", jobs=1)
+    build(options)
+    kept = State(digest, options.output, is_kept=True)
+    shelf = kept.store.shelf(_SHELF)
+    data = shelf.get(Made.__name__)
+    assert data is not None
+    assert part in data
+    shelf.put(Made.__name__, data.replace(part, instead))
+    kept.save()
+    kept.close()
+    (digest / PAGE).write_text("---\ntitle: B\n---\nText.\n")
+    return options
+
+
+PAGE = "content/pages/p.md"
+SPOILS = {
+    "text that is none": (b"Test", b"\xff\xffst"),
+    "nothing that is known": (b"articles", b"\xc1\xc1\xc1\xc1\xc1\xc1\xc1\xc1"),
+}
+
+
+@pytest.mark.parametrize(("part", "instead"), SPOILS.values(), ids=SPOILS)
+def test_records_that_are_none_of_ours_are_as_good_as_none(
+    part: bytes, instead: bytes, write_digest: WriteDigest
+) -> None:
+    options = spoilt(write_digest({PAGE: "---\ntitle: A\n---\nText.\n"}), part, instead)
+
+    assert build(options).written is not None
+    assert "<title>B" in (options.output / "p/index.html").read_text("utf-8")
+
+
+def test_records_that_stop_every_build_would_be_noticed(
+    write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_UNUSABLE", (Damaged,))
+    spoil = SPOILS["text that is none"]
+    options = spoilt(write_digest({PAGE: "---\ntitle: A\n---\nText.\n"}), *spoil)
+
+    with pytest.raises(UnicodeDecodeError):
+        build(options)
 
 
 def test_an_exception_that_gets_out_would_be_noticed(
