@@ -534,6 +534,16 @@ class TestLinks:
         assert told.value.filename == str(output)
         assert tree(elsewhere) == {"index.html": "theirs"}
 
+    def test_is_refused_where_nothing_would_be_written_either(
+        self, write_site: WriteSite, root: Path, output: Path
+    ) -> None:
+        write_site({"index.html": "ours"})
+        output.rename(root / "real")
+        output.symlink_to("real")
+
+        with pytest.raises(OSError, match="symbolic link to real"):
+            Site(root, output)
+
     @pytest.mark.parametrize("files", [{"a/index.html": "ours"}, {"a/b/c/index.html": "ours"}, {}])
     def test_in_the_place_of_a_folder_is_refused_and_nothing_is_written(
         self, write_site: WriteSite, output: Path, elsewhere: Path, files: dict[str, str]

@@ -51,6 +51,7 @@ class Site:
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
+        refuse_link(folder, INSTEAD)
         self.root = root
         self.folder = folder
         self.is_own_folder = folder.is_relative_to(root)
