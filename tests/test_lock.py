@@ -1,14 +1,16 @@
 """One at a time holds a digest, whoever takes the lock away meanwhile."""
 
 import fcntl
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from conspectus.kept import STATE
-from conspectus.lock import locked
+from conspectus.lock import held, locked
 
 
 @pytest.fixture
@@ -112,3 +114,32 @@ def test_a_link_in_the_place_of_a_lock_leads_nowhere(root: Path) -> None:
         pass
 
     assert not (root / "elsewhere").exists()
+
+
+def test_who_has_to_wait_is_told_first(root: Path) -> None:
+    told = threading.Event()
+
+    def other() -> None:
+        with locked(root, waits=told.set):
+            pass
+
+    waiting = threading.Thread(target=other)
+    with locked(root):
+        waiting.start()
+        assert told.wait(60)
+    waiting.join(60)
+    assert not waiting.is_alive()
+
+
+def test_a_folder_is_held_by_one_and_refused_to_another(tmp_path: Path) -> None:
+    one, two = (os.open(tmp_path, os.O_RDONLY) for _ in "12")
+    try:
+        with held(one, tmp_path):
+            with pytest.raises(OSError, match="another digest's site") as told, held(two, tmp_path):
+                pass
+            assert told.value.filename == str(tmp_path)
+        with held(two, tmp_path):
+            pass
+    finally:
+        os.close(one)
+        os.close(two)
