@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 import click
 
+from conspectus.write import ASIDE
 from scripts.compared import tree, tree_difference
 from scripts.crashes import SCENARIOS, Place, next_build, places, prepared, seen, spread
 from scripts.victims import Ended, StandIn, load, run, run_traced
@@ -55,6 +56,11 @@ class Try(NamedTuple):
         """Whether a build can still put back what it had changed; not where the machine refuses
         all that it would do that by."""
         return not self.lasting or self.place.call in (*FILLING, *SYNCING)
+
+    @property
+    def lets_nothing_be_removed(self) -> bool:
+        """What a build has put aside stays then, until a build may remove it."""
+        return self.lasting and self.place.call in REMOVING
 
 
 class Outcome(NamedTuple):
@@ -95,6 +101,8 @@ def tried(folder: Path, one: Try, stand_in: StandIn | None = None) -> Outcome:
             stand_in=stand_in, worker=scenario.worker,
         )  # fmt: skip
         is_mute = one.lasting and one.place.call in FILLING  # what it says is written, too
+        if one.lets_nothing_be_removed:
+            shutil.rmtree(root / "output" / ASIDE, ignore_errors=True)
         told = judged(ended, root / "output", given, exact=one.leaves_a_way_back, is_mute=is_mute)
         told += next_build(root, given / "after", scenario, stand_in, "next")
         ended.sweep()
