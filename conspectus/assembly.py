@@ -30,6 +30,7 @@ from conspectus.stages.digest import (
     Facts,
     digest_of,
     known_facts,
+    known_images,
 )
 from conspectus.stages.inputs import Progress
 from conspectus.stages.known import Known
@@ -96,7 +97,7 @@ class _Assembly:
             templates = looks.template_hashes(self.theme.templates)
             if not self.session.is_sound or templates != self.before.templates:
                 self.problems += renderer.faults()
-        images = self.before.images
+        images = known_images(self.before.images)
         is_kept = changed is not None and self.session.is_whole
         if not is_kept and not self.stops(self.problems):
             with stage("images"):

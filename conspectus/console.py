@@ -91,7 +91,8 @@ def show(
 
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Progress]:
-    """A bar for long stages, gone when the work is done."""
+    """A bar for long stages, gone when the work is done. It has no thread of its own: beside one,
+    work would not be shared among processes."""
     if quiet or not sys.stderr.isatty():
         yield silent
         return
@@ -100,7 +101,8 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    shown = Console(stderr=True)
+    with Bars(*columns, console=shown, transient=True, auto_refresh=False) as bars:
         tasks = {}
 
         def tell(stage: str, done: int, total: int) -> None:
@@ -108,6 +110,6 @@ def progress(*, quiet: bool = False) -> Iterator[Progress]:
                 return
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done)
+            bars.update(tasks[stage], completed=done, refresh=True)
 
         yield tell

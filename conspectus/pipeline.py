@@ -1,11 +1,15 @@
 """From a digest's folder to its site: the whole of it, or that nothing is to be done."""
 
-from collections.abc import Callable
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
 from msgspec import MsgspecError
 
+from conspectus.commit import Foreign
 from conspectus.lock import locked, patient
 from conspectus.problems import Problem
 from conspectus.records import Damaged
@@ -13,6 +17,7 @@ from conspectus.search import Refreshed
 from conspectus.stages.inputs import Progress
 from conspectus.stages.session import Built, Options, Session
 from conspectus.stages.state import State
+from conspectus.workers import WorkerDied
 
 __all__ = ["Built", "Options", "Progress", "Workshop", "build", "check", "search_index", "silent"]
 
@@ -33,7 +38,7 @@ def build(
 
     Raises OSError where the machine fails, Foreign where the output folder is not ours.
     """
-    with locked(options.root, waits=waits):
+    with _readable(), locked(options.root, waits=waits):
         return _run(options, progress, keep=True)
 
 
@@ -75,7 +80,7 @@ class Workshop:
         """
         options, earlier = self._options, self._session
         self._session = None
-        with locked(options.root):
+        with _readable(), locked(options.root):
             if earlier is None or not earlier.state.store.is_current():
                 earlier, state = None, State(options.root, options.output, is_kept=True)
             else:
@@ -85,6 +90,17 @@ class Workshop:
             finally:
                 state.close()
             return built
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What is written meanwhile everybody may read and its owner write, whoever builds it: a web
+    server has to, and modes are copied with a site."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _run(options: Options, progress: Progress, *, keep: bool) -> Built:
@@ -102,7 +118,9 @@ def _tried(
     try:
         session = Session(options, state, keep=keep, earlier=earlier, changes=changes)
         return session, _built(session, progress)
-    except _UNUSABLE:  # not whole, or not ours: as if nothing had been kept
+    except Exception as error:
+        if not begins_anew(error, state):
+            raise
         state.forget()
         session = Session(options, state, keep=keep)
         return session, _built(session, progress)
@@ -115,3 +133,27 @@ def _built(session: Session, progress: Progress) -> Built:
 
         done = assemble(session, progress)
     return done
+
+
+_OF_NAMES = frozenset(
+    (errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL)
+)
+"""What a machine says of a file's name, which may be a forged one."""
+
+
+def begins_anew(error: Exception, state: State) -> bool:
+    """Whether a build that failed is tried once more, as if nothing had been kept.
+
+    What is not whole says so itself. What a stranger forged can be whole, and lead to any fault; so
+    whatever fails over something kept is not its last word. A fault that is not of what was kept
+    comes again, and is told then.
+    """
+    if isinstance(error, _UNUSABLE):
+        return True
+    match error:
+        case Foreign() | WorkerDied():
+            return False
+        case OSError():
+            return state.is_of_an_earlier_build and error.errno in _OF_NAMES
+        case _:
+            return state.is_of_an_earlier_build

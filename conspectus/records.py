@@ -67,6 +67,8 @@ class Records:
         offset, length, digest = entry
         if self._file is None and self.name:
             self._opened(self.name)
+        if offset + length > self.end:
+            raise Damaged
         if offset + length > self._flushed:
             self.flush()
         data = os.pread(self._file.fileno(), length, offset) if self._file else b""

@@ -156,6 +156,11 @@ class Store:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
+    @property
+    def is_of_an_earlier_build(self) -> bool:
+        """Whether anything was found that an earlier build kept, and is not forgotten."""
+        return bool(self._opened)
+
     def restore(self, name: str) -> None:
         """Puts a shelf back as it was when the store was opened."""
         self._shelves[name] = Shelf(self, self._opened.get(name))

@@ -11,11 +11,12 @@ from multiprocessing.context import ForkContext, ForkServerContext
 from pathlib import Path
 
 import jinja2
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 from msgspec.structs import replace
 
-from conspectus import workers
+from conspectus import pipeline, workers
 from conspectus.pipeline import Options, build
+from conspectus.records import Damaged
 from conspectus.report import report
 from scripts.edits.copy import WorkingCopy
 
@@ -47,10 +48,23 @@ def _built(options: Options) -> Outcome:
     usual = workers.BREAK_EVEN
     workers.BREAK_EVEN = 2
     try:
-        built = build(options)
+        with faults_shown():
+            built = build(options)
     finally:
         workers.BREAK_EVEN = usual
     return Outcome(built.written is not None, report(built.problems, built.texts))
+
+
+@contextmanager
+def faults_shown() -> Iterator[None]:
+    """Within it a build that fails over what is kept is tried once more only if that is damaged: a
+    fault of the engine's own would not be seen otherwise."""
+    usual = pipeline.begins_anew
+    pipeline.begins_anew = lambda error, state: isinstance(error, Damaged | MsgspecError)  # noqa: ARG005  # as what it stands for
+    try:
+        yield
+    finally:
+        pipeline.begins_anew = usual
 
 
 def built_afresh(options: Options) -> Outcome:
@@ -111,7 +125,7 @@ def against_clean(copy: WorkingCopy, outcome: Outcome, folder: Path) -> str:
     clean = built_here(replace(copy.options(folder), jobs=1))
     told = "" if clean == outcome else _difference("the report", clean.said, outcome.said)
     if outcome.wrote and clean.wrote:
-        told += tree_difference(tree(folder / "output"), tree(copy.output, copy.foreign))
+        told += tree_difference(tree(folder / copy.output_name), tree(copy.output, copy.foreign))
     shutil.rmtree(folder)
     return told
 

@@ -18,7 +18,7 @@ from scripts.edits import EDITS, WorkingCopy
 from scripts.edits.damage import damage
 from scripts.edits.digest import write_small_digest
 
-_EDITS = (
+PLAIN_EDITS = (
     "edit_word",
     "edit_annotation_text",
     "retitle_article",
@@ -55,7 +55,7 @@ def damaged(seed: int, start: Path) -> str:
         done = damage(copy, ways=random.choice([1, 1, 1, 2, 5]))
         knows_what_was_made = "manifest" not in " ".join(done)
         if knows_what_was_made and random.random() < 0.5:
-            done.append(edit := random.choice(_EDITS))
+            done.append(edit := random.choice(PLAIN_EDITS))
             EDITS[edit](copy)
         try:
             told = against_clean(copy, built_afresh(copy.options()), folder / "clean")

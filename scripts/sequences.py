@@ -132,6 +132,7 @@ class _Sequence:
         self.copy.is_sound = outcome.wrote
         if outcome.wrote:
             self.good, self.failures = self.copy.snapshot(), 0
+            self.copy.past.append(self.good)
         else:
             self.failures += 1
             if changed := tree_difference(before, tree(self.copy.output)):

@@ -23,6 +23,8 @@ from tests.digests import TOPICS, article, claim, entry
 
 Run = Callable[..., Result]
 
+_REPOSITORY = str(Path(__file__).parent.parent)
+
 SOUND = {**TOPICS, "content/articles/a.md": article(claim("one"))}
 WARNED = {**SOUND, "content/articles/a.md": article(claim("one", by="ann"))}
 BROKEN = {**SOUND, "content/articles/a.md": article(claim("one", supports="#nothing"))}
@@ -538,6 +540,18 @@ def test_several_processes_report_the_same_as_one(tmp_path: Path, run_in: Run) -
 
 
 class TestAsAProcess:
+    def test_names_of_files_that_would_be_misread_are_refused(
+        self, write_digest: WriteDigest
+    ) -> None:
+        root = write_digest(SOUND)
+        plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+        done = self.python("-m", "conspectus", "check", cwd=root, PYTHONPATH=_REPOSITORY, **plain)
+
+        assert (done.returncode, done.stdout) == (MACHINE, "")
+        assert done.stderr.startswith("conspectus: names of files are read as ascii here, ")
+        assert done.stderr.count("\n") == 1
+
     def python(self, *arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, *arguments],

@@ -1,5 +1,6 @@
 import io
 import sys
+import threading
 
 import pytest
 
@@ -87,6 +88,18 @@ class TestProgress:
 
         assert "parsed" in terminal.getvalue()
         assert "1000/1000" in terminal.getvalue()
+
+    def test_has_no_thread_beside_which_no_process_could_be_forked(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stderr", Terminal())
+        monkeypatch.setenv("TERM", "xterm-256color")
+        before = threading.active_count()
+
+        with console.progress() as tell:
+            tell("parsed", 1000, 1000)
+
+            assert threading.active_count() == before
 
     def test_is_not_worth_showing_for_a_short_stage(self, monkeypatch: pytest.MonkeyPatch) -> None:
         terminal = Terminal()

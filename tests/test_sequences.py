@@ -60,6 +60,7 @@ def test_each_edit_does_something(tmp_path: Path, start: Path, name: str) -> Non
     """Some do only where another one was before, most at once."""
     shutil.copytree(start, tmp_path / "digest")
     copy = WorkingCopy(tmp_path / "digest")
+    copy.past.append({**copy.snapshot(), "content/static/past.txt": b"past"})
     for before in _BEFORE.get(name, ()):
         EDITS[before](copy)
     whole = _everything(copy)
@@ -82,7 +83,7 @@ def _everything(copy: WorkingCopy) -> tuple[object, ...]:
     """All that an edit can change."""
     files = [path for path in sorted(copy.root.rglob("*")) if path.is_file()]
     stats = [(path, path.stat().st_mtime_ns, path.stat().st_ino) for path in files]
-    return (tree(copy.root), stats, copy.drafts, copy.base_url, copy.jobs)
+    return (tree(copy.root), stats, copy.drafts, copy.base_url, copy.jobs, copy.output_name)
 
 
 def forgetful(options: Options) -> Outcome:

@@ -67,6 +67,12 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the verb; a failing machine ends in one line."""
         console.accept_any_text()
+        if (encoding := sys.getfilesystemencoding()) != "utf-8":
+            console.fail(
+                f"names of files are read as {encoding} here, and a digest's are UTF-8; set "
+                "PYTHONUTF8=1, or a locale with UTF-8"
+            )
+            raise click.exceptions.Exit(MACHINE)
         try:
             return super().invoke(ctx)
         except click.UsageError as error:

@@ -39,6 +39,12 @@ def index(shard: Shard, root: Path, stop: threading.Event) -> Index:
     return Index(tuple(_needed(files, shard.tag)), ids)
 
 
+def is_named_by_pagefind(path: str) -> bool:
+    """Whether a file is called as nothing but an index has its files called."""
+    name = path.rpartition("/")[2]
+    return name.endswith((*_KINDS, ".pagefind")) or name in (*_PROGRAM, ENTRY)
+
+
 def _is_fragment(file: File) -> bool:
     return file.path.endswith(".pf_fragment")
 

@@ -52,6 +52,12 @@ class States:
             if state and state.folder == self.folder and self._path(state.tag) == path:
                 self.kept[state.tag] = state
 
+    @property
+    def are_all(self) -> bool:
+        """Whether what is known is of everything that an index was made of."""
+        whole = self.kept.get("")
+        return whole is not None and self.kept.keys() >= set(whole.tags)
+
     def get(self, tag: str) -> State:
         return self.kept.get(tag) or State(self.folder, tag)
 

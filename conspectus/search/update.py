@@ -16,10 +16,12 @@ from msgspec.structs import replace
 from conspectus.disk import lasting
 from conspectus.disk.inside import Inside
 from conspectus.lock import locked
+from conspectus.manifest import Manifest
+from conspectus.model.outputs import INDEX
 from conspectus.model.search import Record
 from conspectus.search import Refreshed
 from conspectus.search.facets import Indexed, Naming, facets
-from conspectus.search.index import index
+from conspectus.search.index import index, is_named_by_pagefind
 from conspectus.search.pagefind import File, Stopped, sweep
 from conspectus.search.place import ASIDE, Place
 from conspectus.search.program import Unavailable, version
@@ -87,6 +89,7 @@ class _Work(Standing):
         super().__init__(root, folder, at, placed)
         self.stop = threading.Event()
         self.before = dict(self.states.kept)
+        self.knew_all = self.states.are_all
 
     def refresh(self, naming: Naming, records: Iterable[Record], basis: str) -> Refreshed:
         found = bundles(naming.language, self.until_stopped(records))
@@ -167,6 +170,7 @@ class _Work(Standing):
         for state in states:
             stale = self.states.get(state.tag).files.keys() - state.files.keys()
             removed += self.place(state.tag).remove(stale)
+        removed += self.remove_lost(states)
         self.sync(written + removed)
         self.placed()
         for tag in gone:
@@ -174,6 +178,17 @@ class _Work(Standing):
         for state in states:
             self.states.keep(state)
         return removed
+
+    def remove_lost(self, states: Sequence[State]) -> int:
+        """Removes what indexes left of which nothing was known any more. Returns how many files."""
+        if self.knew_all or not self.folder.is_relative_to(self.root):
+            return 0
+        place = Place(self.at / INDEX, self.at, ())
+        lost = {path for path in place.sizes() if is_named_by_pagefind(path)}
+        for state in states:
+            lost -= {f"{state.tag}/{path}" for path in state.files}
+        copied = Manifest(self.root, self.folder).read()
+        return place.remove(path for path in lost if INDEX + path not in copied)
 
 
 def _indexed(bundle: Bundle, made: dict[str, _Made]) -> Indexed:

@@ -26,6 +26,7 @@ from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset
 from conspectus.model.surroundings import Places, Surroundings
 from conspectus.records import Damaged
+from conspectus.renditions import FOLDER, Developed
 from conspectus.shelves import Kept, KeptPassages
 from conspectus.store import Store
 
@@ -61,6 +62,13 @@ def known_facts(facts: Facts, assets: Iterable[Asset]) -> Facts:
     if not there.issuperset((*facts.assets, *(showing.asset for showing in facts.shown))):
         raise Damaged
     return facts
+
+
+def known_images(images: Developed) -> Developed:
+    """Those of the last build. Raises Damaged where one is no rendition: as `known_facts`."""
+    if not all(file.path.startswith(f"{FOLDER}/") for file in images.files):
+        raise Damaged
+    return images
 
 
 def digest_of(store: Store, settings: Settings, facts: Facts) -> Digest:

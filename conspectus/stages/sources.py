@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from conspectus.link.outline import outline
 from conspectus.model.documents import Document
+from conspectus.model.sources import Asset
 from conspectus.parse.document import parse_document
 from conspectus.problems import Findings, Problem
 from conspectus.read import FileReader
@@ -178,11 +179,16 @@ def _assets(root: Path, scan: Scan, inputs: Inputs) -> dict[str, KnownAsset]:
     found: dict[str, KnownAsset] = {}
     for file in scan.assets:
         known = inputs.assets.get(file.path)
-        if known and known.moment == file.moment:
+        if known and known.moment == file.moment and _is_of(file, known.asset):
             found[file.path] = known
         else:
             found[file.path] = _asset(root, file)
     return found
+
+
+def _is_of(file: FoundAsset, asset: Asset | None) -> bool:
+    """Whether what is known is of this very file, and not a stranger's way to another one."""
+    return asset is None or (asset.path, asset.output) == (file.path, file.output)
 
 
 def _asset(root: Path, file: FoundAsset) -> KnownAsset:

@@ -93,6 +93,11 @@ class State:
         self.store.shelf(_SHELF).forget([Result.__name__])
 
     @property
+    def is_of_an_earlier_build(self) -> bool:
+        """Whether anything was found that an earlier build kept."""
+        return self.store.is_of_an_earlier_build
+
+    @property
     def is_settled(self) -> bool:
         """Whether the site is what the last build made of what it found."""
         return Result.__name__ in self.store.shelf(_SHELF)

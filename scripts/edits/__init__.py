@@ -4,7 +4,17 @@ Each takes a working copy, and does nothing where there is nothing to do it to. 
 function in the module where it belongs and put `@edit` before it.
 """
 
-from scripts.edits import annotations, articles, files, links, names, outputs, settings, theme
+from scripts.edits import (
+    annotations,
+    articles,
+    files,
+    links,
+    names,
+    outputs,
+    settings,
+    several,
+    theme,
+)
 from scripts.edits.copy import WorkingCopy
 from scripts.edits.listed import CHANCES, EDITS
 
@@ -19,5 +29,6 @@ __all__ = [
     "names",
     "outputs",
     "settings",
+    "several",
     "theme",
 ]

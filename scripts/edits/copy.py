@@ -24,12 +24,17 @@ class WorkingCopy:
         self.jobs = 1
         self.is_sound = True
         """Whether the last build wrote: what is in the output is what is in the files."""
+        self.output_name = "output"
+        self.others: dict[str, set[str]] = {"public": set()}
+        """Outputs that are built at other times, and what is foreign in them."""
         self.foreign: set[str] = set()
         """Files of the output that no build made."""
+        self.past: list[dict[str, bytes]] = []
+        """What people wrote whenever it made a site."""
 
     @property
     def output(self) -> Path:
-        return self.root / "output"
+        return self.root / self.output_name
 
     @property
     def state(self) -> Path:
@@ -39,8 +44,24 @@ class WorkingCopy:
         """How this copy is built, or another folder with the same files."""
         root = root or self.root
         return Options(
-            root, root / "output", base_url=self.base_url, drafts=self.drafts, jobs=self.jobs
+            root,
+            root / self.output_name,
+            base_url=self.base_url,
+            drafts=self.drafts,
+            jobs=self.jobs,
         )
+
+    def switch_output(self) -> None:
+        """From now on another folder is built into, and the others stay as they are."""
+        self.others[self.output_name] = self.foreign
+        self.output_name = self.random.choice(sorted(self.others.keys() - {self.output_name}))
+        self.foreign = self.others.pop(self.output_name)
+
+    def remove_other_outputs(self) -> None:
+        """Before what is known of them goes: nobody could tell what a build may remove there."""
+        for name in self.others:
+            shutil.rmtree(self.root / name, ignore_errors=True)
+            self.others[name] = set()
 
     # Files
 

@@ -71,10 +71,10 @@ def _articles(count: int) -> Iterator[tuple[str, str]]:
         yield f"content/articles/a-{number}.md", article(random, number, *blocks)
 
 
-def picture(color: int) -> bytes:
+def picture(color: int, width: int = 500, height: int = 4) -> bytes:
     """An image whose size in bytes does not depend on what it shows."""
     data = io.BytesIO()
-    Image.new("L", (500, 4), color).save(data, "PNG", compress_level=0)
+    Image.new("L", (width, height), color).save(data, "PNG", compress_level=0)
     return data.getvalue()
 
 

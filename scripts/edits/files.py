@@ -1,6 +1,7 @@
 """Edits of media and static files, and of what a file system tells of a file."""
 
 import os
+import shutil
 
 from scripts.edits.copy import WorkingCopy
 from scripts.edits.digest import picture
@@ -55,6 +56,30 @@ def remove_static_file(copy: WorkingCopy) -> None:
     static = copy.root / "content/static"
     if file := copy.one_of(sorted(path for path in static.rglob("*") if path.is_file())):
         file.unlink()
+
+
+@edit
+def put_folder_in_place_of_static_file(copy: WorkingCopy) -> None:
+    """Or a file in the place of the folder."""
+    place = copy.root / "content/static/place"
+    if place.is_dir():
+        shutil.rmtree(place)
+        place.write_text("a file\n")
+    else:
+        place.unlink(missing_ok=True)
+        copy.put("content/static/place/inner.txt", "in a folder\n")
+
+
+@edit
+def swap_articles(copy: WorkingCopy) -> None:
+    """Each gets the other's text and time, and keeps its name."""
+    if one := copy.any_file("articles"):
+        other = copy.random.choice(copy.files("articles"))
+        aside = one.with_name(".swapping")
+        one.rename(aside)
+        if other != one:
+            other.rename(one)
+        aside.rename(other)
 
 
 @edit

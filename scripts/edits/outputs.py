@@ -59,6 +59,7 @@ def put_foreign_file_into_output(copy: WorkingCopy) -> None:
 def forget_what_builds_keep(copy: WorkingCopy) -> None:
     """Of a digest whose last build failed, what was made before could not be known any more."""
     if copy.is_sound:
+        copy.remove_other_outputs()
         shutil.rmtree(copy.state, ignore_errors=True)
 
 
@@ -66,7 +67,14 @@ def forget_what_builds_keep(copy: WorkingCopy) -> None:
 def damage_what_builds_keep(copy: WorkingCopy) -> None:
     """A damaged manifest could not say what a digest whose last build failed had made before."""
     if copy.is_sound:
+        copy.remove_other_outputs()
         damage(copy)
+
+
+@edit
+def build_into_another_output(copy: WorkingCopy) -> None:
+    """Which may be that of some builds ago."""
+    copy.switch_output()
 
 
 @edit

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from conspectus import scan
 from conspectus.kept import STATE
+from conspectus.manifest import Manifest, Stamp
 from conspectus.model.search import Catalog
 from conspectus.pipeline import Options, build, check
 from conspectus.search import index as indexes
@@ -229,6 +230,21 @@ class TestWhatIsNotWhole:
 
         assert files_of(tmp_path) == before
 
+    @pytest.mark.parametrize("lost", ["*", "*-en-1", "*-en*", f"*{'[0-9a-f]' * 12}"])
+    @pytest.mark.parametrize("change", ["a word", "fewer shards"])
+    def test_and_is_not_known_any_more_leaves_nothing_behind(
+        self, tmp_path: Path, lost: str, change: str
+    ) -> None:
+        root, after = tmp_path / "a", CHANGES[change](MANY)
+        refreshed(root, MANY)
+        for state in (root / STATE).glob(f"search-{lost}.json"):
+            state.unlink()
+
+        refreshed(root, after)
+
+        refreshed(tmp_path / "b", after)
+        assert files_of(root) == files_of(tmp_path / "b") != {}
+
     def test_since_a_build_was_killed_is_made_whole(self, tmp_path: Path) -> None:
         refreshed(tmp_path, MANY)
         _killed_amid(tmp_path, changed(MANY, 7, text="Other words."))
@@ -321,6 +337,21 @@ class TestWhatIsNotOurs:
         remove(tmp_path, tmp_path / "output")
 
         assert set(files_of(tmp_path)) == {"pagefind/en/theirs.txt"}
+
+    def test_stays_where_nothing_is_known_of_ours(self, tmp_path: Path) -> None:
+        theirs = tmp_path / "output" / "pagefind" / "en" / "theirs.txt"
+        copied = theirs.with_name("copied.pf_meta")
+        theirs.parent.mkdir(parents=True)
+        theirs.write_text("x")
+        copied.write_text("x")
+        (tmp_path / STATE).mkdir()
+        listed = {"pagefind/en/copied.pf_meta": Stamp("", 1)}
+        Manifest(tmp_path, tmp_path / "output").write(listed)
+
+        refreshed(tmp_path, CATALOG)
+
+        assert theirs.exists()
+        assert copied.exists()
 
     def test_is_not_written_over_in_a_folder_elsewhere(self, tmp_path: Path) -> None:
         theirs = tmp_path / "b" / "pagefind" / "en" / "pagefind.js"
