@@ -94,7 +94,7 @@ def shown(root: Path, command: Sequence[str], patience: float) -> Iterator[Live]
         port = int(found.getsockname()[1])
     with (
         (root.parent / "said.txt").open("w") as said,
-        subprocess.Popen(  # noqa: S603  # our own command
+        subprocess.Popen(  # our own command
             [*command, "serve", str(root), "--port", str(port)], stdout=said, stderr=said, text=True
         ) as process,
     ):

@@ -1,7 +1,7 @@
 """What is kept saves time, and decides nothing: neither where it is damaged nor where it is forged.
 
-`python -m scripts.damage` and `python -m scripts.forgery` try many ways more. The tests try a few of
-the first in tests/test_sequences.py.
+`python -m scripts.damage` and `python -m scripts.forgery` try many ways. Of the first a few are
+tried in tests/test_sequences.py.
 """
 
 import subprocess
