@@ -32,7 +32,7 @@ def runs_of(name: str, seconds: int, corpus: Path, found: Path) -> int:
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "scripts.fuzzing.search", name, str(seconds)]
-    ended = subprocess.run(  # noqa: S603  # this module's own search
+    ended = subprocess.run(  # this module's own search
         [*command, str(corpus), str(found), str(SEEDS / name)],
         cwd=ROOT, stderr=subprocess.PIPE, text=True, errors="replace", check=False,
         timeout=seconds + _PATIENCE,
