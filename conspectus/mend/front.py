@@ -68,8 +68,9 @@ class _Writer:
             has_colon = ":" in self.text[entry.key.end : entry.verbatim]
             piece = piece.rstrip() if has_colon else f"{piece.rstrip()}:"  # which braces can spare
         first, *others = piece.split("\n")
-        shift = indent - (begin - (self.text.rfind("\n", 0, begin) + 1))
-        lines = [" " * indent + first, *(_shifted(line, shift) for line in others)]
+        before = self.text[:begin].rpartition("\n")[2]
+        shift, least = indent - len(before), indent + STEP if set(before) & set("{,") else indent
+        lines = [" " * indent + first, *(_shifted(line, shift, least) for line in others)]
         return _remarked(lines, entry.remarks.behind)
 
     def leaf(
@@ -162,9 +163,10 @@ def _indented(lines: list[str], indent: int) -> list[str]:
     return [" " * indent + line if line else "" for line in lines]
 
 
-def _shifted(line: str, shift: int) -> str:
-    """The line so many columns further to the right, or to the left as far as there are blanks."""
+def _shifted(line: str, shift: int, least: int) -> str:
+    """The line so many columns further to the right, or to the left, but not before a column: what
+    stands in braces may begin anywhere on its lines."""
     if not line.strip():
         return line
     blanks = len(line) - len(line.lstrip(" "))
-    return " " * max(blanks + shift, 0) + line[blanks:]
+    return " " * max(blanks + shift, least) + line[blanks:]
