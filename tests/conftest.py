@@ -1,11 +1,12 @@
 """Small digests, written from a mapping of path to text, and a browser to look at sites with."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import coverage
 import pytest
 from hypothesis import settings
 
@@ -20,6 +21,16 @@ CheckDigest = Callable[[Mapping[str, str]], Built]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
+WHOLE_SITES = (
+    *("benchmarks", "browser", "faults", "search/test_in_browser.py", "search/test_update.py"),
+    *("test_cluster.py", "test_pictures.py", "test_sequences.py", "test_site.py"),
+)
+"""The beginnings of where tests are that build whole sites and look at what comes out.
+
+They go through the same lines thousands of times, and counting these would take half of the tests'
+processor time. What each line does is shown, and counted, where its module has its tests.
+"""
+
 # The same examples in every run: a change is judged by what it changed, not by luck.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", deadline=None)
@@ -33,6 +44,18 @@ def _no_power_cuts() -> Iterator[None]:
         patch.setattr(lasting, "sync", lambda _: None)
         patch.setattr(lasting, "sync_all", lambda _: None)
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    place = item.path.relative_to(Path(__file__).parent).as_posix()
+    counting = coverage.Coverage.current() if place.startswith(WHOLE_SITES) else None
+    if counting:
+        counting.stop()
+    result = yield
+    if counting:
+        counting.start()
+    return result
 
 
 @pytest.fixture
