@@ -177,7 +177,7 @@ class _Reader:
                     "write out the keys that are to be merged",
                 )
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, Scalar) or "\n" in key.text:
                 self.findings.add("yaml-syntax", key.mark, "a key is a plain word")
             elif key.text in seen:
                 self.findings.add(
