@@ -44,7 +44,9 @@ def forged(seed: int, start: Path) -> str:
         copy.random = random
         build(copy.options())  # for all times are others in the copy
         done = forge(copy, ways=random.choice([1, 1, 1, 3]))
-        is_all_anew = not any(".png" in one or ".json" in one for one in done)
+        is_all_anew = not any(
+            ending in one for one in done for ending in (".png", ".webp", ".json")
+        )
         told = ""
         edits: list[str] = [random.choice(PLAIN_EDITS), "edit_word"]
         for edit in random.choice([[""], edits[:1], ["", *edits[1:]]]):
