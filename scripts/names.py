@@ -10,7 +10,6 @@ made, moved or removed lies where the verb may write. Ends with 1 if anything do
 ends in anything but its own words.
 """
 
-import argparse
 import contextlib
 import io
 import json
@@ -288,27 +287,27 @@ def traced_task(sandbox: Path, task: str, every: int, before: str = "") -> tuple
     return outside, trace.output.strip()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--every", type=int, default=1, help="try every so many of the names")
-    parser.add_argument("--task", choices=TASKS, help="do one thing, here and untraced")
-    parser.add_argument("root", nargs="?", type=Path, help="the folder to do it in")
-    given = parser.parse_args()
-    if given.task and given.root:
-        given.root.mkdir()
-        faults = run(given.root, given.task, given.every)
+@click.command()
+@click.option("--every", default=1, show_default=True, help="Try every so many of the names.")
+@click.option("--task", type=click.Choice(TASKS), help="Do one thing, here and untraced.")
+@click.argument("root", required=False, type=click.Path(path_type=Path))
+def main(every: int, task: str | None, root: Path | None) -> None:
+    """Give hostile names to everything that has one, and judge what is written by system calls."""
+    if task and root:
+        root.mkdir()
+        faults = run(root, task, every)
         print("\n".join(faults))
         sys.exit(bool(faults))
     if reason := lacking():
         sys.exit(f"nothing can be judged: {reason}")
     outside: set[str] = set()
-    for task in [given.task] if given.task else TASKS:
+    for one in [task] if task else TASKS:
         with tempfile.TemporaryDirectory() as folder:
-            found, said = traced_task(Path(folder), task, given.every)
-        print(f"{task}: {len(found)} outside. {said}", flush=True)
+            found, said = traced_task(Path(folder), one, every)
+        print(f"{one}: {len(found)} outside. {said}", flush=True)
         print("".join(f"  {path!r}\n" for path in sorted(found)), end="")
         outside |= found
-    count = len(names()[:: given.every])
+    count = len(names()[::every])
     print(f"{count} names, {len(FILES) + len(FRONTS) + len(TEXTS)} uses, {len(VERBS)} verbs: "
           f"{len(outside)} written outside")  # fmt: skip
     sys.exit(bool(outside))

@@ -9,7 +9,6 @@ next. No random moment is needed, and none is missed. Whatever the build then sa
 the twin is in the site, nor in what the build keeps.
 """
 
-import argparse
 import os
 import shutil
 import sys
@@ -17,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 from conspectus.pipeline import Options, build
 from conspectus.problems import errors
@@ -150,10 +151,10 @@ def built(root: Path) -> bool:
     return not errors(build(Options(root, root / "output", jobs=1)).problems)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--every", type=int, default=1, help="try every so many of the moments")
-    every: int = parser.parse_args().every
+@click.command()
+@click.option("--every", default=1, show_default=True, help="Try every so many of the moments.")
+def main(every: int) -> None:
+    """Exchange files and folders for links, each at the call that opens it."""
     with tempfile.TemporaryDirectory() as folder:
         root = written(Path(folder))
         found = moments(root)[::every]
