@@ -6,6 +6,7 @@ and "" for the home page.
 
 import re
 import unicodedata
+from itertools import dropwhile
 from urllib.parse import quote, unquote
 
 from conspectus.model.normal_forms import normalized
@@ -142,10 +143,8 @@ def slugify(text: str) -> str:
     else:
         folded = normalized("NFC", text).lower()
         spaced = "".join(c if _slug_character(c) else "" if c in "'’" else " " for c in folded)
-        words = spaced.replace("-", " ").split()
-        while words and _is_mark(words[0][0]):
-            words[0:1] = [words[0][1:]] if len(words[0]) > 1 else []
-        slug = normalized("NFC", "-".join(words))
+        begun = "".join(dropwhile(lambda c: c in " -" or _is_mark(c), spaced))
+        slug = normalized("NFC", "-".join(begun.replace("-", " ").split()))
     slug = slug.encode()[:SLUG_BYTES].decode(errors="ignore").rstrip("-")
     return f"{slug}-1" if _RESERVED_ON_WINDOWS.fullmatch(slug) else slug
 

@@ -2,7 +2,7 @@
 
     python -m scripts.fuzz --seconds 3600
     python -m scripts.fuzz articles --seconds 600
-    python -m scripts.fuzz articles --replay tests/faults/seeds/articles/heading
+    python -m scripts.fuzz articles --replay tests/faults/seeds/articles/all-sorts
 
 Without a target the time is parted among all. Needs the package atheris (the extra `fuzz`); the
 seeds, and whatever found something, are judged without it by tests/faults/test_fuzzing.py.

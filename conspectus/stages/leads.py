@@ -159,9 +159,8 @@ def _told(alike: list[Lead], there: Mapping[str, Claim], own: Mapping[str, Templ
         message = f"{said}and no element there has this id"
         return Problem(file, mark, "broken-fragment", message, hint)
     if lead.path.startswith("/"):
-        hint = (
-            f"write {{{{ “{lead.path.lstrip('/')}” | url }}}}, which is right wherever the site is"
-        )
+        path = lead.path.lstrip("/")
+        hint = f'write {{{{ "{path}" | url }}}}, which is right wherever the site is'
         return Problem(file, mark, "broken-link", f"{said}which is outside of the site", hint)
     hint = nearest(output_file(lead.path), _alike(lead.path, there))
     if not hint and lead.said.startswith("/"):

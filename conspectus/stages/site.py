@@ -24,6 +24,8 @@ from conspectus.write import Site
 _MANY = 500
 """So many sheets to make are worth giving every look-up its number beforehand."""
 
+AnySitemap = SitemapPage | SitemapIndexPage
+
 
 class Remade(Struct, frozen=True):
     """Files staged, whether what the whole site knows of its sheets is another, what is wrong."""
@@ -128,7 +130,7 @@ class Sheets:
         sitemaps = self._sitemaps(records)
         found = [self.renderer.render(page) for page in sitemaps]
         problems = [one for one in found if isinstance(one, Problem)]
-        problems += collisions(self.claims())
+        problems += collisions(self._claims(records, sitemaps))
         outputs = tuple(one for one in found if isinstance(one, Output))
         pages = sum(len(record.claims) for record in records) + len(outputs)
         return Rest(outputs, cards, pages, tuple(problems))
@@ -136,11 +138,14 @@ class Sheets:
     def claims(self) -> Iterator[Claim]:
         """Of every file of the site; of the index of search, one."""
         records = list(self.register.records())
+        return self._claims(records, self._sitemaps(records))
+
+    def _claims(self, records: Iterable[Record], sitemaps: Iterable[AnySitemap]) -> Iterator[Claim]:
         yield from (claim for record in records for claim in record.claims)
-        yield from map(claim_of, self._sitemaps(records))
+        yield from map(claim_of, sitemaps)
         yield from self.plan.claims(record.card for record in records if record.card)
 
-    def _sitemaps(self, records: Iterable[Record]) -> list[SitemapPage | SitemapIndexPage]:
+    def _sitemaps(self, records: Iterable[Record]) -> list[AnySitemap]:
         return list(sitemap_pages([url for r in records for url in r.urls], self.plan.desk))
 
     def outputs(self) -> Iterator[str]:

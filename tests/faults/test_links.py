@@ -96,7 +96,7 @@ def test_an_address_from_the_hosts_root_is_lost_below_it(
         found = told(root, base)
 
         assert [p.code for p in found] == (["broken-link"] if is_lost else [])
-        assert all("“own/own.css” | url" in p.hint for p in found)
+        assert all('{{ "own/own.css" | url }}' in p.hint for p in found)
 
 
 def test_what_lies_beside_the_site_on_its_host_is_not_the_sites(write_digest: WriteDigest) -> None:
@@ -211,7 +211,7 @@ def in_styles(site: Site) -> Iterator[tuple[str, str]]:
 
 
 SORTS: list[Named] = [
-    in_feeds, in_sitemaps, in_linked_data, in_the_manifest, in_twins, in_styles,
+    in_feeds, in_sitemaps, in_linked_data, in_the_manifest, in_twins, in_the_worker, in_styles,
 ]  # fmt: skip
 
 
