@@ -3,158 +3,43 @@
     python -m scripts.names
     python -m scripts.names --every 20
 
-The names are those of tests/faults/names.txt. Each is the name of a file of every sort, and stands
-wherever a text can name something; what is refused for one is taken away, and the rest is built.
-Then every verb that writes is given each of them. All of it runs under strace: whatever is written,
-made, moved or removed lies where the verb may write. Ends with 1 if anything does not, or if a verb
-ends in anything but its own words.
+The names are those of tests/faults/names.txt, and stand where `hostile_names.py` says; what is
+refused for one is taken away, and the rest is built. Then verbs are given each of them. All of it
+runs under strace: whatever is written, made, moved or removed lies where the verb may write. Ends
+with 1 if anything does not, or if a verb ends in anything but its own words.
 """
 
 import contextlib
 import io
-import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
-import yaml
 
 from conspectus.cli import main as conspectus
-from conspectus.pipeline import Options, build, check
+from conspectus.pipeline import Options, build
 from conspectus.problems import errors
-from conspectus.scan import printable
+from scripts.hostile_names import (
+    FILES,
+    FRONTS,
+    REPOSITORY,
+    SVG,
+    TEXTS,
+    TOPIC,
+    article,
+    names,
+    put,
+    sound,
+    written,
+)
 from tests.faults.tracing import Call, Trace, lacking, traced
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-NAMES = REPOSITORY / "tests/faults/names.txt"
-
-SITE = "title: T\nsearch: {search}\nbase_url: https://example.org/a/\noffline: true\n"
-TOPIC = "---\ntitle: T\n---\n"
-ARTICLE = "---\n{front}\n---\n{text}\n"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 SOURCE = "A plain text\n\n" + "It has a paragraph of several words, and so it can be retold. " * 4
-
-
-def names() -> list[str]:
-    """Of the file, in its order. Bytes that are no text are lone surrogates, as Python has them."""
-    lines = NAMES.read_text(encoding="utf-8").splitlines()
-    return [_name(line) for line in lines if line and not line.startswith("#")]
-
-
-def _name(line: str) -> str:
-    text, _, times = line.rpartition('" * ') if '" * ' in line else (line[:-1], "", "1")
-    name: str = json.loads(f'{text}"')
-    return name * int(times)
-
-
-# -- in files ------------------------------------------------------------------------------------
-
-FILES: dict[str, str] = {
-    "content/articles/{}.md": "article",
-    "content/topics/{}.md": TOPIC,
-    "content/people/{}.md": "---\nname: P\n---\n",
-    "content/pages/{}.md": TOPIC,
-    "content/articles/{}": SVG,
-    "content/articles/{}.svg": SVG,
-    "content/static/{}": "x",
-    "content/static/{}/x.txt": "x",
-    "content/{}/x.md": TOPIC,
-    "templates/{}.html": "x",
-    "templates/styles/{}.css": "",
-    "templates/scripts/{}.js": "",
-    "templates/words/{}.yaml": "",
-    "clippings/{}": "x",
-}
-"""Files that are called so, by what is in them."""
-
-FRONTS: dict[str, Callable[[str], object]] = {
-    "topics": lambda name: [name],
-    "aliases": lambda name: [name],
-    "title": str,
-    "source.authors": lambda name: [name],
-    "source.publication": str,
-    "source.clipping": str,
-    "source.url": str,
-    "source.language": str,
-}
-TEXTS = {
-    "a link": "[x](<{}>)",
-    "a link as it is": "[x]({})",
-    "a picture": "![x]({})",
-    "a fragment": "[x](#{})",
-    "an annotation": "> [!claim] T {{#{}}}\n>\n> Text.\n>\n> - by: author",
-    "a relation": "> [!claim] T {{#one}}\n>\n> Text.\n>\n> - by: author\n> - supports: {}",
-    "a former id": "> [!claim] T {{#one}}\n>\n> Text.\n>\n> - by: author\n> - aliases: {}",
-    "an author": "> [!claim] T {{#one}}\n>\n> Text.\n>\n> - by: {}",
-    "a study": "> [!figure] T {{#one}}\n>\n> Text.\n>\n> - value: 5 %\n> - study: {}",
-    "a footnote": "Text.[^{}]\n\n[^{}]: Note.",
-    "code": "```{}\nx\n```",
-}
-
-
-def texts(name: str) -> Iterator[str]:
-    """Articles in which the name stands for something."""
-    for key, value in FRONTS.items():
-        yield _article(key, value(name))
-    for text in TEXTS.values():
-        yield _article("title", "A", text.replace("{{", "{").replace("}}", "}").replace("{}", name))
-
-
-def _article(key: str, value: object, text: str = "Text.") -> str:
-    front = {"title": "A", "summary": "S", "topics": ["t"], "source": {"title": "S"}}
-    outer, _, inner = key.rpartition(".")
-    (front[outer] if outer else front)[inner] = value  # type: ignore[index]  # of a mapping
-    written = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    return ARTICLE.format(front=written.rstrip("\n"), text=text)
-
-
-def written(root: Path, chosen: list[str], *, search: bool = False) -> int:
-    """A digest with all of it. Returns how many files there can be."""
-    count = 0
-    given = {"site.yaml": SITE.format(search=str(search).lower()), "content/topics/t.md": TOPIC}
-    for path, text in given.items():
-        count += _put(root, path, text)
-    for number, name in enumerate(chosen):
-        for pattern, text in FILES.items():
-            text = _article("title", "A") if text == "article" else text
-            count += _put(root, pattern.replace("{}", name), text)
-        for place, text in enumerate(texts(name)):
-            count += _put(root, f"content/articles/n{number}-{place}.md", text)
-    return count
-
-
-def _put(root: Path, path: str, text: str) -> bool:
-    """False where no file can have the path, or it would not be one of the digest's."""
-    parts = path.split("/")
-    if {"", ".", ".."} & set(parts) or "\0" in path:
-        return False
-    file = root / path
-    try:
-        if file.exists():
-            return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode(errors="surrogateescape"))
-    except (OSError, UnicodeEncodeError):
-        return False
-    return True
-
-
-def sound(root: Path, options: Options) -> None:
-    """Takes away what is refused, until nothing is."""
-    kept = {printable(str(p.relative_to(root))): p for p in root.rglob("*")}
-    while found := errors(check(options).problems):
-        for path in {problem.path for problem in found}:
-            refused = kept.get(path)
-            assert refused, f"an error of no file: {found[:3]}"
-            shutil.rmtree(refused) if refused.is_dir() else refused.unlink(missing_ok=True)
-
-
-# -- for verbs -----------------------------------------------------------------------------------
 
 VERBS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "new topic, named": (["new", "topic", "{}", "-y"], ("content/topics",)),
@@ -171,14 +56,14 @@ VERBS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "fmt": (["fmt", "{}"], ("content",)),
     "check --fix": (["check", "--fix", "{}"], ("content", "site.yaml")),
     "clean": (["clean", "{}"], ("output", ".conspectus")),
-    "status": (["status", "{}"], ()),
+    "check": (["check", "{}"], ()),
 }  # fmt: skip
 """What is asked of each verb, and where in the digest it may write."""
 
 BESIDE = {
     "content/topics/t.md": TOPIC,
     "content/articles/p.svg": SVG,
-    "content/articles/a.md": _article(
+    "content/articles/a.md": article(
         "title", "A", "![P](p.svg)\n\n> [!claim] T {#one}\n>\n> Text.\n>\n> - by: author"
     ),
 }
@@ -194,9 +79,9 @@ def asked(root: Path, verb: str, chosen: list[str]) -> Iterator[str]:
         shutil.rmtree(root, ignore_errors=True)
         shutil.rmtree(sources, ignore_errors=True)
         for path, text in {"site.yaml": "title: T\n", **BESIDE}.items():
-            _put(root, path, text)
+            put(root, path, text)
         sources.mkdir()
-        _put(sources, name, SOURCE)
+        put(sources, name, SOURCE)
         try:
             said(root, [part.replace("{}", name) for part in command])
         except Exception as error:  # whatever it is
@@ -215,8 +100,6 @@ def said(root: Path, command: list[str]) -> None:
             os.chdir(root.parent)
 
 
-# -- all of it, judged ---------------------------------------------------------------------------
-
 BEGUN, ENDED = "begun", "ended"
 """Files beside the digest. What happens between them is judged; the rest makes the digest."""
 
@@ -232,7 +115,7 @@ def run(root: Path, task: str, every: int) -> list[str]:
     left = sum(1 for path in root.rglob("*") if path.is_file())
     with between_marks(root):
         result = build(options)
-    print(f"{count} files, in {left} of them nothing is wrong")
+    click.echo(f"{count} files, in {left} of them nothing is wrong")
     return [str(problem) for problem in errors(result.problems)]
 
 
@@ -288,28 +171,28 @@ def traced_task(sandbox: Path, task: str, every: int, before: str = "") -> tuple
 
 
 @click.command()
-@click.option("--every", default=1, show_default=True, help="Try every so many of the names.")
-@click.option("--task", type=click.Choice(TASKS), help="Do one thing, here and untraced.")
+@click.option("--every", default=1, help="Try every so many of the names.")
+@click.option("--task", type=click.Choice(TASKS), help="Do one thing.")
 @click.argument("root", required=False, type=click.Path(path_type=Path))
 def main(every: int, task: str | None, root: Path | None) -> None:
-    """Give hostile names to everything that has one, and judge what is written by system calls."""
+    """Give hostile names to all that has one. With a task and a ROOT: there, and untraced."""
     if task and root:
         root.mkdir()
         faults = run(root, task, every)
-        print("\n".join(faults))
+        click.echo("\n".join(faults))
         sys.exit(bool(faults))
     if reason := lacking():
         sys.exit(f"nothing can be judged: {reason}")
     outside: set[str] = set()
     for one in [task] if task else TASKS:
         with tempfile.TemporaryDirectory() as folder:
-            found, said = traced_task(Path(folder), one, every)
-        print(f"{one}: {len(found)} outside. {said}", flush=True)
-        print("".join(f"  {path!r}\n" for path in sorted(found)), end="")
+            found, told = traced_task(Path(folder), one, every)
+        click.echo(f"{one}: {len(found)} outside. {told}")
+        click.echo("".join(f"  {path!r}\n" for path in sorted(found)), nl=False)
         outside |= found
     count = len(names()[::every])
-    print(f"{count} names, {len(FILES) + len(FRONTS) + len(TEXTS)} uses, {len(VERBS)} verbs: "
-          f"{len(outside)} written outside")  # fmt: skip
+    uses = len(FILES) + len(FRONTS) + len(TEXTS)
+    click.echo(f"{count} names, {uses} uses, {len(VERBS)} verbs: {len(outside)} written outside")
     sys.exit(bool(outside))
 
 

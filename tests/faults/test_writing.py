@@ -8,7 +8,8 @@ import pytest
 
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings
-from scripts.names import BUILD, VERBS, names, traced_task
+from scripts.hostile_names import names
+from scripts.names import BUILD, VERBS, traced_task
 
 
 @pytest.mark.usefixtures("strace")
