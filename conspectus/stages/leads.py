@@ -15,7 +15,7 @@ from conspectus.commit import Staged
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import INDEX, Template
 from conspectus.plan.collisions import Claim
-from conspectus.problems import Problem, nearest, shown
+from conspectus.problems import HINTED, Problem, nearest, shown
 from conspectus.render.leads import Leads, leads_of, leads_of_style
 from conspectus.stages.site import Sheets
 from conspectus.urls import output_file
@@ -80,8 +80,8 @@ def strays(
     for one in _leading_nowhere(leading, ids, Places(base_url, there)):
         is_alike = one.said.startswith("/") or any(one.said in file.text for file in own.values())
         found.setdefault(one.said if is_alike else f"{one.path}#{one.fragment}", []).append(one)
-    for alike in found.values():
-        yield _told(alike, there, own)
+    for count, alike in enumerate(found.values()):
+        yield _told(alike, there, own, is_compared=count < HINTED)
 
 
 class Places:
@@ -147,7 +147,9 @@ def _leading_nowhere(
                 yield Lead(file, said, path, fragment)
 
 
-def _told(alike: list[Lead], there: Mapping[str, Claim], own: Mapping[str, Template]) -> Problem:
+def _told(
+    alike: list[Lead], there: Mapping[str, Claim], own: Mapping[str, Template], *, is_compared: bool
+) -> Problem:
     lead = alike[0]
     template, mark = _written(lead, own) or (None, Mark())
     claim = there.get(lead.file)
@@ -162,7 +164,7 @@ def _told(alike: list[Lead], there: Mapping[str, Claim], own: Mapping[str, Templ
         path = lead.path.lstrip("/")
         hint = f'write {{{{ "{path}" | url }}}}, which is right wherever the site is'
         return Problem(file, mark, "broken-link", f"{said}which is outside of the site", hint)
-    hint = nearest(output_file(lead.path), _alike(lead.path, there))
+    hint = nearest(output_file(lead.path), _alike(lead.path, there)) if is_compared else ""
     if not hint and lead.said.startswith("/"):
         hint = "write the whole address, with https://, if it is another site's"
     return Problem(file, mark, "broken-link", f"{said}which the site does not have", hint)

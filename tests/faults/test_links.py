@@ -5,14 +5,14 @@ import json
 import re
 import tomllib
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import feedparser
 import pytest
 
 from conspectus.pipeline import Options, build
-from conspectus.problems import Problem, errors
+from conspectus.problems import HINTED, Problem, errors
 from conspectus.render import leads
 from conspectus.stages import leads as looked
 from conspectus.urls import output_file
@@ -117,6 +117,26 @@ def test_a_style_that_names_what_is_not_there_is_told(write_digest: WriteDigest)
         1,
         "broken-link",
     )
+
+
+def test_of_very_many_the_nearest_is_looked_for_a_few_times_alone(
+    write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+
+    def nearest(name: str, _: Iterable[str]) -> str:
+        compared.append(name)
+        return ""
+
+    monkeypatch.setattr(looked, "nearest", nearest)
+    root = write_digest(
+        of_template("{% for n in range(99) %}<a href='{{ n * n }}/'>x</a>{% endfor %}")
+    )
+
+    found = told(root, None)
+
+    assert len(found) == 297
+    assert len(compared) == HINTED
 
 
 def test_nothing_would_be_told_if_pages_were_not_looked_at(
