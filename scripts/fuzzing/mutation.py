@@ -19,9 +19,10 @@ _FILES = {
 
 
 def pieces_of(target: str) -> list[str]:
-    """What has a meaning there: the files hold a string of JSON on each line."""
+    """What has a meaning there: a string of JSON on each line, below what they are."""
     texts = [(_FOLDER / f"{name}.jsonl").read_text(encoding="utf-8") for name in _FILES[target]]
-    return [json.loads(line) for text in texts for line in text.splitlines()]
+    lines = [line for text in texts for line in text.splitlines()]
+    return [json.loads(line) for line in lines if not line.startswith("#")]
 
 
 def mutator(pieces: list[str], mutate: Mutate) -> Callable[[bytes, int, int], bytes]:
