@@ -53,11 +53,12 @@ def theme_folder() -> Path:
 def read_theme(root: Path) -> Theme:
     """The theme for the digest at `root`. Raises OSError where the machine fails."""
     standard = theme_folder()
-    own = _Reader(root, TEMPLATES, TEMPLATES)
+    is_theme = _is_own(root, standard)
+    own = _Reader(root, TEMPLATES, TEMPLATES, is_trusted=is_theme)
     overriding, problems = own.files, own.problems
-    if _is_own(root, standard):
+    if is_theme:
         return replace(_theme(overriding, tuple(problems)), own=overriding)
-    known = _Reader(standard, "", "theme").files
+    known = _Reader(standard, "", "theme", is_trusted=True).files
     problems += _strays(overriding, known)
     replaced = {
         f"theme/{name}": known[name]
@@ -119,8 +120,9 @@ class _Reader:
     `folder` is from `root`, and `shown` is what problems call it.
     """
 
-    def __init__(self, root: Path, folder: str, shown: str) -> None:
+    def __init__(self, root: Path, folder: str, shown: str, *, is_trusted: bool) -> None:
         self.root = root
+        self.is_trusted = is_trusted
         self.problems: list[Problem] = []
         self.shown = f"{shown}/" if folder == "" else ""
         self.files: dict[str, Template] = {}
@@ -140,7 +142,8 @@ class _Reader:
         is_text = name.endswith(_TEXTS)
         shown = printable(name)
         place = f"{self.shown}{printable(path)}"
-        self.files[shown] = Template(shown, place, self.text(path, place) if is_text else "")
+        text = self.text(path, place) if is_text else ""
+        self.files[shown] = Template(shown, place, text, self.is_trusted)
 
     def text(self, path: str, place: str) -> str:
         try:

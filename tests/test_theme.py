@@ -50,6 +50,7 @@ def test_a_digest_overrides_one_file_and_keeps_the_rest(write_digest: WriteDiges
 
     assert found.templates["home.html"].text == "mine"
     assert found.templates["home.html"].path == "templates/home.html"
+    assert not found.templates["home.html"].is_trusted
     assert found.templates["base.html"].path == "theme/base.html"
     assert found.problems == ()
 
@@ -58,6 +59,7 @@ def test_a_digest_in_the_checkout_uses_the_theme_as_its_own() -> None:
     found = read_theme(theme_folder().parent)
 
     assert found.templates["base.html"].path == "templates/base.html"
+    assert found.templates["base.html"].is_trusted
     assert found.problems == ()
 
 

@@ -12,11 +12,15 @@ INDEX = "pagefind/"
 
 
 class Template(Struct, frozen=True):
-    """A file of a theme. `path` is what messages call it."""
+    """A file of a theme. `path` is what messages call it.
+
+    What comes with the program is trusted; a digest's own may be a stranger's.
+    """
 
     name: str
     path: str
     text: str
+    is_trusted: bool = False
 
 
 class Output(Struct, frozen=True):

@@ -36,11 +36,15 @@ class Bounded(SandboxedEnvironment):
     that is put together. Without a budget they are as they stand."""
 
     budget: Budget | None = None
+    pays_where_written = False
+    """Whether its code pays for what is shown by itself."""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         if self.budget:
             _pay(tree)
+            if not self.pays_where_written:
+                _pay_for_shown(tree)
             tree.set_environment(self)
         return tree
 
@@ -111,6 +115,9 @@ def _pay(tree: nodes.Template) -> None:
         node.body.insert(0, _step(node))  # type: ignore[attr-defined]  # each of these has one
     for text in tree.find_all(nodes.Concat):
         text.nodes = [_filtered(part, _PAID) for part in text.nodes]
+
+
+def _pay_for_shown(tree: nodes.Template) -> None:
     for output in tree.find_all(nodes.Output):
         output.nodes = [_shown(part) for part in output.nodes]
 

@@ -6,12 +6,15 @@ on every machine.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 MOST = 100_000_000
 """Characters that one page's templates may make in all, what they make of others' included."""
 STEP = 50
 """For how many characters counts a step: a turn of a loop, an item of a list, a macro called."""
+_SOME = 1000
+"""So many texts are looked at together before they are put together."""
 _WIDE = re.compile(r"%(?:\([^)]*\))?[^a-zA-Z%]*(?:\d{6}|\*)|\{[^{}]*(?:\d{6}|\{)")
 """A place in a format that is filled up to a width beyond reason, or to one that a value gives."""
 
@@ -43,7 +46,9 @@ class Budget:
             raise TooMuch
 
     def step(self, value: Any = None) -> Any:
-        self.spend(STEP)
+        self.left -= STEP  # as `spend`, which every macro would wait for
+        if self.left < 0:
+            raise TooMuch
         return value
 
     def whole(self, value: Any) -> int:
@@ -85,9 +90,20 @@ class Budget:
 
     def joined(self, pieces: Iterable[str]) -> str:
         """Texts put together, as `"".join`, paid for before they are. Raises TooMuch."""
-        pieces = pieces if isinstance(pieces, list | tuple) else list(self._stepped(pieces))
-        self.spend(sum(map(len, pieces)))
+        if not isinstance(pieces, list | tuple):
+            pieces = self._gathered(pieces)
+        self.left -= sum(map(len, pieces))  # as there
+        if self.left < 0:
+            raise TooMuch
         return "".join(pieces)
+
+    def _gathered(self, pieces: Iterable[str]) -> list[str]:
+        found: list[str] = []
+        source = iter(pieces)
+        while some := list(islice(source, _SOME)):
+            self.spend(STEP * len(some))
+            found += some
+        return found
 
     # What makes much of little
 

@@ -16,7 +16,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from conspectus.render.bounded import Bounded
+from conspectus.render.bounded import Bounded, Budget
 from conspectus.render.generator import Generator, Unusual
 
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
@@ -27,11 +27,15 @@ class _Escaped(dict[str, str]):
     """Texts by themselves as HTML. Most of what a site shows, it shows on many pages."""
 
     MOST = 10_000
+    LONGEST = 1000
+    """Characters. A stranger's template may show long ones, another on each page."""
 
     def __missing__(self, text: str) -> str:
-        if len(self) == self.MOST:
-            self.clear()
-        found = self[text] = str(escape(text))
+        found = str(escape(text))
+        if len(text) <= self.LONGEST:
+            if len(self) == self.MOST:
+                self.clear()
+            self[text] = found
         return found
 
 
@@ -46,6 +50,18 @@ def written(value: object) -> str:
     if kind is Markup:
         return value  # type: ignore[return-value]  # likewise
     return str(escape(value))
+
+
+def written_for(budget: Budget) -> Callable[[object], str]:
+    """As `written`, but what is no text is paid for; of texts, `Budget.joined` pays."""
+
+    def paid(value: object) -> str:
+        kind = type(value)
+        if kind is str:
+            return _escaped[value]  # type: ignore[index]  # as in `written`, without a way there
+        return written(value if kind is Markup else budget.paid(value))
+
+    return paid
 
 
 def macro(function: Any, names: tuple[str, ...]) -> Any:
@@ -126,7 +142,7 @@ class QuickEnvironment(Bounded):
     up whenever a macro is called.
     """
 
-    written = staticmethod(written)
+    pays_where_written = True
     macro = staticmethod(macro)
     called = staticmethod(called)
     safe = staticmethod(safe)
@@ -141,6 +157,10 @@ class QuickEnvironment(Bounded):
         self._modules: dict[str, Any] = {}
         self._names: dict[str, Any] = {}
         """What is known in every template."""
+
+    @property
+    def written(self) -> Callable[[object], str]:
+        return written_for(self.budget) if self.budget else written
 
     def compile(  # type: ignore[override]  # of its overloads, the one that is called
         self, source: str, name: str, filename: str | None = None

@@ -181,7 +181,7 @@ class Renderer:
 
 def _has_own(templates: dict[str, Template]) -> bool:
     """Whether some are the digest's: the theme's alone make no more than there is to show."""
-    return any(not template.path.startswith("theme/") for template in templates.values())
+    return not all(template.is_trusted for template in templates.values())
 
 
 class _Nothing(StrictUndefined):

@@ -7,7 +7,7 @@ import pytest
 
 from conspectus.model.outputs import Output, Template
 from conspectus.problems import Problem
-from conspectus.render import budget
+from conspectus.render import budget, quick
 from conspectus.render.budget import Budget
 from conspectus.render.templates import Renderer
 from tests.digests import planned
@@ -22,8 +22,9 @@ def bombs() -> list[str]:
     return [line.replace("\\n", "\n").replace("\\t", "\t") for line in found]
 
 
-def rendered(text: str, path: str = "templates/home.html") -> object:
-    return Renderer({"home.html": Template("home.html", path, text)}).render(PAGE)
+def rendered(text: str, *, is_trusted: bool = False) -> object:
+    template = Template("home.html", "templates/home.html", text, is_trusted)
+    return Renderer({"home.html": template}).render(PAGE)
 
 
 @pytest.fixture
@@ -56,6 +57,13 @@ def test_what_a_page_may_need_is_made(text: str) -> None:
     assert isinstance(rendered(text), Output)
 
 
+def test_long_texts_are_not_remembered_from_page_to_page() -> None:
+    assert isinstance(rendered("{{ 'once <b>' }}{{ 'much <b>' * 9999 }}"), Output)
+
+    assert "once <b>" in quick._escaped
+    assert max(map(len, quick._escaped)) < 9999
+
+
 @pytest.mark.usefixtures("small")
 def test_a_bound_that_is_not_counted_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = "{% for a in range(999) %}{% for b in range(999) %}{% endfor %}{% endfor %}"
@@ -70,5 +78,5 @@ def test_the_themes_own_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(budget, "MOST", 0)
 
     assert isinstance(
-        rendered("{% for a in range(9) %}{{ a }}{% endfor %}", "theme/home.html"), Output
+        rendered("{% for a in range(9) %}{{ a }}{% endfor %}", is_trusted=True), Output
     )
