@@ -159,10 +159,11 @@ class Commit:
         for folder in above:
             if folder in self.owned and folder not in self.made:
                 self.remove(folder)
-        below = f"{path}/"
-        for stale in sorted(self.owned.keys() - self.made.keys()):
-            if stale.startswith(below):
-                self.remove(stale)
+        if self.inside.is_folder(path):
+            below = f"{path}/"
+            for stale in sorted(self.owned.keys() - self.made.keys()):
+                if stale.startswith(below):
+                    self.remove(stale)
         for folder in above:  # last, for removing may empty them
             self.transaction.make_folder(folder)
         self.refuse_folder(path)

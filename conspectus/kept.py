@@ -122,7 +122,9 @@ def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
 
 def name_aside(name: str) -> str:
     """What this process calls a file until it has its name."""
-    return f".{name}.{os.getpid()}.new"[-_LONGEST:]
+    ending = f".{os.getpid()}.new"
+    kept = os.fsencode(name)[: _LONGEST - len(ending) - 1].decode(errors="ignore")
+    return f".{kept}{ending}"
 
 
 def sweep_unnamed(folder: Path) -> None:

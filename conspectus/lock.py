@@ -10,6 +10,9 @@ from pathlib import Path
 from conspectus.disk.inside import refuse_link
 from conspectus.kept import STATE
 
+LOCKS = ("lock", "search-lock")
+"""That of builds, and that of the index: a build may begin while one is made in the background."""
+
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """No link leads to another file, no pipe makes wait."""
 
@@ -29,7 +32,10 @@ def locked(root: Path, name: str = "lock", waits: Callable[[], None] = patient) 
     path = root / STATE / name
     while True:
         path.parent.mkdir(exist_ok=True)
-        descriptor = os.open(path, _FLAGS, 0o644)
+        try:
+            descriptor = os.open(path, _FLAGS, 0o644)
+        except FileNotFoundError:  # `clean` has just taken the folder away
+            continue
         with os.fdopen(descriptor, "a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

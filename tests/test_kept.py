@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.kept import STATE, Kept, put, sweep
+from conspectus.kept import STATE, Kept, name_aside, put, sweep, sweep_unnamed
 from conspectus.pipeline import Options, build
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
@@ -105,6 +105,18 @@ def test_a_file_is_put_whole_and_through_no_link(tmp_path: Path) -> None:
     assert (file.read_bytes(), file.is_symlink()) == (b"ours", False)
     assert theirs.read_bytes() == b"theirs"
     assert {path.name for path in tmp_path.iterdir()} == {"a.json", "theirs"}
+
+
+def test_a_file_with_the_longest_name_is_put_and_swept(tmp_path: Path) -> None:
+    name = "長" * 85
+    put(tmp_path / name, b"data", lasts=True)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+    aside = name_aside(name)
+    assert aside.startswith(".長")
+    (tmp_path / aside.replace(str(os.getpid()), "4194305")).touch()  # beyond any process's number
+    sweep_unnamed(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_where_it_cannot_be_put_nothing_stays_behind(tmp_path: Path) -> None:

@@ -54,6 +54,34 @@ def test_no_lock_is_made_through_a_link(
     assert not list(elsewhere.iterdir())
 
 
+def test_a_folder_that_is_taken_away_at_the_last_moment_is_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, gone = os.open, list[bool]()
+
+    def taken_away(path: Path, *given: int) -> int:
+        if not gone:
+            (root / STATE).rmdir()
+            gone.append(True)
+        return real(path, *given)
+
+    monkeypatch.setattr(os, "open", taken_away)
+    with locked(root):
+        assert gone
+        assert not is_free(root)
+
+
+def test_a_folder_is_held_by_one_at_a_time(root: Path) -> None:
+    one, other = (os.open(root, os.O_RDONLY) for _ in range(2))
+    chosen = pytest.raises(OSError, match="choose another folder")
+    with held(one, root), chosen, held(other, root):
+        pass
+    with held(other, root):
+        pass
+    os.close(one)
+    os.close(other)
+
+
 BUILDER = """
 import sys
 from pathlib import Path

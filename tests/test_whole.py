@@ -330,6 +330,24 @@ class TestWhereTheNextSiteIsMade:
             clean(root, site)
         assert list((root.parent / "www").iterdir()) == []
 
+    def test_is_left_alone_where_another_digest_makes_its_own(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        site = root.parent / "www" / "site"
+        (root.parent / "other").mkdir()
+        monkeypatch.setattr(exchange, "is_one_mount", lambda one, _: one.name != STATE)
+
+        with locked(root), WholeSite(root, site).opened() as first:
+            staged = first.stage("index.html", b"mine")
+            for kind in (WholeSite, Site):
+                second = kind(root.parent / "other", site)
+                with locked(second.root), pytest.raises(OSError, match="another digest"):
+                    second.opened().__enter__()
+            first.commit([staged])
+            first.publish()
+
+        assert tree(site) == {"index.html": "mine"}
+
     def test_is_cleared_by_a_build_that_makes_none(self, root: Path, output: Path) -> None:
         put(root, output, OLD)
         put(root, output, NEW)

@@ -5,17 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conspectus import commit
 from conspectus.commit import Foreign, Written
 from conspectus.disk.transaction import Transaction
 from conspectus.kept import STATE
-from conspectus.lock import locked
+from conspectus.lock import LOCKS, locked
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
 from conspectus.write import Site, clean, write
@@ -400,6 +402,27 @@ def test_new_pages_come_before_those_that_may_link_to_them_and_removals_last(
     ]  # fmt: skip
 
 
+def test_folders_are_made_without_a_look_at_every_stale_file_for_each(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a section that has got another name, which were its number of pages squared."""
+    looked: list[int] = []
+
+    def look(found: Iterable[Any], **how: Any) -> list[Any]:
+        looked.append(1)
+        return sorted(found, **how)
+
+    monkeypatch.setattr(commit, "sorted", look, raising=False)
+
+    def looks(pages: int) -> int:
+        for section in ("old", "new"):
+            looked.clear()
+            write_to(root, root / f"{pages}", {f"{section}/{n}/a.html": "" for n in range(pages)})
+        return len(looked)
+
+    assert looks(2) == looks(20)
+
+
 class TestAFailingMachine:
     OLD = {"index.html": "old", "a/index.html": "old", "b/index.html": "old", "gone.html": "old"}  # noqa: RUF012
     NEW = {"index.html": "new", "a/index.html": "new", "b": "new", "c/d/index.html": "new"}  # noqa: RUF012
@@ -653,6 +676,27 @@ class TestClean:
         with locked(root):
             clean(root, root / "output")
 
+        assert list(root.iterdir()) == []
+
+    def test_lets_nobody_build_before_all_is_removed(
+        self, write_site: WriteSite, root: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_site({"index.html": "home"})
+        write_to(root, root.parent / "gone", {"a.html": "x"})
+        shutil.rmtree(root.parent / "gone")
+        left: list[int] = []
+        real = Path.unlink
+
+        def unlink(path: Path, missing_ok: bool = False) -> None:
+            real(path, missing_ok)
+            if path.name in LOCKS:
+                left.append(len({entry.name for entry in (root / STATE).iterdir()} - {*LOCKS}))
+
+        monkeypatch.setattr(Path, "unlink", unlink)
+        with locked(root), locked(root, LOCKS[1]):
+            clean(root, output)
+
+        assert left == [0, 0]
         assert list(root.iterdir()) == []
 
     def test_keeps_what_is_known_of_other_outputs(self, root: Path) -> None:

@@ -3,13 +3,15 @@
 A rename may reach the disk before what the file holds, so files are synced before they are named,
 and folders after. One file by fsync(2); many by syncfs(2), which waits once for all of the file
 system instead of once for each file. macOS's fsync leaves bytes in the disk's own memory, so there
-F_FULLFSYNC is asked for; where there is no syncfs, sync(2).
+F_FULLFSYNC is asked for, where the file system has it. Where there is no syncfs: sync(2), which
+may return before all is there, and then the folder itself.
 """
 
 import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 FEW = 8
@@ -22,15 +24,23 @@ _UNTOLD = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EROFS)
 def sync(descriptor: int) -> None:
     """An open file or folder. Raises OSError where the disk fails."""
     try:
-        if sys.platform == "darwin":
-            import fcntl
-
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-        else:
+        if not _is_flushed(descriptor):
             os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _UNTOLD:
             raise
+
+
+def _is_flushed(descriptor: int) -> bool:
+    """Whether the disk's own memory was emptied too, as macOS can on file systems of its own."""
+    if sys.platform != "darwin":
+        return False
+    import fcntl
+
+    with suppress(OSError):  # of a network's file system, for one: fsync says what is wrong
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        return True
+    return False
 
 
 def sync_folder(path: Path) -> None:
@@ -47,6 +57,7 @@ def sync_all(descriptor: int) -> None:
     call = _syncfs()
     if call is None:
         os.sync()
+        sync(descriptor)
     else:
         call(descriptor)
 

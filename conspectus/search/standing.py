@@ -6,15 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from conspectus.lock import locked
+from conspectus.lock import LOCKS, locked
 from conspectus.model.outputs import INDEX
 from conspectus.search import Refreshed
 from conspectus.search.place import Place
 from conspectus.search.program import version
 from conspectus.search.state import State, States, fingerprint
 
-LOCK = "search-lock"
-"""Not the builds' own: one may begin while an index is still made in the background."""
+LOCK = LOCKS[1]
 
 
 def nothing() -> None:

@@ -18,7 +18,7 @@ from conspectus.disk.inside import Inside, meant, refuse_link, write_new
 from conspectus.generation import forget_next
 from conspectus.images.formats import image_facts
 from conspectus.kept import STATE, read_regular, sweep
-from conspectus.lock import held
+from conspectus.lock import LOCKS, held
 from conspectus.manifest import Manifest, Stamp, is_inside, output_of
 from conspectus.model.outputs import Output
 from conspectus.model.sources import Asset
@@ -69,14 +69,10 @@ class Site:
     def opened(self) -> Iterator["Site"]:
         """With a place for files that are not yet named; nothing of it stays behind."""
         refuse_link(self.folder, INSTEAD)
-        forget_next(self.root / STATE, self.folder, self.manifest.next_name)
-        with (
-            made(self.folder),
-            Inside(self.folder) as inside,
-            self.alone(inside.top),
-            self.staging(inside),
-        ):
-            yield self
+        with made(self.folder), Inside(self.folder) as inside, self.alone(inside.top):
+            forget_next(self.root / STATE, self.folder, self.manifest.next_name)
+            with self.staging(inside):
+                yield self
 
     def alone(self, folder: int) -> AbstractContextManager[None]:
         """A folder elsewhere may be that of another digest, too: one of them at a time."""
@@ -268,11 +264,16 @@ def _without(inside: Inside, paths: Iterable[str]) -> int:
 
 def _forget(state: Path) -> None:
     """Removes the state but for what is known of output folders that are still there."""
-    for entry in sorted(state.iterdir(), key=lambda entry: entry.is_file()):  # the preview first
+    for entry in sorted(state.iterdir(), key=_turn):
         folder = output_of(entry) if entry.is_file() else None
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
         elif folder is None or not (state.parent / folder).is_dir():
             entry.unlink()
-    if not any(state.iterdir()):
+    with suppress(OSError):  # other folders' manifests stay, or somebody begins to build
         state.rmdir()
+
+
+def _turn(entry: Path) -> tuple[bool, bool]:
+    """The preview first; locks last, for where there is none the next build begins."""
+    return entry.is_file(), entry.name in LOCKS

@@ -37,11 +37,11 @@ class WholeSite(Site):
         with made(self.folder.parent):
             place = place_of_next(self.root / STATE, self.folder, self.manifest.next_name)
             refuse_link(place)
-            with made(place), Inside(place) as inside:
+            with made(place), Inside(place) as inside, self.only_one(inside):
                 exchange.require(place)
                 self._next = Generation(self.folder, inside)
                 try:
-                    with self.only_one(inside), self.staging(inside):
+                    with self.staging(inside):
                         yield self
                 except BaseException:
                     if self._next is not None:  # what is there now is a part of a site

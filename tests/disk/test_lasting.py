@@ -1,5 +1,7 @@
 """What a power cut must not lose has reached the disk before anything names it."""
 
+import errno
+import fcntl
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -170,3 +172,29 @@ def test_the_calls_are_there_and_tell_of_a_failing_disk(tmp_path: Path) -> None:
     for call in (sync, sync_all):
         with pytest.raises(OSError, match="Bad file descriptor"):
             call(descriptor)
+
+
+def test_macos_empties_the_disks_own_memory_too_where_it_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def flush(_descriptor: int, _command: int) -> None:
+        asked.append("F_FULLFSYNC")
+        if is_network:
+            raise OSError(errno.ENOTSUP, "a network's file system")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", flush)
+    monkeypatch.setattr(os, "fsync", lambda _: asked.append("fsync"))
+    monkeypatch.setattr(os, "sync", lambda: asked.append("sync"))
+
+    monkeypatch.setattr(lasting, "sync", sync)
+    is_network = False
+    sync(3)
+    sync_all(3)
+    is_network = True
+    sync(3)
+
+    assert asked == ["F_FULLFSYNC", "sync", "F_FULLFSYNC", "F_FULLFSYNC", "fsync"]
