@@ -24,6 +24,11 @@ _DIFF = (
 )  # fmt: skip
 
 
+_COMMANDS = (
+    r"^(filter\..*|(credential|credential\..*)\.helper|remote\..*\.(uploadpack|vcs)"
+    r"|core\.(askpass|alternaterefscommand|gitproxy|sshcommand)|protocol\.(.*\.)?allow)$"
+)
+"""Settings that are commands, or let an address be one (git-config(1))."""
 _OF_HOOKS = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
@@ -166,23 +171,25 @@ def _environment() -> dict[str, str]:
 
 
 @cache
-def _own_filters(folder: Path) -> tuple[str, ...]:
-    """Options that switch off the filters which a repository brings along in its own settings.
+def _own_commands(folder: Path) -> tuple[str, ...]:
+    """Options that switch off the commands which a repository brings along in its own settings.
 
-    They are commands, run on files as git reads them; a folder from a stranger may have its `.git`
-    from there too. What a user has set up, as for large files, stays.
+    Filters are run on files as git reads them, and others as it gets from elsewhere what a partial
+    clone has left there; a folder from a stranger may have its `.git` from there too. What a user
+    has set up, as for large files, stays.
     """
-    listed = _run(folder, "config", "--show-scope", "-z", "--get-regexp", r"^filter\.").stdout
+    listed = _run(folder, "config", "--show-scope", "-z", "--get-regexp", _COMMANDS).stdout
     words = listed.decode("utf-8", "replace").split("\0")
     found = zip(words[::2], words[1::2], strict=False)
     keys = {key.split("\n")[0] for scope, key in found if scope in ("local", "worktree")}
-    return tuple(word for key in sorted(keys) for word in ("-c", f"{key}="))
+    none = {key: "never" if key.startswith("protocol.") else "" for key in sorted(keys)}
+    return tuple(word for key, value in none.items() for word in ("-c", f"{key}={value}"))
 
 
 def _git(folder: Path, *arguments: str, said: bytes = b"", index: Path | None = None) -> bytes:
     """What git prints; `said` is what it is told. Raises Unknown where it fails."""
     try:
-        calm = _own_filters(folder)
+        calm = _own_commands(folder)
         done = _run(folder, *calm, *arguments, said=said, index=index)
     except FileNotFoundError:
         raise Unknown("git is not installed") from None

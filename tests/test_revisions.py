@@ -296,9 +296,42 @@ class TestAStrangersRepository:
     def test_would_run_them_if_its_filters_were_heard(
         self, digest: Path, ran: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(revisions, "_own_filters", lambda _: ())
+        monkeypatch.setattr(revisions, "_own_commands", lambda _: ())
 
         with pytest.raises(Unknown):  # what it ran said nothing
             self.asked(digest)
 
         assert ran.exists()
+
+    @pytest.mark.parametrize("is_heard", [False, True])
+    @pytest.mark.parametrize("address", ["ssh://nowhere.invalid/x", "ext::COMMAND"])
+    def test_gets_nothing_by_them_that_a_partial_clone_lacks(
+        self,
+        digest: Path,
+        tmp_path: Path,
+        address: str,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        is_heard: bool,
+    ) -> None:
+        command = tmp_path / "command"
+        command.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+        command.chmod(0o755)
+        lacking = git(digest, "rev-parse", "HEAD:./content/topics/a.md").strip()
+        (tmp_path / "repository" / ".git" / "objects" / lacking[:2] / lacking[2:]).unlink()
+        for key, value in (
+            ("core.repositoryFormatVersion", "1"),
+            ("extensions.partialClone", "origin"),
+            ("remote.origin.promisor", "true"),
+            ("remote.origin.url", address.replace("COMMAND", str(command))),
+            ("core.sshCommand", str(command)),
+            ("protocol.ext.allow", "always"),
+        ):
+            git(digest, "config", key, value)
+        if is_heard:
+            monkeypatch.setattr(revisions, "_own_commands", lambda _: ())
+
+        with pytest.raises(Unknown), checked_out(digest, "HEAD"):
+            pass
+
+        assert (tmp_path / "ran").exists() is is_heard
