@@ -336,6 +336,7 @@ class TestWhereTheNextSiteIsMade:
         site = root.parent / "www" / "site"
         (root.parent / "other").mkdir()
         monkeypatch.setattr(exchange, "is_one_mount", lambda one, _: one.name != STATE)
+        put(root, site, OLD)
 
         with locked(root), WholeSite(root, site).opened() as first:
             staged = first.stage("index.html", b"mine")
