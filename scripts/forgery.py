@@ -17,7 +17,6 @@ from random import Random
 import click
 
 from conspectus import pipeline
-from conspectus.commit import Foreign
 from conspectus.pipeline import Options, build
 from conspectus.report import report
 from conspectus.stages.state import State
@@ -73,8 +72,6 @@ def judged(copy: WorkingCopy, folder: Path, *, is_all_anew: bool) -> str:
     try:
         with audited(copy.root) as seen:
             outcome = _built(copy.options())
-    except (OSError, Foreign) as error:
-        return f"{type(error).__name__}: {error}\n"
     except Exception as error:  # whatever it is, it would have been a traceback
         return f"{type(error).__name__}: {error}\n"
     finally:

@@ -2,7 +2,7 @@
 
     python -m scripts.fuzz --seconds 3600
     python -m scripts.fuzz articles --seconds 600
-    python -m scripts.fuzz articles --replay tests/faults/seeds/articles/all-sorts
+    python -m scripts.fuzz --replay tests/faults/seeds/articles/all-sorts
 
 Without a target the time is parted among all. Needs the package atheris (the extra `fuzz`); the
 seeds, and whatever found something, are judged without it by tests/faults/test_fuzzing.py.
@@ -60,13 +60,20 @@ def _share(names: list[str], seconds: int) -> dict[str, int]:
 @click.option("--corpus", type=click.Path(path_type=Path), help="Kept from one search to the next.")
 @click.option("--found", type=click.Path(path_type=Path), default=Path("found"), show_default=True,
               help="Where inputs with a wrong answer are written.")  # fmt: skip
-@click.option("--replay", type=click.Path(exists=True, path_type=Path), help="Judge one file.")
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, path_type=Path),
+    help="Judge one file of the folder TARGET.",
+)
 def main(
     target: str | None, seconds: int, corpus: Path | None, found: Path, replay: Path | None
 ) -> None:
     """Search for inputs that lead to exceptions or to wrong answers."""
     if replay:
-        told = replayed(target or "articles", replay)
+        name = target or replay.resolve().parent.name
+        if name not in TARGETS:
+            raise click.UsageError(f"name the target of {replay}: {', '.join(TARGETS)}")
+        told = replayed(name, replay)
         click.echo(told or "As it should be.")
         sys.exit(bool(told))
     if find_spec("atheris") is None:

@@ -89,9 +89,19 @@ def test_every_target_has_seeds_and_pieces() -> None:
 def test_a_file_is_judged_by_the_command_too() -> None:
     seed = str(SEEDS / "addresses/links")
 
-    run = CliRunner().invoke(fuzz.main, ["addresses", "--replay", seed])
+    for target in ([], ["addresses"]):
+        run = CliRunner().invoke(fuzz.main, [*target, "--replay", seed])
 
-    assert (run.exit_code, run.output) == (0, "As it should be.\n")
+        assert (run.exit_code, run.output) == (0, "As it should be.\n")
+
+
+def test_a_file_of_no_target_is_judged_by_none(tmp_path: Path) -> None:
+    (tmp_path / "input").write_text("x")
+
+    run = CliRunner().invoke(fuzz.main, ["--replay", str(tmp_path / "input")])
+
+    assert run.exit_code == 2
+    assert "name the target" in run.output
 
 
 # What would be noticed.
