@@ -168,25 +168,15 @@ class _Redirects(HTTPRedirectHandler):
 
 
 class _Plain(http.client.HTTPConnection):
-    """A connection that looks where it has come to before it says a word."""
-
     def __init__(self, host: str, *, way: _Way, **options: Any) -> None:
         super().__init__(host, **options)
-        self.way = way
-
-    def connect(self) -> None:
-        super().connect()
-        _refuse_here(self.sock, self, self.way)
+        self._create_connection = partial(_connected, self, way)
 
 
 class _Secure(http.client.HTTPSConnection):
     def __init__(self, host: str, *, way: _Way, **options: Any) -> None:
         super().__init__(host, **options)
-        self.way = way
-
-    def connect(self) -> None:
-        super().connect()
-        _refuse_here(self.sock, self, self.way)
+        self._create_connection = partial(_connected, self, way)
 
 
 class _Http(HTTPHandler):
@@ -207,19 +197,22 @@ class _Https(HTTPSHandler):
         return self.do_open(partial(_Secure, way=self.way), req)
 
 
-def _refuse_here(found: socket.socket, connection: http.client.HTTPConnection, way: _Way) -> None:
-    """Hangs up where a public address has led to this machine or its network.
+def _connected(connection: http.client.HTTPConnection, way: _Way, *given: Any) -> socket.socket:
+    """What a connection is made of; its first word, of encryption too, comes after.
 
-    A proxy may lie there: it is one where the host asked is another than the one connected to.
+    Hangs up where a public address has led to this machine or its network. A proxy may lie there:
+    it is one where the host asked is another than the one connected to.
     """
+    found = socket.create_connection(*given)
     way.reached.append(found)
     is_proxied = bool(getattr(connection, "_tunnel_host", None)) or connection.host in _proxies()
     is_own = connection.host.lower() == way.own
     if not is_own and not is_proxied and not is_public(found.getpeername()[0]):
-        connection.close()
+        found.close()
         raise Unclippable(
             f"{connection.host} leads into this machine's own network, and is not read"
         )
+    return found
 
 
 def _proxies() -> set[str]:

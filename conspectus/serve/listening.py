@@ -70,7 +70,7 @@ def listening(port: int, host: str = "") -> list[socket.socket]:
     found: list[socket.socket] = []
     try:
         for address in _addresses(host):
-            found += _at(address, port)
+            found += _at(address, port, {one.getsockname() for one in found})
     except OSError as error:
         for one in found:
             one.close()
@@ -91,10 +91,14 @@ def _addresses(host: str) -> list[str]:
     return here if host in ("", "localhost", *_HERE) else [*here, host]
 
 
-def _at(address: str, port: int) -> list[socket.socket]:
-    found = []
+def _at(address: str, port: int, known: set[object]) -> list[socket.socket]:
+    """Without those known: a name may be another one of this machine, and be listed twice."""
+    found: list[socket.socket] = []
+    named = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
     try:
-        for family, _, _, _, place in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
+        for family, place in dict.fromkeys((one[0], one[4]) for one in named):
+            if place in known:
+                continue
             found.append(socket.create_server(place, family=family))
             found[-1].setblocking(False)
     except OSError as error:

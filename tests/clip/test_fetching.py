@@ -155,6 +155,15 @@ def test_a_public_address_may_not_lead_into_the_own_network(
     )
 
 
+def test_nor_does_it_hear_a_word_of_encryption(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "_is_here", lambda _host: False)
+    secure = site.replace("http:", "https:")
+
+    assert refusal(f"{secure}/page").endswith("own network, and is not read")
+    monkeypatch.setattr(fetching, "_is_here", lambda _host: True)
+    assert "SSL" in refusal(f"{secure}/page") or "ssl" in refusal(f"{secure}/page")
+
+
 def test_nor_may_the_editors_own_host_lead_to_another_one_there(site: str) -> None:
     assert fetch(f"{site}/302page").data == PAGE
     assert refusal(f"{site}/elsewhere") == (

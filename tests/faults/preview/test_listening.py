@@ -27,6 +27,23 @@ def test_it_listens_on_this_machine_alone_unless_asked() -> None:
         assert ("::" in names) <= (host == "::")
 
 
+def test_a_name_that_is_another_one_of_this_machine_is_one_more_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = socket.getaddrinfo
+
+    def named(host: str, port: int, **how: int) -> list[tuple[object, ...]]:
+        return [*real("127.0.0.1" if host == "ann" else host, port, **how)] * 2
+
+    monkeypatch.setattr(socket, "getaddrinfo", named)
+    found = listening.listening(free_port(), "ann")
+    names = [one.getsockname()[0] for one in found]
+    for one in found:
+        one.close()
+
+    assert names.count("127.0.0.1") == 1
+
+
 @pytest.mark.parametrize("host", ["nobody.invalid", "198.51.100.7"])
 def test_a_host_that_is_not_this_machines_is_refused_in_words(host: str) -> None:
     with pytest.raises(OSError, match=f"{host} is no address of this machine; see --host"):
