@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from urllib.parse import unquote
 
 from conspectus.images.formats import FORMATS
@@ -145,8 +145,10 @@ class Broken:
         message = f"{path or 'this file'} has no annotation or heading #{fragment}"
         return "broken-fragment", message, hint
 
-    def nearest_path(self, full: str, paths: Iterable[str]) -> str:
+    def nearest_path(self, full: str, paths: Collection[str]) -> str:
         """A hint with the file whose name is most like the missing one's, as a link from here."""
+        if not paths:
+            return ""
         folder, name = posixpath.split(full)
         # Where two folders have a file of one name, that of the folder named wins.
         ordered = sorted(paths, key=lambda path: posixpath.dirname(path) == folder)

@@ -1,6 +1,7 @@
 """Paths of files as links write them."""
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import unquote
 
 from conspectus.model.normal_forms import normalized
@@ -11,6 +12,7 @@ def composed(path: str) -> str:
     return normalized("NFC", path)
 
 
+@lru_cache(maxsize=1024)  # of one link it is asked up to five times
 def path_from(file: str, target: str) -> str:
     """The path from the digest's folder of what a relative link in `file` leads to."""
     return composed(posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(target))))

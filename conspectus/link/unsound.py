@@ -26,12 +26,16 @@ class Unsound:
 
     def covers(self, path: str) -> bool:
         """Whether the file, or a folder above it, is unsound."""
+        if not self.paths:
+            return False
         parts = path.split("/")
         return any("/".join(parts[:end]) in self.paths for end in range(1, len(parts) + 1))
 
     def may_lead(self, path: str) -> bool:
         """Whether a link to `path` may be right, though nothing is found there."""
-        return self.covers(path) or any(key in self.keys for key in _meant(path))
+        return bool(self.paths) and (
+            self.covers(path) or any(key in self.keys for key in _meant(path))
+        )
 
     def find(self, folder: Folder, slug: str) -> Key | None:
         """What the slug would stand for if its file were sound."""

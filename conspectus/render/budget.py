@@ -71,7 +71,7 @@ class Budget:
 
     def shown(self, value: Any) -> Any:
         """A value that becomes part of a page. Of a text itself, `joined` pays."""
-        if not isinstance(value, str):
+        if not isinstance(value, str | int):
             self.whole(value)
         return value
 

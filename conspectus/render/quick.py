@@ -49,6 +49,8 @@ def written(value: object) -> str:
         return _escaped[value]  # type: ignore[index]  # a text, as its type says
     if kind is Markup:
         return value  # type: ignore[return-value]  # likewise
+    if kind is int:
+        return str(value)
     return str(escape(value))
 
 

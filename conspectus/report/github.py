@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from conspectus.problems import Problem
 from conspectus.report.text import visible_lines
 
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = {**_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def report(problems: Sequence[Problem], _: Mapping[str, str], within: str) -> str:
@@ -33,5 +33,5 @@ def _command(problem: Problem, within: str) -> str:
     return f"::{problem.severity} {told}::{_escaped(message, _DATA)}"
 
 
-def _escaped(text: str, signs: Mapping[str, str]) -> str:
-    return "".join(signs.get(character, character) for character in visible_lines(text))
+def _escaped(text: str, signs: Mapping[int, str]) -> str:
+    return visible_lines(text).translate(signs)

@@ -49,6 +49,8 @@ def _excerpt(line: str, problem: Problem) -> list[str]:
 
 def _fitting(text: str, columns: int) -> int:
     """How many of the first characters fit into that many columns."""
+    if text.isascii():
+        return min(len(text), columns)
     for count, character in enumerate(text):
         columns -= _columns(character)
         if columns < 0:
