@@ -28,6 +28,11 @@ def accept_any_text() -> None:
             stream.reconfigure(errors="replace")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits there. Python has None for a stream that was closed before it began."""
+    return stream is not None and stream.isatty()
+
+
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -56,8 +61,10 @@ def show(
     if not shown:
         return
     stream = to or sys.stderr
+    if stream is None:
+        return
     text = report(shown, texts) + "\n"
-    if not stream.isatty():
+    if not is_terminal(stream):
         click.echo(text, file=stream)
         return
     from rich.console import Console
@@ -93,7 +100,7 @@ def show(
 def progress(*, quiet: bool = False) -> Iterator[Progress]:
     """A bar for long stages, gone when the work is done. It has no thread of its own: beside one,
     work would not be shared among processes."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_terminal(sys.stderr):
         yield silent
         return
     from rich.console import Console

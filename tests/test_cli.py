@@ -468,6 +468,21 @@ class TestAFailingMachine:
         (said,) = result.stderr.splitlines()
         assert line in said
 
+    def test_that_took_away_the_folder_one_is_in_says_so(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here = tmp_path / "here"
+        here.mkdir()
+        monkeypatch.chdir(here)
+        here.rmdir()
+
+        result = CliRunner().invoke(main, ["build"], prog_name="conspectus")
+
+        assert result.exit_code == MACHINE
+        assert result.stderr == (
+            "conspectus: the folder that you are in is gone; go to one that is there\n"
+        )
+
     def test_whose_port_is_taken_says_so_in_one_line(
         self, write_digest: WriteDigest, run_in: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -624,6 +639,26 @@ class TestAsAProcess:
         assert result.returncode == CONTENT
         assert "unknown-key" in result.stdout
         assert "Traceback" not in result.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "status"),
+        [(["build"], FINE), (["init", "own"], FINE), (["new", "topic"], MISUSED)],
+    )
+    def test_streams_that_are_closed_are_no_fault(
+        self, write_digest: WriteDigest, arguments: list[str], status: int
+    ) -> None:
+        root = write_digest(SOUND)
+        closed = 'exec "$0" -m conspectus "$@" <&- 2>&-'
+
+        done = subprocess.run(
+            ["sh", "-c", closed, sys.executable, *arguments],
+            cwd=root,
+            stdout=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+
+        assert done.returncode == status
 
     def test_a_reader_that_goes_away_is_no_error(self, write_digest: WriteDigest) -> None:
         root = write_digest({f"content/pages/p{n}.md": "no front matter" for n in range(400)})

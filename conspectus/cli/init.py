@@ -85,7 +85,7 @@ def command(
 
 
 def _somebody_answers() -> bool:
-    return sys.stdin.isatty()
+    return console.is_terminal(sys.stdin)
 
 
 def _asked(folder: Path, given: dict[str, Any], *, ask: bool) -> Answers:

@@ -53,11 +53,20 @@ def ended(error: OSError) -> int:
 
 def told(error: OSError) -> str:
     """The line for an error."""
+    if error.errno == errno.ENOENT and not error.filename and not _stands():
+        return "the folder that you are in is gone; go to one that is there"
     where = f"{_short(str(error.filename))}: " if error.filename else ""
     what = error.strerror or str(error)
     is_ours = error.errno is None or what != os.strerror(error.errno)
     advice = "" if is_ours else _ADVICE.get(error.errno or 0, "")
     return f"{where}{what}{advice and f'; {advice}'}"
+
+
+def _stands() -> bool:
+    """Whether the folder that the command runs in is still there."""
+    with suppress(FileNotFoundError):
+        return bool(Path.cwd())
+    return False
 
 
 def _short(path: str) -> str:

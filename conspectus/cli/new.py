@@ -93,7 +93,7 @@ def command(
 
 
 def _somebody_answers() -> bool:
-    return sys.stdin.isatty()
+    return console.is_terminal(sys.stdin)
 
 
 def _completed(digest: Opened, asked: Asked, kind: str, *, ask: bool) -> Asked:

@@ -91,7 +91,7 @@ def command(
 
 
 def _somebody_reads() -> bool:
-    return sys.stdout.isatty()
+    return console.is_terminal(sys.stdout)
 
 
 @contextmanager
