@@ -364,7 +364,8 @@ class TestMisuse:
         "url",
         ["example.org", "ftp://example.org/", "https://", "https:///a", "https://e.org/?a=b",
          "https://e.org/#a", "https://e.org/a b", 'https://e.org/"', "https://e.org/<b>",
-         "javascript:alert(1)", "//e.org/", "https://e.org\\a"],
+         "javascript:alert(1)", "//e.org/", "https://e.org\\a",
+         "https://me:secret@e.org/"],
     )  # fmt: skip
     def test_of_the_base_url(self, write_digest: WriteDigest, run_in: Run, url: str) -> None:
         write_digest(SOUND)

@@ -46,8 +46,8 @@ def _folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> 
 
 
 def _base_url(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value and not re.fullmatch(r"https?://[^\s/?#<>\"\\]+(?:/[^\s/?#<>\"\\]+)*/?", value):
-        raise click.BadParameter("an address begins with https:// and has no ?, # or //")
+    if value and not re.fullmatch(r"https?://[^\s/?#@<>\"\\]+(?:/[^\s/?#<>\"\\]+)*/?", value):
+        raise click.BadParameter("an address begins with https:// and has no ?, #, // or password")
     return value
 
 

@@ -119,7 +119,11 @@ def _base_url(text: str, mark: Mark) -> str:
     if odd := re.search(r"[?#]", text):
         hint = "write the address up to it"
         raise Fault("bad-value", f"the site's address has no “{odd[0]}” in it", hint)
-    if "//" in urlsplit(_url(text, mark)).path:  # links that begin with it lead to another host
+    parts = urlsplit(_url(text, mark))
+    if "@" in parts.netloc:  # every page would show it
+        hint = "write the host alone"
+        raise Fault("bad-value", "the site's address has no name or password in it", hint)
+    if "//" in parts.path:  # links that begin with it lead to another host
         hint = "write one / for it"
         raise Fault("bad-value", "the path of the site's address has no “//” in it", hint)
     return text
