@@ -222,9 +222,12 @@ class TestInABrowser:
     @pytest.mark.parametrize("opened", [320], indirect=True)
     @pytest.mark.parametrize("frame", [".scroll.table", ".code pre"])
     def test_a_frame_scrolls_by_keyboard(self, opened: "Page", frame: str) -> None:
+        moved = "new Promise(done => node.addEventListener('scroll', done, {once: true}))"
         opened.locator(frame).focus()
+        opened.locator(frame).evaluate(f"node => {{ window.moved = {moved} }}")
         opened.keyboard.press("ArrowRight")
-        opened.wait_for_function(f"document.querySelector({frame!r}).scrollLeft > 0")
+
+        assert opened.locator(frame).evaluate("node => window.moved.then(() => node.scrollLeft)")
 
     @pytest.mark.parametrize("opened", [360], indirect=True)
     def test_a_phone_is_sent_the_narrow_file_and_the_page_keeps_still(self, opened: "Page") -> None:
@@ -236,7 +239,7 @@ class TestInABrowser:
 
     @pytest.mark.parametrize("opened", [1280], indirect=True)
     def test_text_of_twice_its_size_stays_on_the_screen(self, opened: "Page") -> None:
-        opened.add_style_tag(content="html { font-size: 200% }")
+        opened.evaluate("document.documentElement.style.fontSize = '200%'")
 
         assert opened.evaluate("document.scrollingElement.scrollWidth") <= 1280
 

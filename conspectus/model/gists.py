@@ -4,6 +4,7 @@ A site may have a hundred thousand of them in memory at once.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ class Jot(Struct, frozen=True, array_like=True):
     """Whether it was the editors who found out that they are the author who says it."""
 
 
-class Gist(Struct, frozen=True, array_like=True):
+class Gist(Struct, frozen=True, array_like=True, dict=True):
     """An article in brief. Names are slugs."""
 
     slug: str
@@ -66,7 +67,11 @@ class Gist(Struct, frozen=True, array_like=True):
 
     def jot(self, id: str) -> Jot:
         """The annotation of that id, which there is."""
-        return next(jot for jot in self.jots if jot.id == id)
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Jot]:
+        return {jot.id: jot for jot in self.jots}
 
 
 def jot_of(key: PassageKey, gists: Mapping[str, Gist]) -> Jot:

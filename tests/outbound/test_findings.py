@@ -1,3 +1,4 @@
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -155,10 +156,10 @@ class TestTheFile:
         file = tmp_path / "links.json"
         write(file, self.KNOWN)
 
-        def fail(*_: object) -> None:
+        def fail(*_: object, **_of: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "replace", fail)
+        monkeypatch.setattr(os, "rename", fail)
         with pytest.raises(OSError, match="No space"):
             write(file, Findings())
         assert read(file) == self.KNOWN

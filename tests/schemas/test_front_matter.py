@@ -196,7 +196,7 @@ RIGHT = [
     ("site", "title: A\nformat: '1'\npage_size: '50'\nsearch: false\nwords: {search: Find, x: ''}"),
     ("site", "title: A\nschemes: [ftp, 'Tel:']\nfeed_id: 'tag:example.org,2026:'"),
     ("site", "title: A\nforge: {edit: 'https://example.org/{path}#L{line}'}\nlanguage: pt-BR"),
-    ("site", "title: A\nclippings: our/..own/content/"),
+    ("site", "title: A\nclippings: our/o..wn/content/"),
     ("site", "title: A\nclippings: contents"),
 ]  # fmt: skip
 
