@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_INSIDE = r"""((?:"[^"]*"|'[^']*'|[^'">]++)*+)"""
+_INSIDE = r"""((?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^'">]++)*+)(?:>|\Z)"""
 _TAG = re.compile(
-    rf"<(?:!--.*?-->|(script)\b{_INSIDE}>.*?</script\s*>|([a-z][^\s/>]*+)\s{_INSIDE}>)",
+    rf"<(?:!--.*?(?:-->|\Z)|(script)\b{_INSIDE}.*?(?:</script\s*>|\Z)|([a-z][^\s/<>]*+)\s{_INSIDE})",
     re.DOTALL | re.IGNORECASE,
 )
-"""With attributes. What stands in a comment or script is none."""
+"""With attributes. What stands in a comment or script is none. What has no end goes as far as the
+text, for browsers too; and so nothing is looked through twice."""
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""", re.DOTALL
 )
@@ -19,10 +20,9 @@ _LEADING = frozenset("href src poster action formaction xlink:href".split())
 _SEVERAL = frozenset(("srcset", "imagesrcset"))
 _OTHERS = frozenset("id name data style content http-equiv property".split())
 _TELLING = _LEADING | _SEVERAL | _OTHERS
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
-_REFRESH = re.compile(r"(?is)\s*[\d.]+\s*[;,]\s*url\s*=\s*['\"]?(.*?)['\"]?\s*")
+_REFRESH = re.compile(r"(?is)[\d.]++\s*+[;,]\s*+url\s*+=\s*+(.*)")
 _SHARED = ("og:url", "og:image", "twitter:image")
-_URL = re.compile(r"""(?i)url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)""")
+_URL = re.compile(r"""(?i)url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))\s*\)""")
 _IMPORT = re.compile(r"""(?i)@import\s+(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -45,7 +45,7 @@ def leads_of(text: str) -> Leads:
             elif name in _LEADING or (name == "data" and tag.lower() == "object"):
                 to[value.strip()] = None
             elif name in _SEVERAL:
-                to.update(dict.fromkeys(match[1] for match in _CANDIDATE.finditer(value)))
+                to.update(dict.fromkeys(_candidates(value)))
             elif name == "style":
                 to.update(dict.fromkeys(leads_of_style(value)))
         if tag in ("meta", "META"):
@@ -62,6 +62,21 @@ def _attributes(inside: str) -> Iterator[tuple[str, str]]:
             yield known, html.unescape(value) if "&" in value else value
 
 
+def _candidates(several: str) -> Iterator[str]:
+    """The addresses of a `srcset`, as HTML has them: each before blanks and a width, up to a comma.
+
+    A comma within an address is its own.
+    """
+    is_due = True
+    for word in several.split():
+        _, comma, rest = ("", "", word) if is_due else word.partition(",")
+        if is_due or comma:
+            address = rest.strip(",")
+            if address:
+                yield address
+            is_due = not address or rest.endswith(",")
+
+
 def leads_of_style(text: str) -> tuple[str, ...]:
     """Of a stylesheet: what it imports, and the pictures and fonts that it names."""
     found = [*_IMPORT.findall(text), *_URL.findall(text)]
@@ -72,7 +87,7 @@ def _leads_of_head(attributes: dict[str, str]) -> Iterator[str]:
     """Of a `meta` element: where readers are sent, and what is shown where a page is shared."""
     content = attributes.get("content", "")
     if attributes.get("http-equiv", "").lower() == "refresh":
-        match = _REFRESH.fullmatch(content)
-        yield match[1] if match else content
+        match = _REFRESH.fullmatch(content.strip())
+        yield match[1].strip("'\"") if match else content
     elif (attributes.get("property") or attributes.get("name")) in _SHARED:
         yield content.strip()
