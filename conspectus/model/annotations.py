@@ -18,7 +18,7 @@ from conspectus.model.references import (
     OrganizationName,
     PassageName,
     StudyName,
-    TopicName,
+    TopicNames,
 )
 
 AUTHOR = "author"
@@ -63,7 +63,7 @@ class Fields(Struct, frozen=True, kw_only=True):
     """Who says it, `author` for whoever wrote the source; required but for a note."""
     via: Speaker | None = None
     """Through whom the source has it."""
-    topics: tuple[TopicName, ...] = ()
+    topics: TopicNames = ()
     """Where it stands; without it, on all of the article's topics."""
     where: Fragment = ()
     """The place in the source: a paragraph's number, or a few words."""

@@ -18,6 +18,7 @@ from conspectus.model.references import (
     PassageName,
     PublicationName,
     TopicName,
+    TopicNames,
 )
 
 Url = NewType("Url", str)
@@ -101,7 +102,7 @@ class ArticleMeta(Struct, frozen=True, tag="article"):
     """The article's own title, not the source's."""
     summary: Summary = ""
     """What a reader learns, in a sentence or two."""
-    topics: tuple[TopicName, ...] = ()
+    topics: TopicNames = ()
     """The topics that its annotations stand on, unless they name their own."""
     people: tuple[ActorName, ...] = ()
     """Whom it is about, beyond those who speak in it; organizations too."""

@@ -4,8 +4,9 @@ A document holds these unresolved: it never depends on another file. `link` reso
 """
 
 import enum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from conspectus.model.marks import Mark
 
@@ -53,6 +54,11 @@ class ArticleName(Name, frozen=True, array_like=True):
 
 class TopicName(Name, frozen=True, array_like=True):
     """Names a topic."""
+
+
+TopicNames = Annotated[tuple[TopicName, ...], Meta(max_length=50)]
+"""Topics that one thing stands on. Its words are shown on each, with all others, so that what it
+makes of a site grows with the square of their number."""
 
 
 class ActorName(Name, frozen=True, array_like=True):

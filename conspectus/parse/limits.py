@@ -38,6 +38,11 @@ def limited(
             f"{path} has {len(value)} characters, {most} at most are meant",
             f"leave out {len(value) - most} of them; lists and search results cut it short",
         )
+    if meta.max_length is not None and len(value) > meta.max_length:
+        hint = f"leave out {len(value) - meta.max_length} of them; nothing is about so much at once"
+        raise Fault(
+            "bad-value", f"{path} has {len(value)} entries, {meta.max_length} at most", hint
+        )
     if meta.ge is not None and not meta.ge <= value <= (meta.le or value):
         raise Fault("bad-value", f"{path} is a number from {meta.ge} to {meta.le}")
     return value

@@ -80,8 +80,8 @@ def shapes_of(struct: type[msgspec.Struct]) -> dict[str, Shape]:
 
 def takes_several(struct: type[msgspec.Struct], key: str) -> bool:
     """Whether the key's value is a list (a fragment is a tuple, but one value)."""
-    _, annotation, _ = fields_of(struct).get(key, ("", None, False))
-    return typing.get_origin(annotation) is tuple and annotation != Fragment
+    shape = shapes_of(struct).get(key)
+    return shape is not None and shape.origin is tuple
 
 
 def home_of(key: str, struct: type[msgspec.Struct]) -> str:
