@@ -28,8 +28,9 @@ from scripts.vectors.slots import Pieces, Slot
 
 _SITE = "site.yaml"
 """Read first: it says in which language the others are."""
-_ROUNDS = 30
-"""After each, what was refused is taken out; one fault may hide another behind it."""
+_ROUNDS = 300
+"""After each, what was refused is taken out; one fault may hide another behind it, and of
+characters that nobody sees a file's first is told, with the number of the others."""
 
 
 class Site(Struct, frozen=True):

@@ -208,6 +208,12 @@ class TestAnArticle:
         address = "https://l.example/by"
         assert the("Article", of_article(site=f"license: {address}\n"))["license"] == address
 
+    @pytest.mark.parametrize("terms", ["https:l.example", "http://[", "https:"])
+    def test_names_a_licence_that_is_nearly_an_address(self, terms: str) -> None:
+        told = the("Article", of_article(site=f"license: '{terms}'\n"))["license"]
+
+        assert told["name"] == terms
+
     def test_tells_its_corrections(self) -> None:
         found = of_article(corrections="[{on: 2014-01-02, text: Was wrong.}]")
 

@@ -133,6 +133,14 @@ def stated(date: Date | None) -> str:
 
 def permission(terms: str) -> object:
     """The licence by its address, or else by its name."""
-    if urlsplit(terms).scheme in ("http", "https"):
+    if _is_address(terms):
         return terms
     return node("CreativeWork", name=terms) if terms else None
+
+
+def _is_address(terms: str) -> bool:
+    try:
+        parts = urlsplit(terms)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
