@@ -14,7 +14,7 @@ from scripts.victims import StandIn
 from tests.faults import broken
 from tests.faults.nursery import Nursery, nursery
 
-SAMPLES = {"first": 2, "mix": 4, "atomic": 3, "shared": 1, "worker 1": 1, "search": 2}
+SAMPLES = {"first": 2, "mix": 3, "atomic": 2, "shared": 1, "worker 1": 1, "search": 1}
 
 
 class Killing:

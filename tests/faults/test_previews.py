@@ -61,7 +61,7 @@ def test_it_lives_and_shows_the_last_good_site_and_what_is_wrong() -> None:
 )
 def test_one_that_does_not_is_noticed(words: str, told: str) -> None:
     way = "put_link_to_state" if words == DIES else "garble_front_matter"
-    _, (failure,) = previews.run(0, 7, other(words), patience=6, ways=[way])
+    _, (failure,) = previews.run(0, 7, other(words), patience=3, ways=[way])
 
     assert told in failure
 
