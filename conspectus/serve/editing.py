@@ -21,11 +21,10 @@ from conspectus.model.editors import EDITORS, pattern_of
 from conspectus.model.references import Folder
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings
-from conspectus.scan import CONTENT
+from conspectus.scan import CONTENT, SITE
 from conspectus.serve.local import Local
 from conspectus.theme import TEMPLATES
 
-SITE = "site.yaml"
 _FOLDERS = frozenset(folder.value for folder in Folder)
 _TEXTS = (".md", ".yaml")
 _SOURCES = (".html", ".css", ".js", ".xml")
