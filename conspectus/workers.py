@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future  # which take their time
@@ -128,28 +128,61 @@ def spread(
     """`function` of each item, in order, by hands elsewhere: the function, the items and
     the results travel, PIECE items at a time or another `piece`.
 
-    The items are asked for as the workers come to them. Raises WorkerDied.
+    The items are asked for as the workers come to them. A piece that fails is handed over once
+    more. Raises WorkerDied, and what the function raises.
     """
-    from concurrent.futures import BrokenExecutor, CancelledError, wait
+    from concurrent.futures import BrokenExecutor, CancelledError
 
     source = iter(items)
-    pieces: deque[Future[list[R]]] = deque()
+    pieces: deque[_Errand[T, R]] = deque()
     try:
         while True:
             while len(pieces) < _AHEAD and (some := list(islice(source, piece or PIECE))):
-                pieces.append(hands.executor.submit(_each, function, some))
+                pieces.append(_Errand(function, some, hands))
             if not pieces:
                 return
-            while not wait([pieces[0]], _SECONDS).done:
-                if not hands.are_there():
-                    raise WorkerDied
             yield from pieces[0].result()
             pieces.popleft()
     except (BrokenExecutor, CancelledError) as error:
         raise WorkerDied from error
     finally:
         for waiting in pieces:
-            waiting.cancel()
+            waiting.future.cancel()
+
+
+class _Errand(Generic[T, R]):
+    """Some items that others work on."""
+
+    def __init__(self, function: Callable[[T], R], items: list[T], hands: Hands) -> None:
+        self._function = function
+        self._items = items
+        self._hands = hands
+        self.future = self._handed_over()
+
+    def result(self) -> list[R]:
+        """Raises as `spread` does."""
+        from concurrent.futures import BrokenExecutor, CancelledError
+
+        try:
+            return self._awaited()
+        except (BrokenExecutor, CancelledError, WorkerDied):
+            raise
+        except Exception:
+            # Dask's executor takes a result for a failure where the worker that had it dies
+            # while it is on its way. What the function itself raises, it raises again.
+            self.future = self._handed_over()
+            return self._awaited()
+
+    def _handed_over(self) -> "Future[list[R]]":
+        return self._hands.executor.submit(_each, self._function, self._items)
+
+    def _awaited(self) -> list[R]:
+        from concurrent.futures import wait
+
+        while not wait([self.future], _SECONDS).done:
+            if not self._hands.are_there():
+                raise WorkerDied
+        return self.future.result()
 
 
 _one_at_a_time = threading.Lock()

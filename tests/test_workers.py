@@ -220,6 +220,24 @@ class TestSpread:
         with pytest.raises(ValueError, match="a fault of ours"):
             list(spread(failing, range(300), Hands(pool)))
 
+    def test_a_result_that_is_lost_on_its_way_is_made_again(self) -> None:
+        asked: list[object] = []
+
+        class Losing(ThreadPoolExecutor):
+            def submit(self, /, *arguments: Any, **named: Any) -> "Future[Any]":
+                asked.append(arguments)
+                if len(asked) > 1:
+                    return super().submit(*arguments, **named)
+                lost: Future[Any] = Future()
+                lost.set_exception(ValueError("not enough values to unpack (expected 3, got 1)"))
+                return lost
+
+        with Losing(1) as executor:
+            found = list(spread(abs, range(-9, 0), Hands(executor), 3))
+
+        assert found == [*range(9, 0, -1)]
+        assert len(asked) == 4
+
     def test_a_process_that_dies_is_told(self, pool: ProcessPoolExecutor) -> None:
         with pytest.raises(WorkerDied):
             list(spread(dying, range(300), Hands(pool)))
