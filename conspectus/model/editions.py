@@ -1,0 +1,108 @@
+"""An edition as it is sent: one value of which page, feed, mail and book are all written.
+
+It holds all that they show, so that nothing is looked up while they are written. Addresses are
+paths from the site's root, without a slash before them (`articles/a/`), with a fragment beside:
+`urls.absolute(issue.digest.address, path, fragment)` makes them whole. Texts with markup are
+fragments of finished HTML, `Href`, `Mention`, `Illustration` and notes, as on any page:
+`render.fragments` writes them, and `model.fragments.plain_text` has their words.
+"""
+
+from msgspec import Struct
+
+from conspectus.model.dates import Date
+from conspectus.model.documents import Aside
+from conspectus.model.fragments import Fragment, Illustration
+from conspectus.model.parts import SourceView
+from conspectus.model.views import PassageView, Ref
+
+FORMAT = 1
+"""Of the file in which a published edition is kept."""
+
+
+class Imprint(Struct, frozen=True, kw_only=True):
+    """The digest whose edition it is. Empty: not stated."""
+
+    title: str
+    tagline: str = ""
+    language: str = "en"
+    """BCP 47, of all texts that name no other; `render.direction` knows which way it runs."""
+    address: str = ""
+    """The site's, absolute, of http or https; empty: there are no absolute addresses."""
+    license: str = ""
+    contact: str = ""
+    """An e-mail address or a web address."""
+    footer: str = ""
+
+
+class Retelling(Struct, frozen=True, kw_only=True):
+    """An article in an edition, or of one some annotations alone."""
+
+    slug: str
+    ref: Ref
+    """Its title, and where it stands."""
+    summary: str = ""
+    is_whole: bool = True
+    """Whether it is the article that was chosen; else only annotations of it were."""
+    language: str = ""
+    """Its own, where it is not the digest's."""
+    topics: tuple[Ref, ...] = ()
+    source: SourceView
+    """The piece retold: authors with whom they stand for, what is `uncertain` of it."""
+    digested: Date | None = None
+    updated: Date | None = None
+    editor: str = ""
+    illustration: Illustration | None = None
+    """With which the article opens: its files by width, size in pixels, alt."""
+    passages: tuple[PassageView, ...] = ()
+    """The annotations chosen, in the order of the edition."""
+    corrections: tuple[tuple[Date, str], ...] = ()
+    """Those that the article had when the edition was made."""
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """An edition, complete. Empty and None: not stated."""
+
+    digest: Imprint
+    slug: str
+    number: int
+    title: str
+    date: Date
+    """When it comes out: a day."""
+    summary: str = ""
+    since: Date | None = None
+    """The first day of the window: what was digested from then on was new."""
+    until: Date | None = None
+    """The last one."""
+    editorial: Fragment = ()
+    """The editors' own words. `Shown` stands for one of `shown`, notes for one of `asides`."""
+    shown: tuple[PassageView, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    articles: tuple[Retelling, ...] = ()
+    """In the order in which they are read. An article may come twice."""
+
+    @property
+    def path(self) -> str:
+        """Of its page."""
+        return f"editions/{self.slug}/"
+
+    @property
+    def passages(self) -> int:
+        """How many annotations it holds."""
+        return sum(len(article.passages) for article in self.articles)
+
+
+class Later(Struct, frozen=True, kw_only=True):
+    """What became of an article after the edition that holds it was published."""
+
+    ref: Ref
+    """As the edition names it."""
+    now: Ref | None
+    """The article as it is called, and stands, now; None: it is gone."""
+    corrections: tuple[tuple[Date, str], ...] = ()
+    """Those that it did not have then."""
+    changed: tuple[Ref, ...] = ()
+    """Annotations of the edition whose words or facts are others now."""
+    gone: tuple[str, ...] = ()
+    """The titles of those that are no longer there."""
+    is_retold: bool = False
+    """Whether its title, summary, source or topics are others."""
