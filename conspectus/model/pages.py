@@ -4,6 +4,8 @@ Everything that can change a page is in its value. Paths are from the site's roo
 `url` filter writes them relative to the page.
 """
 
+from typing import ClassVar
+
 from msgspec import Struct
 
 from conspectus.model.dates import Date
@@ -215,7 +217,10 @@ class RedirectPage(Page, frozen=True, kw_only=True, tag="redirect"):
 
 
 class FilePage(Struct, frozen=True, tag="file"):
-    """An output that no template renders."""
+    """An output that no template renders, and no search engine lists."""
+
+    template: ClassVar[str] = ""
+    indexed: ClassVar[bool] = False
 
     path: str
     data: bytes
@@ -244,3 +249,6 @@ AnyPage = (
     | AnyExport
     | AnyTwin
 )
+
+AnyMade = AnyPage | FilePage
+"""What a sheet is made of."""

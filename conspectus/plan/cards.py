@@ -8,7 +8,7 @@ from conspectus.model.cards import HEIGHT, WIDTH, Card, SocialPicture
 from conspectus.model.digest import Digest
 from conspectus.model.fragments import plain_text
 from conspectus.model.lists import KindPage, ListPage
-from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
+from conspectus.model.pages import AnyMade, AnyPage, ArticlePage, HomePage, TopicPage
 from conspectus.model.palette import ACCENT, INK, PAPER, chosen
 from conspectus.model.sources import standard
 from conspectus.model.views import PassageView, Ref, Row
@@ -19,7 +19,7 @@ MOST_HUES = 24
 """Of the home page's card: more would be stripes too narrow to tell apart, and then none."""
 
 
-def card_of(page: AnyPage, digest: Digest) -> Card | None:
+def card_of(page: AnyMade, digest: Digest) -> Card | None:
     """The card that is made for a page, if any is.
 
     None without a base_url: a card is named by its full address or not at all.
@@ -62,7 +62,7 @@ def _are_made(digest: Digest) -> bool:
     return digest.settings.social_cards != "none" and bool(digest.settings.base_url)
 
 
-def _has_card(page: AnyPage, digest: Digest) -> bool:
+def _has_card(page: AnyMade, digest: Digest) -> bool:
     of_articles = digest.settings.social_cards == "articles"
     kinds = (HomePage, TopicPage, ArticlePage) if of_articles else (HomePage, TopicPage)
     return _are_made(digest) and isinstance(page, kinds)

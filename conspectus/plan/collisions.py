@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from conspectus.model.marks import Mark
-from conspectus.model.pages import AnyPage, RedirectPage
+from conspectus.model.pages import AnyMade, RedirectPage
 from conspectus.problems import Problem
 from conspectus.urls import folded, output_file
 
@@ -20,7 +20,7 @@ class Claim(Struct, frozen=True):
     """The path of a page; where a file of content makes that page, it is the one to mend."""
 
 
-def claim_of(page: AnyPage) -> Claim:
+def claim_of(page: AnyMade) -> Claim:
     made_for = page.to if isinstance(page, RedirectPage) else page.path
     file = page.origin if page.origin.startswith("content/") else ""
     return Claim(page.path, page.origin, file, made_for)

@@ -17,7 +17,7 @@ from conspectus.model.exports import (
     SitemapIndexPage,
     SitemapPage,
 )
-from conspectus.model.pages import AnyPage, ArticlePage, HomePage, TopicPage
+from conspectus.model.pages import AnyMade, AnyPage, ArticlePage, HomePage, TopicPage
 from conspectus.model.palette import ACCENT, PAPER, chosen
 from conspectus.plan.desk import Desk
 from conspectus.plan.edits import SITE
@@ -77,7 +77,7 @@ def _cut(
     yield tuple(part)
 
 
-def last_changed(page: AnyPage, desk: Desk) -> str:
+def last_changed(page: AnyMade, desk: Desk) -> str:
     """The day on which the editors last changed what a page shows; empty where it is not known."""
     match page:
         case ArticlePage():

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from conspectus.model.pages import AnyPage, ArticlePage, RedirectPage, TopicPage
+from conspectus.model.pages import AnyMade, ArticlePage, FilePage, RedirectPage, TopicPage
 from conspectus.plan.cards import picture_of
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import feed_of
@@ -11,9 +11,9 @@ from conspectus.plan.trail import trail
 from conspectus.plan.twins import twin
 
 
-def finished(page: AnyPage, desk: Desk) -> tuple[AnyPage, ...]:
+def finished(page: AnyMade, desk: Desk) -> tuple[AnyMade, ...]:
     """The page, whole; behind an article or a topic its twin."""
-    if isinstance(page, RedirectPage):
+    if isinstance(page, RedirectPage | FilePage):
         return (page,)
     has_twin = isinstance(page, ArticlePage | TopicPage)
     page = replace(

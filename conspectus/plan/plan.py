@@ -8,7 +8,7 @@ from conspectus.model.annotations import KINDS
 from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.outputs import INDEX, WORKER, Look
-from conspectus.model.pages import AnyPage, FilePage
+from conspectus.model.pages import AnyMade, FilePage
 from conspectus.model.parts import Chrome
 from conspectus.model.references import Folder, Key
 from conspectus.plan.actors import actor_sheets
@@ -132,10 +132,10 @@ class Plan:
             yield Claim(WORKER, "the worker for reading offline")
 
 
-def _fresh(sheet: Sheet, desk: Desk, *, is_page: bool) -> Callable[[], tuple[AnyPage, ...]]:
+def _fresh(sheet: Sheet, desk: Desk, *, is_page: bool) -> Callable[[], tuple[AnyMade, ...]]:
     """Makes a sheet of nothing that was made for another, and finishes its pages."""
 
-    def make() -> tuple[AnyPage, ...]:
+    def make() -> tuple[AnyMade, ...]:
         desk.fresh()
         pages = sheet.make()
         return (

@@ -7,7 +7,7 @@ from msgspec import Struct
 from conspectus.model.cards import Card
 from conspectus.model.digest import Digest
 from conspectus.model.outputs import Look
-from conspectus.model.pages import AnyPage, FilePage
+from conspectus.model.pages import AnyMade, AnyPage, FilePage
 from conspectus.model.search import Catalog
 from conspectus.model.sources import Asset
 from conspectus.plan.cards import card_of
@@ -37,12 +37,13 @@ def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Planned:
     index = Index(digest)
     digest = surveyed(digest, index)
     found = Plan(digest, look, has_index=has_index, index=index)
-    pages = tuple(_pages(found))
+    made = tuple(_made(found))
+    pages = tuple(page for page in made if not isinstance(page, FilePage))
     cards = tuple(card for page in pages if (card := card_of(page, digest)))
-    claims = [*map(claim_of, pages), *found.claims(cards)]
+    claims = [*map(claim_of, made), *found.claims(cards)]
     return Planned(
         pages,
-        found.files,
+        (*found.files, *(file for file in made if isinstance(file, FilePage))),
         cards,
         digest.assets,
         (*found.problems, *collisions(claims)),
@@ -50,8 +51,8 @@ def plan(digest: Digest, look: Look, *, has_index: bool = True) -> Planned:
     )
 
 
-def _pages(plan: Plan) -> Iterator[AnyPage]:
-    """All pages, the sitemap of those for readers behind them."""
+def _made(plan: Plan) -> Iterator[AnyMade]:
+    """All pages, and files that no template renders; the sitemap behind what it lists."""
     urls: list[tuple[str, str]] = []
     for group in plan.groups():
         if group[0] == "export":

@@ -23,7 +23,7 @@ from conspectus.model.feeds import FeedPage
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
 from conspectus.model.page import Page
-from conspectus.model.pages import AnyPage
+from conspectus.model.pages import AnyMade, FilePage
 from conspectus.model.twins import MarkdownPage
 from conspectus.model.wording import Wording
 from conspectus.problems import Problem, nearest
@@ -86,8 +86,10 @@ class Renderer:
         template = self.templates.get(name)
         return (template.text, name, lambda: True) if template else None
 
-    def render(self, page: AnyPage) -> Output | Problem:
+    def render(self, page: AnyMade) -> Output | Problem:
         """The page's file, or what is wrong with its template."""
+        if isinstance(page, FilePage):
+            return Output(page.path, page.data)
         try:
             return Output(output_file(page.path), self._data_of(page))
         except TemplateSyntaxError as error:
@@ -96,7 +98,7 @@ class Renderer:
             place = _place(error, self.templates) or (page.template, 1)
             return self._problem(place, self._explained(error), f"found on /{page.path}; ")
 
-    def _data_of(self, page: AnyPage) -> bytes:
+    def _data_of(self, page: Page) -> bytes:
         """What only few pages need is imported when one does: a rebuild may render one alone."""
         if isinstance(page, AnyExport):
             from conspectus.render.exports import export

@@ -11,7 +11,7 @@ from msgspec import Struct, msgpack
 from conspectus.commit import Staged
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output, Template
-from conspectus.model.pages import AnyPage, HomePage, OfflinePage, TopicPage
+from conspectus.model.pages import AnyMade, HomePage, OfflinePage, TopicPage
 from conspectus.model.wording import Wording
 from conspectus.plan import Plan
 from conspectus.plan.cards import card_of
@@ -94,12 +94,12 @@ class _Planned(Struct, frozen=True):
 
     name: str
     group: Group
-    pages: tuple[AnyPage, ...]
+    pages: tuple[AnyMade, ...]
     details: list[_Detail]
     reads: set[Read]
 
 
-def _rendered(dress: bytes, pages: tuple[AnyPage, ...]) -> list[Output | Problem]:
+def _rendered(dress: bytes, pages: tuple[AnyMade, ...]) -> list[Output | Problem]:
     """Touches no file: it may be done where there are none. `dress`: the templates and words."""
     return [_renderer(dress).render(page) for page in pages]
 
@@ -129,7 +129,7 @@ class _Press:
         """By hands elsewhere: pages go to them, files come back."""
         waiting: deque[_Planned] = deque()
 
-        def pages() -> Iterator[tuple[AnyPage, ...]]:
+        def pages() -> Iterator[tuple[AnyMade, ...]]:
             for planned in map(self.planned, names):
                 waiting.append(planned)
                 yield planned.pages
@@ -148,7 +148,7 @@ class _Press:
             details = [self.detail(page) for page in pages]
         finally:
             notes.reads = None
-        reads.update((TEMPLATES, page.template) for page in pages)
+        reads.update((TEMPLATES, page.template) for page in pages if page.template)
         return _Planned(name, (group[0], group[1]), pages, details, reads)
 
     def staged(self, planned: "_Planned", outputs: Iterable[Output | Problem]) -> Made:
@@ -171,7 +171,7 @@ class _Press:
         )
         return Made(planned.name, record, tuple(staged), row, more, tuple(problems))
 
-    def detail(self, page: AnyPage) -> _Detail:
+    def detail(self, page: AnyMade) -> _Detail:
         desk = self.plan.desk
         url = (page.path, last_changed(page, desk)) if page.indexed else None
         return url, card_of(page, desk.digest)
