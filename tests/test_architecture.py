@@ -12,7 +12,7 @@ LAYERS = (
     ("cli", "console", "serve", "__main__"),
     ("start",),
     ("draft",),
-    ("changes", "outbound"),
+    ("changes", "export", "outbound"),
     ("mend", "review", "schemas"),
     ("clip", "stubs", "opened", "revisions"),
     ("pipeline",),

@@ -1,7 +1,7 @@
 """What a shell completes: names of the digest in the current folder, from its files alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -12,6 +12,8 @@ from conspectus.model.editors import EDITORS
 from conspectus.model.references import Folder
 from conspectus.revisions import Unknown, named
 from conspectus.scan import CONTENT
+
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 _ID = re.compile(r"^\s*>\s*\[!.*\{#([^{}]+)\}\s*$", re.MULTILINE)
 
@@ -35,6 +37,18 @@ def revisions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
         return _items(named(_root(ctx)), incomplete)
     except Unknown:
         return []
+
+
+def of(words: Iterable[str]) -> Complete:
+    """Completes to one of these."""
+    return lambda _ctx, _param, incomplete: _items(words, incomplete)
+
+
+def slugs(*folders: Folder) -> Complete:
+    """Completes to files of these folders, by their slugs."""
+    return lambda ctx, _param, incomplete: _items(
+        (slug for folder in folders for slug in _slugs(_root(ctx), folder)), incomplete
+    )
 
 
 def editors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -20,8 +20,9 @@ from conspectus.changes.telling.told import About, told
 from conspectus.cli import completing
 from conspectus.cli.check import today
 from conspectus.cli.options import folder, quiet
+from conspectus.cli.places import beside
 from conspectus.cli.status import CONTENT
-from conspectus.kept import STATE, put
+from conspectus.kept import put
 from conspectus.model.sources import Asset
 from conspectus.opened import Opened, opened
 from conspectus.problems import Problem, errors
@@ -165,11 +166,7 @@ def _target(root: Path, output: Path | None) -> Path | None:
     """Where the report goes, which is no place of the digest's own and nobody else's file."""
     if output is None:
         return None
-    _refuse_links(root, output)
-    chosen = output.resolve()
-    for kept in ("content", "templates", "output", STATE, ".git", SITE):
-        if chosen.is_relative_to(root / kept):
-            raise click.BadParameter(f"{output} lies in the digest's {kept}", param_hint="--output")
+    chosen = beside(root, output)
     if chosen.exists() and not _is_report(chosen):
         raise click.BadParameter(
             f"{output} is there, and is no report of an earlier run; choose another name, or"
@@ -177,16 +174,6 @@ def _target(root: Path, output: Path | None) -> Path | None:
             param_hint="--output",
         )
     return chosen
-
-
-def _refuse_links(root: Path, output: Path) -> None:
-    """A link in the digest may be a stranger's, and lead anywhere; others are the editor's own."""
-    for place in (output.absolute(), *output.absolute().parents):
-        if place.is_symlink() and place.parent.resolve().is_relative_to(root):
-            raise click.BadParameter(
-                f"{place} is a symbolic link, and nothing is written through one in the digest",
-                param_hint="--output",
-            )
 
 
 def _is_report(file: Path) -> bool:
