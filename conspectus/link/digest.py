@@ -60,6 +60,7 @@ def _digest(
         texts={one.article.slug: one.text for one in linked if one.article and one.text},
         backlinks=backlinks(traces, articles),
         gists=gists,
+        extracts={one.extract.slug: one.extract for one in linked if one.extract},
         topics={slug: topics[slug] for slug in topics_in_order(whole, topics)},
         people=entries[Folder.PEOPLE],
         organizations=entries[Folder.ORGANIZATIONS],

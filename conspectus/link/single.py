@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from conspectus.link.differing import measurements
+from conspectus.link.extracts import extract
 from conspectus.link.gists import gist
 from conspectus.link.illustrations import opening_image
 from conspectus.link.linker import Linker, fragments_of
@@ -95,8 +96,15 @@ class _Single:
             illustration=illustration,
         )
         by_id = {passage.key: passage for passage in passages}
-        brief = gist(article, tuple(by_id[key] for key in article.passages), self.actor)
-        return Linked(self.trace(tuple(passages)), article, tuple(passages), text, brief)
+        own = tuple(by_id[key] for key in article.passages)
+        return Linked(
+            trace=self.trace(tuple(passages)),
+            article=article,
+            passages=tuple(passages),
+            text=text,
+            gist=gist(article, own, self.actor),
+            extract=extract(article, own, self.actor),
+        )
 
     def passage(self, linker: PassageLinker, callout: Callout) -> Passage:
         passage = linker.passage(callout)

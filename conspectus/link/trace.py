@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from conspectus.model.digest import Article, Backlink, Entry, Passage, Showing, Text
+from conspectus.model.extracts import Extract
 from conspectus.model.gists import Gist
 from conspectus.model.marks import Mark
 from conspectus.model.references import PassageKey
@@ -47,11 +48,12 @@ class Trace(Struct, frozen=True):
 
 
 class Linked(Struct, frozen=True):
-    """An article with its annotations, text and gist; or an entry."""
+    """An article with its annotations, text, gist and extract; or an entry."""
 
     trace: Trace
     article: Article | None = None
     passages: tuple[Passage, ...] = ()
     text: Text | None = None
     gist: Gist | None = None
+    extract: Extract | None = None
     entry: Entry[Any] | None = None

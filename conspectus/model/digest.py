@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from conspectus.model.annotations import AnyFields
 from conspectus.model.documents import Aside, Heading
+from conspectus.model.extracts import Extract
 from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.frontmatter import (
     ArticleMeta,
@@ -137,6 +138,8 @@ class Digest(Struct, frozen=True):
     """By the slug of the article that they lead to; none is empty."""
     gists: Mapping[str, Gist]
     """The articles in brief, by slug, in the order of `articles`."""
+    extracts: Mapping[str, Extract]
+    """What the dataset has of their annotations, by slug."""
     topics: Mapping[str, Topic]
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]

@@ -19,6 +19,7 @@ from conspectus.model.digest import (
     Text,
     Topic,
 )
+from conspectus.model.extracts import Extract
 from conspectus.model.gists import Gist
 from conspectus.model.notes import Notes
 from conspectus.model.references import Folder
@@ -30,7 +31,7 @@ from conspectus.renditions import FOLDER, Developed
 from conspectus.shelves import Kept, KeptPassages
 from conspectus.store import Store
 
-ARTICLES, TEXTS, GISTS = "articles", "texts", "gists"
+ARTICLES, TEXTS, GISTS, EXTRACTS = "articles", "texts", "gists", "extracts"
 BACKLINKS, SURROUNDINGS, PLACES = "backlinks", "surroundings", "places"
 
 _KINDS: dict[Folder, Any] = {
@@ -83,6 +84,7 @@ def digest_of(store: Store, settings: Settings, facts: Facts) -> Digest:
         texts=Kept(store, TEXTS, Text, notes),
         backlinks=Kept(store, BACKLINKS, tuple[Backlink, ...], notes),
         gists=Kept(store, GISTS, Gist, notes),
+        extracts=Kept(store, EXTRACTS, Extract, notes),
         passages=KeptPassages(store, notes),
         redirects=facts.redirects,
         assets=facts.assets,

@@ -28,7 +28,7 @@ from conspectus.model.sources import Asset
 from conspectus.problems import Problem
 from conspectus.shelves import PASSAGES, Kept
 from conspectus.stages import sources
-from conspectus.stages.digest import ARTICLES, BACKLINKS, GISTS, TEXTS, Facts
+from conspectus.stages.digest import ARTICLES, BACKLINKS, EXTRACTS, GISTS, TEXTS, Facts
 from conspectus.stages.inputs import Progress
 from conspectus.stages.known import TRACES, Known, known_of, stale
 from conspectus.store import Store
@@ -89,6 +89,7 @@ class Records(Struct, frozen=True):
     passages: bytes = b""
     text: bytes = b""
     gist: bytes = b""
+    extract: bytes = b""
 
 
 class _Linker:
@@ -123,6 +124,7 @@ def records(linked: Linked) -> Records:
         passages=_encode(linked.passages),
         text=_encode(linked.text),
         gist=_encode(linked.gist),
+        extract=_encode(linked.extract),
     )
 
 
@@ -131,7 +133,12 @@ def keep(records: Records, store: Store) -> list[tuple[str, str]]:
     store.shelf(TRACES).put(records.path, records.trace)
     parts = [(records.shelf, records.entry)]
     if records.text:
-        parts += [(PASSAGES, records.passages), (TEXTS, records.text), (GISTS, records.gist)]
+        parts += [
+            (PASSAGES, records.passages),
+            (TEXTS, records.text),
+            (GISTS, records.gist),
+            (EXTRACTS, records.extract),
+        ]
     return [
         (name, records.slug) for name, data in parts if store.shelf(name).put(records.slug, data)
     ]
@@ -155,7 +162,7 @@ def _arrange(whole: Whole, traces: Sequence[Trace], store: Store) -> None:
     slugs[Folder.TOPICS] = topics_in_order(whole, known)
     for folder, found in slugs.items():
         store.shelf(str(folder)).arrange(found)
-    for name in (PASSAGES, TEXTS, GISTS):
+    for name in (PASSAGES, TEXTS, GISTS, EXTRACTS):
         store.shelf(name).arrange(slugs[Folder.ARTICLES])
     store.shelf(TRACES).arrange([document.path for document in whole.documents])
     keep_mapping(store, BACKLINKS, backlinks(traces, slugs[Folder.ARTICLES]))

@@ -9,6 +9,7 @@ from conspectus.stages.digest import (
     ARTICLES,
     BACKLINKS,
     ENTRIES,
+    EXTRACTS,
     GISTS,
     PLACES,
     SURROUNDINGS,
@@ -20,7 +21,9 @@ from conspectus.store import Store
 TEMPLATES = "templates"
 """As what the look-up of a template is noted."""
 
-_SHELVES = frozenset((ARTICLES, TEXTS, PASSAGES, GISTS, BACKLINKS, SURROUNDINGS, PLACES, *ENTRIES))
+_SHELVES = frozenset(
+    (ARTICLES, TEXTS, PASSAGES, GISTS, EXTRACTS, BACKLINKS, SURROUNDINGS, PLACES, *ENTRIES)
+)
 
 
 class Lookup:

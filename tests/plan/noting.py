@@ -14,7 +14,7 @@ from conspectus.plan.survey import surveyed
 from tests.digests import LOOK
 
 SHELVES = (
-    "articles", "texts", "backlinks", "gists", "topics", "people", "organizations",
+    "articles", "texts", "backlinks", "gists", "extracts", "topics", "people", "organizations",
     "publications", "studies", "pages", "passages", "surroundings", "places",
 )  # fmt: skip
 

@@ -48,7 +48,10 @@ def lightly(keeping: Keeping) -> set[tuple[str, str]]:
 
 
 def changed_between(old: Linked, new: Linked) -> set[tuple[str, str]]:
-    kinds = ("articles", "texts", "passages", "gists", "people", "pages", "topics", "backlinks")
+    kinds = (
+        *("articles", "texts", "passages", "gists", "extracts"),
+        *("people", "pages", "topics", "backlinks"),
+    )
     return {
         (kind, key)
         for kind in kinds
