@@ -7,7 +7,7 @@ and "" for the home page.
 import re
 import unicodedata
 from itertools import dropwhile
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from conspectus.model.normal_forms import normalized
 from conspectus.model.references import Folder, Key
@@ -194,6 +194,15 @@ def tail(fragment: str) -> str:
     if not fragment or _SAFE.fullmatch(fragment):
         return fragment and f"#{fragment}"
     return f"#{quote(fragment, safe=_IN_FRAGMENTS)}"
+
+
+def is_address(text: str) -> bool:
+    """Whether it is the address of something on the web, and no name."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def scheme(target: str) -> str:

@@ -25,6 +25,17 @@ class Filters(Struct, frozen=True):
     years: tuple[tuple[int, int], ...] = ()
     """First and last of each span."""
 
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """What is asked for, in one form for all that mean the same: options and values, sorted."""
+        spans = (f"{first}-{last}" if last > first else f"{first}" for first, last in self.years)
+        return [
+            *(("topic", slug) for slug in sorted(self.topics)),
+            *(("kind", kind) for kind in sorted(self.kinds)),
+            *(("person", key.slug) for key in sorted(self.people)),
+            *(("year", span) for span in sorted(spans)),
+        ]
+
 
 OPTIONS = {"topics": "topic", "kinds": "kind", "people": "person", "years": "year"}
 """What each filter is called where somebody asks for one."""

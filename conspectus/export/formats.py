@@ -34,6 +34,7 @@ class Format(Struct, frozen=True):
 
 
 FORMATS = {
+    "jsonld": Format("annotations", "annotations as the W3C's Web Annotations, in JSON-LD"),
     "graphml": Format("network", "who agrees with whom, as a graph for Gephi, yEd, NetworkX"),
 }
 """By the name that an editor types; in the order in which they are offered."""

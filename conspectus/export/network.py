@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conspectus.export.formats import File
 from conspectus.export.selection import Selection
 from conspectus.opened import Opened
+from conspectus.plan.linked.sheets import NETWORK
 from conspectus.plan.network import network
 from conspectus.render.graphml import graphml
 
@@ -14,5 +15,5 @@ def files(found: Opened, selection: Selection) -> Iterator[File]:
     chosen = None if selection.is_whole else selection.passages
     yield File(
         "agreement.graphml",
-        graphml(network(found.digest, chosen), found.settings.base_url, "data/agreement.graphml"),
+        graphml(network(found.digest, chosen), found.settings.base_url, NETWORK),
     )

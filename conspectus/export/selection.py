@@ -17,8 +17,12 @@ class Selection(Struct, frozen=True):
     articles: tuple[str, ...]
     """By slug: those with an annotation that is left, and those that are asked for themselves."""
     passages: tuple[PassageKey, ...]
-    is_whole: bool = False
-    """Whether nothing was asked for, so that everything is here."""
+    asked: Filters = Filters()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was asked for, so that everything is here."""
+        return self.asked == Filters()
 
     def __bool__(self) -> bool:
         return bool(self.articles or self.passages)
@@ -42,7 +46,7 @@ def select(digest: Digest, asked: Filters) -> Selection:
         if found or _names_itself(article, digest, asked):
             articles.append(article.slug)
             passages += found
-    return Selection(tuple(articles), tuple(passages), is_whole=asked == Filters())
+    return Selection(tuple(articles), tuple(passages), asked)
 
 
 def _is_of(years: tuple[tuple[int, int], ...], date: Date | None) -> bool:

@@ -1,5 +1,6 @@
 """Files that programs ask a site for: search engines, browsers, home screens."""
 
+from conspectus.model.network import Network
 from conspectus.model.page import Page
 
 
@@ -43,4 +44,10 @@ class ManifestPage(Page, frozen=True, kw_only=True, tag="manifest"):
     paper: str
 
 
-AnyExport = SitemapPage | SitemapIndexPage | RobotsPage | IconPage | ManifestPage
+class NetworkPage(Page, frozen=True, kw_only=True, tag="network"):
+    """Who agrees with whom (GraphML 1.0)."""
+
+    network: Network
+
+
+AnyExport = SitemapPage | SitemapIndexPage | RobotsPage | IconPage | ManifestPage | NetworkPage

@@ -9,13 +9,16 @@ from typing import TypeVar
 
 from conspectus.model.dates import Date
 from conspectus.model.digest import Digest
+from conspectus.model.network import Network
 from conspectus.model.references import Key, PassageKey
 from conspectus.plan.crossings import Crossed, Tied, crossings, ties
 from conspectus.plan.edits import Edits
 from conspectus.plan.families import Family
 from conspectus.plan.initials import Found, initials
+from conspectus.plan.linked.batches import batches
+from conspectus.plan.network import network
 from conspectus.plan.roster import Belonging, roster
-from conspectus.plan.tallies import counts, orders, speakers, spoken
+from conspectus.plan.tallies import counts, names, orders, speakers, spoken
 from conspectus.plan.times import Occasion, occasions
 from conspectus.plan.walk import Walk
 
@@ -60,6 +63,15 @@ class Index:
         self.redirects: Family[str] = family(
             "redirects", lambda: {found.path: found.to for found in self.digest.redirects}, ""
         )
+
+        self.names: Family[str] = family("names", lambda: names(self.digest), "")
+        """What something with a page of its own is called, but for articles."""
+        self.batches: Family[Slugs] = family("batches", lambda: batches(self._walk.gists), ())
+        """The articles whose annotations stand on a page of linked data together."""
+        self.network: Family[Network] = family(
+            "network", lambda: {"all": network(self.digest)}, Network()
+        )
+        """Who agrees with whom (`all`)."""
 
     def families(self) -> Iterable[Family[object]]:
         """All of them, in a fixed order."""

@@ -20,6 +20,7 @@ from conspectus.plan.exports import export_sheets
 from conspectus.plan.feeds import feed_homes, feed_sheets
 from conspectus.plan.finish import finished
 from conspectus.plan.index import Index
+from conspectus.plan.linked.sheets import linked_sheets
 from conspectus.plan.lists import LISTS, kind_sheets, list_sheets
 from conspectus.plan.map import map_sheets
 from conspectus.plan.origins import publication_sheets, study_sheets
@@ -105,7 +106,7 @@ class Plan:
             yield "search", ""
             yield from (("letter", label) for label in long_letters(self.desk))
         yield from (("feed", home) for home in feed_homes(self.desk))
-        yield "export", ""
+        yield from (("linked", ""), ("export", ""))
 
     def sheets(self, group: Group) -> Iterator[Sheet]:
         """The sheets of a group, whichever groups were asked for before."""
@@ -161,7 +162,7 @@ _NAMED = (
     ("study", Folder.STUDIES),
 )
 
-_FOR_PROGRAMS = ("feed", "export")
+_FOR_PROGRAMS = ("feed", "linked", "export")
 """What is no page that readers come to, and is whole as it is planned."""
 
 _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
@@ -182,5 +183,6 @@ _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "search": lambda _, plan: search_sheets(plan.desk, has_index=plan.has_index),
     "letter": lambda label, plan: letter_sheets(label, plan.desk),
     "feed": lambda home, plan: feed_sheets(home, plan.desk),
+    "linked": lambda _, plan: linked_sheets(plan.desk),
     "export": lambda _, plan: export_sheets(plan.desk),
 }

@@ -19,6 +19,16 @@ def orders(walk: Walk, digest: Digest) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def names(digest: Digest) -> dict[str, str]:
+    """What everything with a page of its own is called, but for articles and free pages."""
+    folders = (Folder.TOPICS, *_BY_NAME)
+    return {
+        f"{folder}/{slug}": entry.name
+        for folder in folders
+        for slug, entry in getattr(digest, folder).items()
+    }
+
+
 def counts(walk: Walk, digest: Digest) -> dict[str, tuple[int, int]]:
     """Articles and annotations by entry, as lists show them; `all` for the site's."""
     found = {"all": (len(walk.gists), walk.total)}

@@ -7,11 +7,13 @@ from conspectus.model.exports import (
     AnyExport,
     IconPage,
     ManifestPage,
+    NetworkPage,
     RobotsPage,
     SitemapIndexPage,
     SitemapPage,
 )
 from conspectus.render.direction import direction
+from conspectus.render.graphml import graphml
 from conspectus.render.icons import icon
 from conspectus.urls import absolute, relative
 
@@ -29,6 +31,8 @@ def export(page: AnyExport) -> bytes:
             return _index(page).encode()
         case ManifestPage():
             return _manifest(page).encode()
+        case NetworkPage():
+            return graphml(page.network, page.chrome.base_url, page.path)
         case RobotsPage():
             return _robots(page).encode()
 

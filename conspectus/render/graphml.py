@@ -15,7 +15,7 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{_GRAPHML} http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"
 
-_KEYS = (
+KEYS = (
     ("label", "node", "string"),
     ("kind", "node", "string"),
     ("article", "node", "string"),
@@ -47,7 +47,7 @@ def graphml(network: Network, base_url: str, here: str) -> bytes:
     root = ET.Element(
         "graphml", {"xmlns": _GRAPHML, "xmlns:xsi": _XSI, "xsi:schemaLocation": _SCHEMA}
     )
-    for name, of, form in _KEYS:
+    for name, of, form in KEYS:
         ET.SubElement(root, "key", {"id": name, "for": of, "attr.name": name, "attr.type": form})
     graph = ET.SubElement(root, "graph", {"id": "agreement", "edgedefault": "directed"})
     for node in network.nodes:

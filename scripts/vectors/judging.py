@@ -35,8 +35,11 @@ _LEADS_ELSEWHERE = re.compile(r"[/\\]{2}")
 _EVALUATED = re.compile(r"60481729|7{20}|uid=\d|root:x:|<module|&lt;module|object at 0x")
 """What templates and commands would come to."""
 _OWN_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?(?:/[\w/-]*)?assets/\w+\.[0-9a-f]{12}\.js")
-_LINKED = frozenset("url @id sameAs license archivedAt item isBasedOn image".split())
+_LINKED = frozenset(
+    "url @id id rights cached sameAs license archivedAt item isBasedOn image".split()
+)
 """Keys of JSON-LD that hold addresses."""
+_OF_GRAPHS = frozenset("graphml key graph node edge data".split())
 _REFRESH = re.compile(r"0; url=(.+)")
 
 
@@ -58,6 +61,10 @@ def _faults(path: str, text: str) -> Iterator[str]:
         yield from page_faults(text)
     elif path.endswith((".xml", ".svg")):
         yield from _xml_faults(text)
+    elif path.endswith(".graphml"):
+        yield from _graph_faults(text)
+    elif path.endswith(".jsonld"):
+        yield from _linked_data_faults({**json.loads(text), "@context": ""})
     elif path.endswith((".json", ".webmanifest")):
         yield from _json_faults(json.loads(text))
     elif path.endswith((".md", "llms.txt")):
@@ -172,6 +179,21 @@ def _xml_faults(text: str) -> Iterator[str]:
             yield f"<{tag}> with {fault}"
         if tag == "content":
             yield from fragment_faults(node.text or "")
+
+
+def _graph_faults(text: str) -> Iterator[str]:
+    """Whether it is a graph, whatever the texts of its data."""
+    try:
+        root = ET.fromstring(text)  # noqa: S314  # of our own making
+    except ET.ParseError as error:
+        yield f"no XML: {error}"
+        return
+    for node in root.iter():
+        if (tag := node.tag.rpartition("}")[2]) not in _OF_GRAPHS:
+            yield f"<{node.tag}>"
+        fault = address_fault(node.text or "", inside=True)
+        if tag == "data" and node.get("key") == "address" and fault:
+            yield f"an address with {fault}"
 
 
 def _json_faults(value: Any) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """What every description is made of: nodes, their names, references to things of the digest."""
 
-from urllib.parse import urlsplit
-
 from conspectus.model.dates import Date
 from conspectus.model.page import Page
 from conspectus.model.references import Folder, Key
 from conspectus.model.views import PassageView, Ref, Voice
-from conspectus.urls import absolute, address, relative
+from conspectus.urls import absolute, address, is_address, relative
 
 Node = dict[str, object]
 """A JSON object. Its keys are JSON-LD's own or terms of schema.org."""
@@ -133,14 +131,6 @@ def stated(date: Date | None) -> str:
 
 def permission(terms: str) -> object:
     """The licence by its address, or else by its name."""
-    if _is_address(terms):
+    if is_address(terms):
         return terms
     return node("CreativeWork", name=terms) if terms else None
-
-
-def _is_address(terms: str) -> bool:
-    try:
-        parts = urlsplit(terms)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)

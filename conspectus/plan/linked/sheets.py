@@ -1,0 +1,26 @@
+"""What a site has for programs that read linked data, and for those that draw graphs."""
+
+from collections.abc import Iterator
+
+from conspectus.model.exports import NetworkPage
+from conspectus.plan.desk import Desk
+from conspectus.plan.linked.collection import collection_sheets
+from conspectus.plan.sheet import Sheet, sheet
+
+NETWORK = "data/agreement.graphml"
+
+
+def linked_sheets(desk: Desk) -> Iterator[Sheet]:
+    yield from collection_sheets(desk)
+    yield sheet(NETWORK, _network, desk)
+
+
+def _network(desk: Desk) -> NetworkPage:
+    return NetworkPage(
+        path=NETWORK,
+        title=desk.chrome.title,
+        chrome=desk.chrome,
+        origin="the agreement network",
+        indexed=False,
+        network=desk.index.network["all"],
+    )
