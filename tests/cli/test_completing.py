@@ -46,6 +46,13 @@ def test_options_of_a_verb_are_offered() -> None:
     assert completed("check", "--format", "j") == ["json", "junit"]
 
 
+def test_formats_and_what_filters_name_are_offered(digest: Path) -> None:
+    assert completed("export", "gra") == ["graphml"]
+    assert completed("export", "graphml", "--topic", "") == ["budgets", "speed"]
+    assert completed("export", "graphml", "--person", "a") == ["ann-lee", "acme"]
+    assert completed("export", "graphml", "--kind", "c") == ["claim"]
+
+
 def test_shells_and_editors_too() -> None:
     assert completed("completion", "") == ["bash", "zsh", "fish"]
     assert completed("serve", "--editor", "vsc") == ["vscode", "vscode-insiders", "vscodium"]

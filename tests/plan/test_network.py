@@ -53,6 +53,15 @@ def test_groups_are_those_of_topic_pages() -> None:
     assert groups == {"a": A, "b": A, "c": None, "d": None}
 
 
+def test_a_disagreement_within_one_article_makes_a_group() -> None:
+    given = {
+        **TOPICS,
+        "content/articles/a.md": article(claim("a"), claim("b", disagrees_with="#a")),
+    }
+
+    assert {node.group for node in network(digest_of(given)).nodes} == {A}
+
+
 def test_of_what_is_chosen_the_other_ends_come_along() -> None:
     found = network(digest_of(FILES), [A, PassageKey("a", "alone")])
 

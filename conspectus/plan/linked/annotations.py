@@ -70,6 +70,7 @@ class Writer:
     def _body(self, extract: Extract, excerpt: Excerpt, motivation: str) -> Node:
         by = self._actors(excerpt.by)
         who = "inferredCreator" if excerpt.by_inferred else "creator"
+        through = "inferredReporter" if excerpt.via_inferred else "reportedBy"
         language = excerpt.lang or extract.lang or self.digest.settings.language
         return filled(
             type="TextualBody",
@@ -77,8 +78,7 @@ class Writer:
             format="text/plain",
             language=language,
             purpose=motivation,
-            reportedBy=self._actors(excerpt.via),
-            **{who: by},
+            **{who: by, through: self._actors(excerpt.via)},
             **self._facts(excerpt),
         )
 
@@ -97,18 +97,20 @@ class Writer:
         }
 
     def _figure(self, excerpt: Excerpt) -> Node:
-        """A figure's evidence: what its study tells, and else the figure itself."""
-        year, sample, by = excerpt.measured, excerpt.sample, None
+        """A figure's evidence: what its study tells, and else the figure itself; its method is its
+        own, and else the study's."""
+        year, sample, method, by = excerpt.measured, excerpt.sample, excerpt.method, None
         if excerpt.study:
             meta = self.digest.studies[excerpt.study].meta
             year, sample = meta.year or year, meta.sample or sample
+            method = method or meta.method
             by = self._actor(self.digest.actor(meta.by.slug)) if meta.by else None
         return {
             "measuredValue": excerpt.value,
             "population": excerpt.of,
             "measured": _edtf(year),
             "sample": sample,
-            "method": excerpt.method,
+            "method": method,
             "measuredBy": by,
             "study": self._thing(Key(Folder.STUDIES, excerpt.study)) if excerpt.study else None,
         }

@@ -21,8 +21,8 @@ PLAIN = (
 DATES = ("digested", "updated", "published", "measured", "due", "said")
 """As the editors write them."""
 THINGS = (
-    "article", "inferredCreator", "reportedBy", "publication", "study", "measuredBy",
-    "organization",
+    "article", "inferredCreator", "reportedBy", "inferredReporter", "publication", "study",
+    "measuredBy", "organization",
 )  # fmt: skip
 """Whose values are things with an id."""
 RELATIONS = {

@@ -35,7 +35,9 @@ FILES = {
     "content/people/ann.md": entry(name="Ann Lee"),
     "content/organizations/firm.md": entry(name="The Firm"),
     "content/publications/review.md": entry(name="The Review"),
-    "content/studies/poll.md": entry(name="The Poll", by="firm", year="2012~", sample="90 firms"),
+    "content/studies/poll.md": entry(
+        name="The Poll", by="firm", year="2012~", sample="90 firms", method="by post"
+    ),
     "content/articles/a.md": article(
         claim("quick", where='at "few words … the last"', via="firm", supports="b#slow"),
         figure("half", by="firm", value="54 %", of="chiefs", study="poll", where="paragraph 2"),
@@ -49,7 +51,7 @@ FILES = {
         " published: 2013-09?, lang: en, archive: 'https://keep.org/a'",
     ),
     "content/articles/b.md": article(
-        claim("slow", disagrees_with="a#half", rests_on="a#case", updates="a#soon"),
+        claim("slow", via="author", disagrees_with="a#half", rests_on="a#case", updates="a#soon"),
         digested="2019", source="title: B, authors: [ann], uncertain: [authors, published],"
         " published: 2012",
     ),
@@ -178,7 +180,10 @@ def test_who_says_it_is_told_apart_from_who_retold_it(items: dict[str, Any]) -> 
 def test_whom_the_editors_inferred_is_no_creator(items: dict[str, Any]) -> None:
     (source,) = target(items["slow"])[f"{OA}hasSource"]
 
-    for node in (text(items["slow"]), source):
+    body = text(items["slow"])
+    assert f"{NAMESPACE}reportedBy" not in body
+    assert named(body, f"{NAMESPACE}inferredReporter") == [("/people/ann/#c-person", "Ann Lee")]
+    for node in (body, source):
         assert f"{DCTERMS}creator" not in node
         assert named(node, f"{NAMESPACE}inferredCreator") == [("/people/ann/#c-person", "Ann Lee")]
     assert [one["@value"] for one in source[f"{NAMESPACE}inferred"]] == ["authors", "published"]
@@ -261,7 +266,7 @@ def test_relations_are_those_of_cito(items: dict[str, Any]) -> None:
     ("id", "facts"),
     [
         ("half", {"measuredValue": "54 %", "population": "chiefs", "measured": "2012~",
-                  "sample": "90 firms", "study": f"{HOME}/studies/poll/",
+                  "sample": "90 firms", "method": "by post", "study": f"{HOME}/studies/poll/",
                   "measuredBy": f"{HOME}/organizations/firm/#c-organization"}),
         ("soon", {"due": "2030", "outcome": "held", "evidence": "It came."}),
         ("wait", {"audience": "chiefs"}),
