@@ -24,6 +24,7 @@ from tests.digests import (
 )
 from tests.plan.linked import vocabulary
 from tests.plan.linked.vocabulary import AS, DC, DCTERMS, FOAF, OA, RDF, RDFS
+from tests.plan.noting import Noted
 
 HOME = "https://e.org/d"
 SITE = f"title: T\nbase_url: {HOME}/\nlicense: https://creativecommons.org/licenses/by/4.0/\n"
@@ -373,3 +374,19 @@ def test_the_site_has_the_network_too() -> None:
 
     assert page.path == "data/agreement.graphml"
     assert len(page.network.edges) == 4
+
+
+def test_running_text_and_moved_lines_are_no_concern_of_it() -> None:
+    """Whatever was looked up for a file is what it was, and so the file is not made again."""
+    text = FILES["content/articles/a.md"]
+    moved = text.replace("> [!claim]", "Other running text.\n\nMore.\n\n> [!claim]", 1)
+    assert moved != text
+    before, after = (
+        Noted(digest_of({**FILES, "content/articles/a.md": given})) for given in (text, moved)
+    )
+
+    names = [name for name in before.sheets if name[0] == ("linked", "")]
+    assert len(names) == 2
+    for name in names:
+        for read in before.sheets[name][1]:
+            assert before.value(read) == after.value(read), read
