@@ -140,8 +140,8 @@ class _Assembly:
             site.settings, base_url=options.base_url, preview=options.preview
         )
         found = (site.problems, theme.problems)  # which the last build's problems hold, too
-        worn = (theme.css, theme.feed_css, theme.scripts, site.wording, settings)
-        return settings, hash_of((*worn, *found))
+        styles = (theme.css, theme.feed_css, theme.book_css)
+        return settings, hash_of((*styles, theme.scripts, site.wording, settings, *found))
 
     def renewed(self, settings: Settings) -> sources.Change:
         change = sources.renew(

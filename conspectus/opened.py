@@ -44,7 +44,8 @@ class Opened(Struct, frozen=True):
     @property
     def look(self) -> Look:
         """What plan dresses pages in."""
-        return Look(self.wording, self.theme.css, self.theme.feed_css, self.theme.scripts)
+        theme = self.theme
+        return Look(self.wording, theme.css, theme.feed_css, theme.book_css, theme.scripts)
 
 
 def opened(root: Path, *, drafts: bool = True, base_url: str | None = None) -> Opened:

@@ -20,7 +20,7 @@ MAX_BYTES = 1024 * 1024
 
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
-_FEED_STYLE = "feed.css"
+_FEED_STYLE, _BOOK_STYLE = "feed.css", "book.css"
 _ENGLISH = "words/en.yaml"
 _TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
@@ -35,6 +35,8 @@ class Theme(Struct, frozen=True):
     css: str
     feed_css: str
     """What feeds look like in a browser."""
+    book_css: str
+    """What books look like."""
     words: dict[str, Template]
     standard_words: Template | None
     """The theme's own in English, where the digest's stand in their place."""
@@ -74,7 +76,7 @@ def _theme(
     files: dict[str, Template], problems: tuple[Problem, ...], english: Template | None = None
 ) -> Theme:
     styles = {name: file.text for name, file in sorted(files.items()) if name.endswith(".css")}
-    feed_css = styles.pop(_FEED_STYLE, "")
+    feed_css, book_css = styles.pop(_FEED_STYLE, ""), styles.pop(_BOOK_STYLE, "")
     templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
     words = {
         name.removeprefix("words/").removesuffix(".yaml"): file
@@ -84,7 +86,8 @@ def _theme(
     scripts = {
         name.removeprefix("scripts/"): file.text for name, file in files.items() if _is_script(name)
     }
-    return Theme(templates, "\n".join(styles.values()), feed_css, words, english, scripts, problems)
+    css = "\n".join(styles.values())
+    return Theme(templates, css, feed_css, book_css, words, english, scripts, problems)
 
 
 def _is_words(name: str) -> bool:

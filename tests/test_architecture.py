@@ -19,6 +19,7 @@ LAYERS = (
     ("assembly",),
     ("cluster",),
     ("stages",),
+    ("bindery",),
     (
         "read",
         "theme",

@@ -68,6 +68,24 @@ def narrowed(data: bytes, widths: Sequence[int]) -> list[bytes]:
         return [_webp(whole, width, lossless=lossless) for width in widths]
 
 
+def reduced(data: bytes, width: int, form: str) -> bytes:
+    """The picture, or the first one of an animation, no wider than that: upright, in sRGB, without
+    any metadata, as JPEG on white, PNG or GIF. Raises Unreadable."""
+    with _opened(data) as image:
+        image.draft("RGB", (width, width))
+        whole = _upright(image)
+        if whole.width > width:
+            height = max(1, round(whole.height * width / whole.width))
+            whole = whole.resize((width, height), Image.Resampling.LANCZOS)
+        if form == "JPEG" and whole.mode == "RGBA":
+            paper = Image.new("RGB", whole.size, "white")
+            paper.paste(whole, mask=whole.getchannel("A"))
+            whole = paper
+        out = BytesIO()
+        whole.save(out, form, quality=_QUALITY)
+        return out.getvalue()
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image.Image]:
     """Whatever a decoder stumbles over, in the block too, is the picture's fault: Unreadable."""

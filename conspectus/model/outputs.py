@@ -37,5 +37,7 @@ class Look(Struct, frozen=True):
     css: str = ""
     feed_css: str = ""
     """What feeds look like in a browser."""
+    book_css: str = ""
+    """What books look like."""
     scripts: dict[str, str] = {}
     """By name below `scripts/`: `a.js`, `head/a.js`, `later/a.js`."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from conspectus.model.books import BookPage
 from conspectus.model.dates import Date
 from conspectus.model.documents import Aside, Heading
 from conspectus.model.exports import AnyExport
@@ -248,6 +249,7 @@ AnyPage = (
     | FeedPage
     | AnyExport
     | AnyTwin
+    | BookPage
 )
 
 AnyMade = AnyPage | FilePage

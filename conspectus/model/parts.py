@@ -209,3 +209,5 @@ class Chrome(Struct, frozen=True):
     """The site's own; None for a site without feeds."""
     search: str
     """The path of the search page; empty where the digest has none."""
+    book: str = ""
+    """The path of the whole digest as a book; empty where the site has none."""

@@ -16,10 +16,10 @@ from conspectus.urls import address
 
 
 def article_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
-    yield sheet(address(Key(Folder.ARTICLES, slug)), _article_page, slug, desk)
+    yield sheet(address(Key(Folder.ARTICLES, slug)), article_page, slug, desk)
 
 
-def _article_page(slug: str, desk: Desk) -> ArticlePage:
+def article_page(slug: str, desk: Desk) -> ArticlePage:
     article = desk.digest.articles[slug]
     meta, views = article.meta, desk.views
     text = desk.digest.texts[article.slug]

@@ -24,11 +24,13 @@ class Desk:
         words: Wording,
         index: Index | None = None,
         feed_stylesheet: str = "",
+        book_css: str = "",
     ) -> None:
         self.digest = digest
         self.chrome = chrome
         self.words = words
         self.feed_stylesheet = feed_stylesheet
+        self.book_css = book_css
         self.size = digest.settings.page_size
         self.index = index or Index(digest)
         self.views = Views(digest, words)

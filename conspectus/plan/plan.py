@@ -14,6 +14,7 @@ from conspectus.model.references import Folder, Key
 from conspectus.plan.actors import actor_sheets
 from conspectus.plan.article import article_sheets
 from conspectus.plan.assets import assets, without_search
+from conspectus.plan.books import book_sheets
 from conspectus.plan.collisions import Claim
 from conspectus.plan.desk import Desk
 from conspectus.plan.exports import export_sheets
@@ -49,6 +50,7 @@ class Dressing(Struct, frozen=True):
     chrome: Chrome
     files: tuple[FilePage, ...]
     feed_stylesheet: str
+    book_css: str
 
 
 class Plan:
@@ -72,8 +74,10 @@ class Plan:
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the navigation."""
         self.dressing = dressing or self._dressing(digest, look)
-        chrome, feed_stylesheet = self.dressing.chrome, self.dressing.feed_stylesheet
-        self.desk = Desk(digest, chrome, look.words, self.index, feed_stylesheet)
+        worn = self.dressing
+        self.desk = Desk(
+            digest, worn.chrome, look.words, self.index, worn.feed_stylesheet, worn.book_css
+        )
 
     def _dressing(self, digest: Digest, look: Look) -> Dressing:
         finds = digest.settings.search
@@ -82,7 +86,7 @@ class Plan:
             items, problems = navigation(self.index, look.words)
             chrome = chrome_of(self.index, items, made, look.words)
         self.problems = tuple(problems)
-        return Dressing(chrome, made.files, made.feed_stylesheet)
+        return Dressing(chrome, made.files, made.feed_stylesheet, look.book_css)
 
     @property
     def files(self) -> tuple[FilePage, ...]:
@@ -107,6 +111,8 @@ class Plan:
             yield from (("letter", label) for label in long_letters(self.desk))
         yield from (("feed", home) for home in feed_homes(self.desk))
         yield from (("linked", ""), ("export", ""))
+        if digest.settings.book:
+            yield "book", ""
 
     def sheets(self, group: Group) -> Iterator[Sheet]:
         """The sheets of a group, whichever groups were asked for before."""
@@ -162,7 +168,7 @@ _NAMED = (
     ("study", Folder.STUDIES),
 )
 
-_FOR_PROGRAMS = ("feed", "linked", "export")
+_FOR_PROGRAMS = ("feed", "linked", "export", "book")
 """What is no page that readers come to, and is whole as it is planned."""
 
 _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
@@ -185,4 +191,5 @@ _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "feed": lambda home, plan: feed_sheets(home, plan.desk),
     "linked": lambda _, plan: linked_sheets(plan.desk),
     "export": lambda _, plan: export_sheets(plan.desk),
+    "book": lambda _, plan: book_sheets(plan.desk),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from conspectus.model.annotations import KINDS
+from conspectus.model.books import BOOK
 from conspectus.model.pages import (
     HomePage,
     MissingPage,
@@ -101,6 +102,7 @@ def chrome_of(index: Index, items: tuple[NavItem, ...], files: Assets, words: Wo
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
         feed=site_feed(index),
         search=SEARCH if settings.search else "",
+        book=BOOK if settings.book else "",
     )
 
 
@@ -127,10 +129,10 @@ def _home_page(desk: Desk) -> HomePage:
 
 
 def text_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
-    yield sheet(address(Key(Folder.PAGES, slug)), _text_page, slug, desk)
+    yield sheet(address(Key(Folder.PAGES, slug)), text_page, slug, desk)
 
 
-def _text_page(slug: str, desk: Desk) -> TextPage:
+def text_page(slug: str, desk: Desk) -> TextPage:
     page = desk.digest.pages[slug]
     return TextPage(
         path=address(page.key),

@@ -29,7 +29,7 @@ _NUMBERS = 3
 def topic_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
     """The topic's page and, where its lists are too long for it, theirs."""
     key, index = Key(Folder.TOPICS, slug), desk.index
-    yield sheet(address(key), _topic_page, slug, desk)
+    yield sheet(address(key), topic_page, slug, desk)
     for kind in KINDS:
         total = len(index.by_topic_and_kind[f"{slug}/{kind}"])
         if total > desk.size:
@@ -38,7 +38,7 @@ def topic_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
     yield from article_lists(index.topic_articles, slug, key, "articles", "articles-of", desk)
 
 
-def _topic_page(slug: str, desk: Desk) -> TopicPage:
+def topic_page(slug: str, desk: Desk) -> TopicPage:
     topic, index = desk.digest.topics[slug], desk.index
     articles = index.topic_articles[slug]
     found = groups(index.tied[slug], desk.views)

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from conspectus.model.books import Chapter
 from conspectus.model.documents import Aside
 from conspectus.model.feeds import FeedEntry
 from conspectus.model.page import Page
@@ -11,6 +12,11 @@ from conspectus.urls import absolute, relative, tail
 
 _MOST = 20_000
 """As many addresses are kept for a folder of pages."""
+
+
+IN_BOOK = "book:"
+"""What addresses of the site begin with in a book's chapter, until it is known which other chapters
+there are."""
 
 
 class Place:
@@ -67,6 +73,8 @@ def _base(page: Page) -> str | None:
     """What every address of a page begins with that is read elsewhere; None for relative ones."""
     if isinstance(page, FeedEntry | MarkdownPage) and page.chrome.base_url:
         return page.chrome.base_url
+    if isinstance(page, Chapter):
+        return IN_BOOK
     if isinstance(page, MissingPage):
         return base_path(page.chrome.base_url)
     return None

@@ -17,7 +17,9 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
+from msgspec import msgpack
 
+from conspectus.model.books import BookPage, Manuscript
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
 from conspectus.model.marks import Mark
@@ -104,6 +106,8 @@ class Renderer:
             from conspectus.render.exports import export
 
             return export(page)
+        if isinstance(page, BookPage):
+            return msgpack.encode(self.manuscript(page))  # which is no file yet: see `bindery`
         if isinstance(page, FeedPage):
             from conspectus.render.feeds import feed_text
 
@@ -111,6 +115,18 @@ class Renderer:
             return feed_text(page, contents, self.words).encode()
         text = self._text_of(page)
         return (markdown(text) if isinstance(page, MarkdownPage) else text).encode()
+
+    def manuscript(self, book: BookPage, *, in_one: bool = False) -> Manuscript:
+        """The book with its texts written: an EPUB's, or `in_one` page to be printed. Raises what
+        its templates raise."""
+        texts = [self._text_of(chapter) for chapter in book.chapters]
+        if in_one:
+            from conspectus.render.books.one_page import one_page
+
+            return one_page(book, texts, self.words)
+        from conspectus.render.books.manuscript import manuscript
+
+        return manuscript(book, texts, self.words)
 
     def _text_of(self, page: Page) -> str:
         """By quick templates. Where they fail, Jinja2's own text or error counts, from then on."""

@@ -1,7 +1,11 @@
 """What a look-up would find now, as a hash: in the digest's shelves, its index, the templates."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
+from conspectus import beneath
+from conspectus.images.formats import MAX_BYTES
+from conspectus.plan.books import MEDIA
 from conspectus.plan.index import Index
 from conspectus.records import hash_of, hashed
 from conspectus.shelves import PASSAGES
@@ -29,8 +33,11 @@ _SHELVES = frozenset(
 class Lookup:
     """Called with what is noted of a look-up: a name and a key."""
 
-    def __init__(self, store: Store, index: Index, templates: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, store: Store, index: Index, templates: Mapping[str, bytes], root: Path
+    ) -> None:
         self._store = store
+        self._root = root
         self._families = {family.name: family for family in index.families()}
         self._hashed: dict[str, dict[str, bytes]] = {TEMPLATES: dict(templates)}
         self._keys: dict[str, bytes] = {}
@@ -40,10 +47,19 @@ class Lookup:
             return self._all_keys(name)
         if name in _SHELVES:
             return self._store.shelf(name).hash(key)
+        if name == MEDIA:
+            return self._file(key)
         if name not in self._hashed:
             items = self._families[name].items_unnoted()
             self._hashed[name] = {key: hash_of(value) for key, value in items}
         return self._hashed[name].get(key, b"")
+
+    def _file(self, path: str) -> bytes:
+        """Read whenever it is asked for: a book or two are all that ask."""
+        try:
+            return hashed(beneath.read(self._root, path, MAX_BYTES))
+        except OSError:
+            return b""
 
     def _all_keys(self, name: str) -> bytes:
         if name not in self._keys:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct, msgpack
 
 from conspectus.commit import Staged
+from conspectus.model.books import BookPage, Manuscript
 from conspectus.model.cards import Card
 from conspectus.model.outputs import Output, Template
 from conspectus.model.pages import AnyMade, HomePage, OfflinePage, TopicPage
@@ -148,17 +149,17 @@ class _Press:
             details = [self.detail(page) for page in pages]
         finally:
             notes.reads = None
-        reads.update((TEMPLATES, page.template) for page in pages if page.template)
+        reads.update((TEMPLATES, name) for page in pages for name in _templates(page))
         return _Planned(name, (group[0], group[1]), pages, details, reads)
 
     def staged(self, planned: "_Planned", outputs: Iterable[Output | Problem]) -> Made:
         staged: list[Staged] = []
         problems: list[Problem] = []
-        for output in outputs:
+        for page, output in zip(planned.pages, outputs, strict=True):
             if isinstance(output, Problem):
                 problems.append(output)
             else:
-                staged.append(self.site.stage(output.path, output.data))
+                staged.append(self.site.stage(output.path, self.finished(page, output)))
         pages, details = planned.pages, planned.details
         row, more = self.row(planned.reads)
         record = Record(
@@ -171,6 +172,15 @@ class _Press:
         )
         return Made(planned.name, record, tuple(staged), row, more, tuple(problems))
 
+    def finished(self, page: AnyMade, output: Output) -> bytes:
+        """A book is bound where its pictures are, wherever its texts were written; and for a site
+        of which nothing is written, it is not."""
+        if not isinstance(page, BookPage) or not self.site.is_kept:
+            return output.data
+        from conspectus.bindery.binding import bound  # which takes its time to load
+
+        return bound(msgpack.decode(output.data, type=Manuscript), self.site.root)
+
     def detail(self, page: AnyMade) -> _Detail:
         desk = self.plan.desk
         url = (page.path, last_changed(page, desk)) if page.indexed else None
@@ -182,6 +192,14 @@ class _Press:
             self.group = group
             self.sheets = {sheet.path: sheet for sheet in self.plan.sheets(group)}
         return self.sheets[path]
+
+
+def _templates(page: AnyMade) -> Iterator[str]:
+    """By what a page is written; a book by those of its chapters."""
+    if isinstance(page, BookPage):
+        yield from (chapter.template for chapter in page.chapters)
+    elif page.template:
+        yield page.template
 
 
 _KEPT = (HomePage, TopicPage, OfflinePage)

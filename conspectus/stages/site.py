@@ -60,7 +60,7 @@ class Sheets:
         self.renderer = renderer
         self.site = site
         self.ledger = ledger
-        self.lookup = Lookup(store, plan.index, templates)
+        self.lookup = Lookup(store, plan.index, templates, site.root)
         self.jobs = jobs
         self.hired = hired
         self.register = Register(store)

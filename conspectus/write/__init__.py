@@ -50,6 +50,9 @@ class Site:
     else put in the way.
     """
 
+    is_kept = True
+    """Whether what is staged is there to be read."""
+
     def __init__(self, root: Path, folder: Path) -> None:
         refuse_link(folder, INSTEAD)
         self.root = root
@@ -195,6 +198,8 @@ def read_asset(root: Path, asset: Asset) -> bytes:
 
 class Unwritten(Site):
     """A site of which nothing is written: what is staged is only counted."""
+
+    is_kept = False
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root

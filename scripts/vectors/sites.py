@@ -153,7 +153,7 @@ def _read(path: str, text: str, reader: FileReader) -> SourceText:
 def _made(digest: Digest, theme: Theme) -> tuple[dict[str, bytes], Catalog | None]:
     """Every file that is written from the digest, and what search is made of."""
     words, _ = choose(theme.words, digest.settings.language, digest.settings.words)
-    planned = plan(digest, Look(words, theme.css, theme.feed_css, theme.scripts))
+    planned = plan(digest, Look(words, theme.css, theme.feed_css, theme.book_css, theme.scripts))
     if faults := errors(planned.problems):
         raise Unexpected(str(faults[0]))
     renderer = Renderer(theme.templates, words)

@@ -78,7 +78,13 @@ def restyled(**templates: str) -> Theme:
     other = {f"{name}.html": text for name, text in templates.items()}
     changed = {name: Template(name, f"templates/{name}", text) for name, text in other.items()}
     return Theme(
-        {**THEME.templates, **changed}, THEME.css, THEME.feed_css, THEME.words, None, THEME.scripts
+        {**THEME.templates, **changed},
+        THEME.css,
+        THEME.feed_css,
+        THEME.book_css,
+        THEME.words,
+        None,
+        THEME.scripts,
     )
 
 

@@ -1,0 +1,73 @@
+"""HTML of templates as elements of XML, and elements as text.
+
+A digest's own templates may write whatever they like: what comes of it is well-formed in any case.
+"""
+
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+from conspectus.render.feeds import xml_text
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_RAW = frozenset(("script", "style", "template", "iframe", "object", "noscript", "svg", "math"))
+"""Elements of which neither they nor what is in them belongs in a book of ours."""
+_NAME = re.compile(r"(?:epub:|xml:)?[a-z][a-z0-9-]*").fullmatch
+_CLOSED = re.compile(rf"></(?:{'|'.join(sorted(_VOID))})>")
+_DEEPEST = 200
+"""Elements within each other: of what is deeper, the text alone."""
+
+
+def elements(html: str) -> ET.Element:
+    """A `<body>` that holds them. Characters that XML has no way to write are U+FFFD."""
+    reader = _Reader()
+    reader.feed(xml_text(html))
+    reader.close()
+    return reader.root
+
+
+def text_of(element: ET.Element) -> str:
+    """XML of it and of what it holds. Only what is never filled closes itself: some readers take a
+    book for HTML, and an element that looks open to them for one that goes on."""
+    text = ET.tostring(element, encoding="unicode", short_empty_elements=False)
+    return _CLOSED.sub("/>", text)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = ET.Element("body")
+        self._open = [self.root]
+        self._raw = ""
+        """The element of which all is passed over until it ends."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._raw or tag in _RAW or not _NAME(tag):
+            self._raw = self._raw or (tag if tag in _RAW else "")
+            return
+        given = {name: value or "" for name, value in reversed(attrs) if _NAME(name)}
+        if len(self._open) > _DEEPEST and tag not in _VOID:
+            return
+        element = ET.SubElement(self._open[-1], tag, dict(reversed(given.items())))
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._raw:
+            self._raw = "" if tag == self._raw else self._raw
+        elif any(element.tag == tag for element in self._open[1:]):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._raw:
+            return
+        parent = self._open[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + data
+        else:
+            parent.text = (parent.text or "") + data
