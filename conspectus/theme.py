@@ -20,7 +20,8 @@ MAX_BYTES = 1024 * 1024
 
 _PACKAGE = Path(__file__).parent
 _RENDERED = (".html", ".xml")
-_FEED_STYLE, _BOOK_STYLE = "feed.css", "book.css"
+_APART = ("feed.css", "book.css", "paper.css")
+"""Styles of what is no page of the site."""
 _ENGLISH = "words/en.yaml"
 _TEXTS = (*_RENDERED, ".css", ".js", ".yaml")
 
@@ -37,6 +38,8 @@ class Theme(Struct, frozen=True):
     """What feeds look like in a browser."""
     book_css: str
     """What books look like."""
+    paper_css: str
+    """What they look like on paper, in addition."""
     words: dict[str, Template]
     standard_words: Template | None
     """The theme's own in English, where the digest's stand in their place."""
@@ -76,7 +79,7 @@ def _theme(
     files: dict[str, Template], problems: tuple[Problem, ...], english: Template | None = None
 ) -> Theme:
     styles = {name: file.text for name, file in sorted(files.items()) if name.endswith(".css")}
-    feed_css, book_css = styles.pop(_FEED_STYLE, ""), styles.pop(_BOOK_STYLE, "")
+    feed_css, book_css, paper_css = (styles.pop(name, "") for name in _APART)
     templates = {name: file for name, file in files.items() if name.endswith(_RENDERED)}
     words = {
         name.removeprefix("words/").removesuffix(".yaml"): file
@@ -87,7 +90,7 @@ def _theme(
         name.removeprefix("scripts/"): file.text for name, file in files.items() if _is_script(name)
     }
     css = "\n".join(styles.values())
-    return Theme(templates, css, feed_css, book_css, words, english, scripts, problems)
+    return Theme(templates, css, feed_css, book_css, paper_css, words, english, scripts, problems)
 
 
 def _is_words(name: str) -> bool:

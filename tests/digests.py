@@ -110,8 +110,8 @@ def planned(
     return found
 
 
-def page_at(path: str, kind: type[P], files: Mapping[str, str]) -> P:
+def page_at(path: str, kind: type[P], files: Mapping[str, str], *, assets: Iterable[str] = ()) -> P:
     """The planned page at a path of the site, which is of this kind."""
-    (found,) = (page for page in planned(files).pages if page.path == path)
+    (found,) = (page for page in planned(files, assets=assets).pages if page.path == path)
     assert isinstance(found, kind)
     return found

@@ -36,6 +36,8 @@ class Format(Struct, frozen=True):
 FORMATS = {
     "jsonld": Format("annotations", "annotations as the W3C's Web Annotations, in JSON-LD"),
     "graphml": Format("network", "who agrees with whom, as a graph for Gephi, yEd, NetworkX"),
+    "epub": Format("epub", "a book for e-readers"),
+    "pdf": Format("pdf", "a book on paper, printed by Chromium where it is installed"),
 }
 """By the name that an editor types; in the order in which they are offered."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from conspectus.model.documents import Aside
 from conspectus.model.editions import Issue, Retelling
 from conspectus.model.page import Page
 from conspectus.model.palette import ACCENT, INK, PAPER
@@ -56,6 +57,12 @@ class Chapter(Page, frozen=True, kw_only=True):
     """How deep it stands in the table of contents."""
     anchors: tuple[tuple[str, str], ...] = ()
     """Paths of the site for which an element of it stands, each with the element's id."""
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """Those of the page whose text it has."""
+        found: tuple[Aside, ...] = getattr(getattr(self, "of", None), "asides", ())
+        return found
 
 
 class OpeningChapter(Chapter, frozen=True, kw_only=True, tag="book-opening"):
@@ -183,6 +190,8 @@ AnyChapter = (
 
 class BookPage(Page, frozen=True, kw_only=True, tag="book"):
     """A book (EPUB 3.3), complete but for the bytes of its pictures."""
+
+    template = "book/opening.html"
 
     identifier: str
     """A URI that stays the book's own from one build to the next."""

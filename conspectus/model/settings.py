@@ -124,7 +124,8 @@ class Settings(Struct, frozen=True):
     """Whether browsers keep the first page, the topics and the last 100 pages visited, to be
     read without a network; always of one version of the site. It needs `https:`."""
     book: bool = False
-    """Whether the site has the whole digest as a book, `book.epub`: see [books](books.md)."""
+    """Whether the site has the whole digest as a book for e-readers, `book.epub`; see
+    [books](books.md)."""
     social_cards: Annotated[str, Meta(extra={"one_of": SOCIAL_CARDS})] = "topics"
     """The pictures that stand for pages where somebody shares them: `topics` makes one for the
     first page and each topic, `articles` for each article too, `none` makes none. An article's

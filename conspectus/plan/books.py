@@ -1,5 +1,6 @@
 """The whole digest as a book: topics as parts, articles as chapters, registers behind them."""
 
+import hashlib
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
@@ -37,8 +38,8 @@ from conspectus.urls import absolute
 MEDIA = "media"
 """As what it is noted that the bytes of a picture are looked up, which no name of it tells."""
 
-_NOT_IN_BOOKS = ("contribute",)
-"""Free pages that are of use on the site alone."""
+_NOT_IN_BOOKS = ("accessibility", "contribute", "privacy")
+"""Free pages, as `init` and the flagship call them, that speak of the site alone."""
 _UNDATED = "1980-01-01T00:00:00Z"
 """What `dcterms:modified`, which every book has, says of a digest that names no date at all."""
 
@@ -48,9 +49,9 @@ def book_sheets(desk: Desk) -> Iterator[Sheet]:
     yield sheet(BOOK, whole_book, BOOK, desk)
 
 
-def whole_book(path: str, desk: Desk, chosen_by: str = "") -> BookPage:
-    """A book of all that the desk's digest holds. `chosen_by`: what that was chosen by, where it is
-    not the whole; it tells the book from others of the same digest."""
+def whole_book(path: str, desk: Desk) -> BookPage:
+    """A book of all articles that the desk's index has, of the topics that they stand on and of
+    those who are named in them; of the digest itself where the index has all of it."""
     desk = roomy(desk)
     digest, settings = desk.digest, desk.digest.settings
     parts = tuple(_parts(desk))
@@ -60,7 +61,7 @@ def whole_book(path: str, desk: Desk, chosen_by: str = "") -> BookPage:
     chapters = (
         _opening(desk, counted),
         *parts,
-        *registers(desk),
+        *registers(desk, is_whole=_is_whole(desk)),
         *_texts(desk),
         sources_chapter([(Ref(page.title, page.path), page.source) for page in articles], desk),
         imprint(desk, settings.base_url),
@@ -69,16 +70,28 @@ def whole_book(path: str, desk: Desk, chosen_by: str = "") -> BookPage:
         path=path,
         title=settings.title,
         description=settings.tagline or settings.question,
-        identifier=identifier(desk, f"book{chosen_by}"),
+        identifier=identifier(desk, _name(desk)),
         modified=modified(_edits(articles)),
         editors=once(page.editor for page in articles),
-        subjects=tuple(topic.name for topic in digest.topics.values()),
+        subjects=tuple(one.title for one in parts if isinstance(one, TopicChapter)),
         sources=tuple(page.source for page in articles),
         cover=cover(desk, settings.title, words=settings.tagline, note=counted),
         chapters=chapters,
         media=pictures((showing.asset for showing in digest.shown), digest),
         **about(desk),
     )
+
+
+def _is_whole(desk: Desk) -> bool:
+    return len(desk.index.orders["articles"]) == len(desk.digest.articles)
+
+
+def _name(desk: Desk) -> str:
+    """What tells the book from others of its digest: the articles, where they are not all."""
+    if _is_whole(desk):
+        return "book"
+    chosen_ones = "\n".join(sorted(desk.index.orders["articles"]))
+    return f"book-{hashlib.sha256(chosen_ones.encode()).hexdigest()[:16]}"
 
 
 def roomy(desk: Desk) -> Desk:
@@ -100,10 +113,13 @@ def about(desk: Desk) -> dict[str, Any]:
 
 
 def _parts(desk: Desk) -> Iterator[AnyChapter]:
-    """Each article behind the first of its topics, those of the oldest sources first."""
-    left = set(desk.digest.articles)
+    """Each article behind the first of its topics, in the order in which they were taken in."""
+    left = set(desk.index.orders["articles"])
+    is_whole = _is_whole(desk)
     for slug in desk.digest.topics:
         newest_first = desk.index.topic_articles[slug]
+        if not (newest_first or is_whole):
+            continue
         page = topic_page(slug, desk)
         yield TopicChapter(
             path=page.path,

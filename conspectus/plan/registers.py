@@ -13,10 +13,12 @@ from conspectus.plan.walk import named
 _FOLDERS = (Folder.PEOPLE, Folder.ORGANIZATIONS, Folder.STUDIES, Folder.PUBLICATIONS)
 
 
-def registers(desk: Desk) -> Iterator[RegisterChapter]:
-    """One of each sort, where the digest has any."""
+def registers(desk: Desk, *, is_whole: bool) -> Iterator[RegisterChapter]:
+    """One of each sort, where there are any: all of a `whole` digest, or those of whom the book
+    speaks."""
     for folder in _FOLDERS:
-        entries = tuple(_entry(Key(folder, slug), desk) for slug in desk.index.orders[folder])
+        found = (_entry(Key(folder, slug), desk) for slug in desk.index.orders[folder])
+        entries = tuple(entry for entry in found if is_whole or entry.places)
         if entries:
             yield RegisterChapter(
                 path=f"{folder}/",

@@ -6,7 +6,7 @@ may be a stranger's: it runs in Jinja2's sandbox, and with bounds to what it mak
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     FunctionLoader,
@@ -38,6 +38,8 @@ from conspectus.render.place import Place
 from conspectus.render.quick import QuickEnvironment
 from conspectus.render.spoken import Spoken
 from conspectus.urls import output_file
+
+T = TypeVar("T")
 
 
 class Renderer:
@@ -92,8 +94,16 @@ class Renderer:
         """The page's file, or what is wrong with its template."""
         if isinstance(page, FilePage):
             return Output(page.path, page.data)
+        return self._made(page, lambda: Output(output_file(page.path), self._data_of(page)))
+
+    def book(self, page: BookPage, paper_css: str = "") -> Manuscript | Problem:
+        """The book with its texts written: an EPUB's, or one page to be printed in the styles of
+        paper. Or what is wrong with a template."""
+        return self._made(page, lambda: self._manuscript(page, paper_css))
+
+    def _made(self, page: AnyMade, make: Callable[[], T]) -> T | Problem:
         try:
-            return Output(output_file(page.path), self._data_of(page))
+            return make()
         except TemplateSyntaxError as error:
             return self._syntax(error, page.template)
         except Exception as error:  # whatever a template does, it is the template's fault
@@ -107,7 +117,7 @@ class Renderer:
 
             return export(page)
         if isinstance(page, BookPage):
-            return msgpack.encode(self.manuscript(page))  # which is no file yet: see `bindery`
+            return msgpack.encode(self._manuscript(page))  # which is no file yet: see `bindery`
         if isinstance(page, FeedPage):
             from conspectus.render.feeds import feed_text
 
@@ -116,14 +126,12 @@ class Renderer:
         text = self._text_of(page)
         return (markdown(text) if isinstance(page, MarkdownPage) else text).encode()
 
-    def manuscript(self, book: BookPage, *, in_one: bool = False) -> Manuscript:
-        """The book with its texts written: an EPUB's, or `in_one` page to be printed. Raises what
-        its templates raise."""
+    def _manuscript(self, book: BookPage, paper_css: str = "") -> Manuscript:
         texts = [self._text_of(chapter) for chapter in book.chapters]
-        if in_one:
+        if paper_css:
             from conspectus.render.books.one_page import one_page
 
-            return one_page(book, texts, self.words)
+            return one_page(book, texts, self.words, paper_css)
         from conspectus.render.books.manuscript import manuscript
 
         return manuscript(book, texts, self.words)

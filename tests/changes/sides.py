@@ -82,6 +82,7 @@ def restyled(**templates: str) -> Theme:
         THEME.css,
         THEME.feed_css,
         THEME.book_css,
+        THEME.paper_css,
         THEME.words,
         None,
         THEME.scripts,

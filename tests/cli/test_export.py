@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from conspectus.bindery import printing
 from conspectus.cli import export
 from conspectus.cli.status import CONTENT, FINE, MISUSED
+from conspectus.export import pdf
 from conspectus.export.formats import FORMATS, File, Impossible
+from tests.books import members
 from tests.cli.conftest import Run
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, entry
@@ -178,3 +181,50 @@ def test_a_terminal_is_spared_what_it_cannot_show(
     assert refused.exit_code == MISUSED
     assert "graphml is nothing that a terminal shows; name a file" in refused.stderr
     assert export_in("graphml", "-o", "-").stdout_bytes == b"\0"
+
+
+class TestBooks:
+    def test_a_book_of_what_the_filters_leave(self, export_in: Run, tmp_path: Path) -> None:
+        assert export_in("epub", "--topic", "speed", "-o", "b.epub").output == "Wrote b.epub.\n"
+        names = members((tmp_path / "b.epub").read_bytes())
+        assert "EPUB/article-b.xhtml" in names
+        assert "EPUB/article-a.xhtml" not in names
+        assert not any("people" in name for name in names)
+
+    def test_the_same_digest_gives_the_same_bytes(self, export_in: Run) -> None:
+        for _ in range(2):
+            said = export_in("epub", "-o", "b.epub")
+        assert said.output == "Unchanged: b.epub.\n"
+
+    def test_without_a_browser_a_pdf_is_refused_in_a_line(
+        self, export_in: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "/nowhere")
+        monkeypatch.setattr(printing, "_ON_A_MAC", ())
+        said = export_in("pdf", "-o", "b.pdf")
+        assert said.exit_code == MISUSED
+        assert "install one (on Debian: apt install chromium)" in " ".join(said.output.split())
+
+    def test_a_pdf_is_what_the_browser_prints_of_the_book_s_page(
+        self, export_in: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        given: list[tuple[str, list[str], str]] = []
+
+        def print_it(page: str, files: dict[str, bytes], day: str) -> bytes:
+            given.append((page, sorted(files), day))
+            return b"%PDF"
+
+        monkeypatch.setattr(pdf, "browser", lambda: "chromium")
+        monkeypatch.setattr(pdf, "printed", print_it)
+        export_in("pdf", "-o", "b.pdf")
+        assert given == [("book.xhtml", ["book.xhtml", "cover.png"], "19800101")]
+        assert (tmp_path / "b.pdf").read_bytes() == b"%PDF"
+
+    def test_a_template_at_fault_is_named(self, export_in: Run, tmp_path: Path) -> None:
+        (tmp_path / "templates/book").mkdir(parents=True)
+        (tmp_path / "templates/book/article.html").write_text("{{ page.titel }}")
+        said = export_in("epub", "-o", "b.epub")
+        assert said.exit_code == MISUSED
+        assert "templates/book/article.html:1: ArticleChapter has no “titel”" in " ".join(
+            said.output.split()
+        )

@@ -26,6 +26,8 @@ _TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
 """By the roles that readers by ear are told, what e-readers look for to show notes as popups."""
 _ENDINGS = {".svg": ".svg", ".gif": ".gif", ".png": ".png"}
 """What a picture is in a book, by what it was; all else is JPEG."""
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
+"""A percent sign that begins no encoded byte."""
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*"
 
 
@@ -149,4 +151,4 @@ def _sound(address: str) -> str:
         return ""
     if not parts.scheme or (parts.scheme in ("http", "https") and not re.search(r"\w", host)):
         return ""
-    return quote(address, safe=_IN_ADDRESSES)
+    return quote(_STRAY.sub("%25", address), safe=_IN_ADDRESSES)

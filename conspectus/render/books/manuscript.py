@@ -12,9 +12,9 @@ from conspectus.render.books.package import (
     STYLE,
     contents,
     cover_page,
-    document,
     package,
 )
+from conspectus.render.books.xhtml import document, head_of
 
 
 def manuscript(book: BookPage, texts: Sequence[str], words: Wording) -> Manuscript:
@@ -29,6 +29,7 @@ def manuscript(book: BookPage, texts: Sequence[str], words: Wording) -> Manuscri
         STYLE: book.css,
     }
     for chapter, body in zip(book.chapters, binding.bodies, strict=True):
-        files[chapter.file] = document(chapter.title, chapter.lang or language, body)
+        head = head_of(chapter.title, STYLE)
+        files[chapter.file] = document(head, body, chapter.lang or language)
     named = ((f"{FOLDER}/{file}", text) for file, text in files.items())
     return Manuscript((("META-INF/container.xml", CONTAINER), *named), plates, book.cover)

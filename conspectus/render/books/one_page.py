@@ -1,28 +1,26 @@
-"""A book as one page of HTML, to be printed: chapters behind each other, each part with its name at
+"""A book as one page, to be printed: chapters behind each other, each part with its name at
 the head of its pages (CSS Paged Media 3)."""
 
 import hashlib
-import json
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from html import escape
 from xml.etree import ElementTree as ET
 
 from conspectus.model.books import AnyChapter, BookPage, Chapter, Manuscript
 from conspectus.model.wording import Wording
 from conspectus.render.books.binding import Binding
 from conspectus.render.books.package import COVER_PICTURE
-from conspectus.render.books.xhtml import text_of
+from conspectus.render.books.xhtml import document, head_of
 from conspectus.render.direction import direction
 from conspectus.render.feeds import xml_text
 
-PAGE = "book.html"
+PAGE = "book.xhtml"
 
-_MEANT = frozenset("\"'\\<>&")
-"""Characters that CSS or HTML take for more than themselves."""
+_MEANT = frozenset('"\\')
+"""Characters that CSS takes for more than themselves."""
 
 
-def one_page(book: BookPage, texts: Sequence[str], words: Wording) -> Manuscript:
+def one_page(book: BookPage, texts: Sequence[str], words: Wording, paper_css: str) -> Manuscript:
     """The book's page, with its pictures beside it. `texts` are the chapters' HTML, in order."""
     binding = Binding(book, texts, in_one=True)
     bound = list(zip(book.chapters, binding.bodies, strict=True))
@@ -34,8 +32,8 @@ def one_page(book: BookPage, texts: Sequence[str], words: Wording) -> Manuscript
     for number, (chapter, body) in enumerate(rest, 1):
         part = part if chapter.depth and part else f"part-{number}"
         main.append(_chapter(chapter, body, binding, part))
-    css = f"{book.css}\n{''.join(_running(book))}"
-    text = _html(book, css, text_of(main), words)
+    css = xml_text("\n".join((book.css, paper_css, *_running(book))))
+    text = _text(book, css, main, words)
     plates = tuple(binding.plates.values())
     return Manuscript(((PAGE, text),), plates, book.cover)
 
@@ -74,22 +72,22 @@ def _running(book: BookPage) -> Iterator[str]:
 
 
 def _string(text: str) -> str:
-    """A string of CSS, which holds nothing that ends a string or a style."""
+    """A string of CSS, which holds nothing that ends it."""
     words = " ".join(xml_text(text).split())
     return '"' + "".join(f"\\{ord(c):x} " if c in _MEANT else c for c in words) + '"'
 
 
-def _html(book: BookPage, css: str, main: str, words: Wording) -> str:
+def _text(book: BookPage, css: str, main: ET.Element, words: Wording) -> str:
     """The page runs nothing and asks nobody for anything: its policy says so, too."""
-    css = css.replace("</", "<\\/")
     hashed = b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; img-src file:; style-src 'sha256-{hashed}'"
-    language = escape(book.lang)
-    alt = escape(xml_text(words("book-cover-shows", title=book.title)))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(book.lang)}"><head>'
-        '<meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f"<title>{escape(xml_text(book.title))}</title><style>{css}</style></head><body>"
-        f'<div class="cover"><img src="{COVER_PICTURE}" alt="{alt}"></div>{main}</body></html>\n'
-    )
+    body = ET.Element("body")
+    cover = ET.SubElement(body, "div", {"class": "cover"})
+    alt = xml_text(words("book-cover-shows", title=book.title))
+    ET.SubElement(cover, "img", src=COVER_PICTURE, alt=alt)
+    body.append(main)
+    head = head_of(book.title)
+    given = {"http-equiv": "Content-Security-Policy", "content": policy}
+    head.insert(1, ET.Element("meta", given))
+    ET.SubElement(head, "style").text = css
+    return document(head, body, book.lang)

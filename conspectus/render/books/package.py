@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from conspectus.model.books import CONTENTS, COVER, AnyChapter, BookPage, Chapter, Plate
 from conspectus.model.parts import SourceView
 from conspectus.model.wording import Wording
-from conspectus.render.books.xhtml import text_of
+from conspectus.render.books.xhtml import DECLARATION, document, head_of, text_of, tongue
 from conspectus.render.direction import direction
 from conspectus.render.feeds import xml_text
 
@@ -19,7 +19,6 @@ COVER_PICTURE = "cover.png"
 STYLE = "style.css"
 PACKAGE = "package.opf"
 
-_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _TYPES = {
     ".css": "text/css",
     ".gif": "image/gif",
@@ -28,36 +27,21 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".xhtml": "application/xhtml+xml",
 }
-CONTAINER = (
-    f'{_HEAD}<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">'
-    f'<rootfiles><rootfile full-path="{FOLDER}/{PACKAGE}" '
-    'media-type="application/oebps-package+xml"/></rootfiles></container>\n'
-)
-
-
-def document(title: str, language: str, body: ET.Element, style: str = STYLE) -> str:
-    """An XHTML file of a book. `body` is a `<body>`."""
-    root = ET.Element(
-        "html",
-        {
-            "xmlns": "http://www.w3.org/1999/xhtml",
-            "xmlns:epub": "http://www.idpf.org/2007/ops",
-            **_tongue(language),
-        },
-    )
-    head = ET.SubElement(root, "head")
-    ET.SubElement(head, "meta", charset="utf-8")
-    ET.SubElement(head, "title").text = xml_text(title)
-    ET.SubElement(head, "link", rel="stylesheet", type="text/css", href=style)
-    root.append(body)
-    return f"{_HEAD}<!DOCTYPE html>\n{text_of(root)}\n"
+CONTAINER = """\
+<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
 
 
 def cover_page(book: BookPage, language: str, words: Wording) -> str:
     body = ET.Element("body", {"class": "cover", "epub:type": "cover"})
     alt = words("book-cover-shows", title=book.title)
     ET.SubElement(body, "img", src=COVER_PICTURE, alt=xml_text(alt), role="doc-cover")
-    return document(book.title, language, body)
+    return document(head_of(book.title, STYLE), body, language)
 
 
 def contents(book: BookPage, language: str, words: Wording) -> str:
@@ -72,7 +56,7 @@ def contents(book: BookPage, language: str, words: Wording) -> str:
     for kind, (file, title) in _landmarks(book, words):
         item = ET.SubElement(items, "li")
         ET.SubElement(item, "a", {"epub:type": kind, "href": file}).text = xml_text(title)
-    return document(words("book-contents"), language, body)
+    return document(head_of(words("book-contents"), STYLE), body, language)
 
 
 def _outline(nav: ET.Element, chapters: Sequence[AnyChapter]) -> None:
@@ -86,7 +70,7 @@ def _outline(nav: ET.Element, chapters: Sequence[AnyChapter]) -> None:
             inner, item = None, ET.SubElement(tops, "li")
         link = ET.SubElement(item, "a", href=chapter.file)
         link.text = xml_text(chapter.title)
-        for name, value in _tongue(chapter.lang).items() if chapter.lang else ():
+        for name, value in tongue(chapter.lang).items() if chapter.lang else ():
             link.set(name, value)
 
 
@@ -123,7 +107,7 @@ def package(book: BookPage, language: str, plates: Iterable[Plate], words: Wordi
     for file in (COVER, opening.file, CONTENTS, *(chapter.file for chapter in rest)):
         ET.SubElement(spine, "itemref", idref=_id(file))
     ET.indent(root, "")
-    return f"{_HEAD}{text_of(root)}\n"
+    return f"{DECLARATION}{text_of(root)}\n"
 
 
 def _manifest(root: ET.Element, chapters: Sequence[Chapter], plates: Iterable[Plate]) -> None:
@@ -202,8 +186,3 @@ def _access(plates: Sequence[Plate], words: Wording) -> Iterator[tuple[str, str]
     may_move = any(plate.asset.image and not plate.asset.image.key for plate in plates)
     yield "accessibilityHazard", "unknown" if may_move else "none"
     yield "accessibilitySummary", words("book-access")
-
-
-def _tongue(language: str) -> dict[str, str]:
-    """XHTML has a language twice: for those who read it as HTML, and as XML."""
-    return {"lang": language, "xml:lang": language, "dir": direction(language)}

@@ -7,7 +7,10 @@ import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+from conspectus.render.direction import direction
 from conspectus.render.feeds import xml_text
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW = frozenset(("script", "style", "template", "iframe", "object", "noscript", "svg", "math"))
@@ -31,6 +34,32 @@ def text_of(element: ET.Element) -> str:
     book for HTML, and an element that looks open to them for one that goes on."""
     text = ET.tostring(element, encoding="unicode", short_empty_elements=False)
     return _CLOSED.sub("/>", text)
+
+
+def head_of(title: str, style: str = "") -> ET.Element:
+    """A `<head>`, with a stylesheet by its address."""
+    head = ET.Element("head")
+    ET.SubElement(head, "meta", charset="utf-8")
+    ET.SubElement(head, "title").text = xml_text(title)
+    if style:
+        ET.SubElement(head, "link", rel="stylesheet", type="text/css", href=style)
+    return head
+
+
+def document(head: ET.Element, body: ET.Element, language: str) -> str:
+    """A whole file."""
+    spaces = {
+        "xmlns": "http://www.w3.org/1999/xhtml",
+        "xmlns:epub": "http://www.idpf.org/2007/ops",
+    }
+    root = ET.Element("html", {**spaces, **tongue(language)})
+    root.extend((head, body))
+    return f"{DECLARATION}<!DOCTYPE html>\n{text_of(root)}\n"
+
+
+def tongue(language: str) -> dict[str, str]:
+    """What says of an element in which language it is: for those who read HTML, and XML."""
+    return {"lang": language, "xml:lang": language, "dir": direction(language)}
 
 
 class _Reader(HTMLParser):

@@ -1,0 +1,110 @@
+"""An edition as a book, made of its value alone: a published one stays as it was."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from conspectus.model.books import (
+    AnyChapter,
+    BookPage,
+    EditorialChapter,
+    OpeningChapter,
+    RetellingChapter,
+)
+from conspectus.model.editions import Issue
+from conspectus.model.fragments import Illustration
+from conspectus.model.sources import Asset
+from conspectus.plan.books import (
+    about,
+    cover,
+    identifier,
+    imprint,
+    modified,
+    once,
+    pictures,
+    sources_chapter,
+)
+from conspectus.plan.desk import Desk
+from conspectus.urls import absolute
+
+
+def edition_path(slug: str) -> str:
+    """Where an edition's book is: beside its page."""
+    return f"editions/{slug}/{slug}.epub"
+
+
+def edition_book(issue: Issue, desk: Desk) -> BookPage:
+    """The edition's book, with links to the digest as it is now."""
+    title, site = issue.title, issue.digest.title
+    number = desk.words("book-edition", number=issue.number, date=desk.words.date(issue.date))
+    base_url = desk.digest.settings.base_url
+    return BookPage(
+        path=edition_path(issue.slug),
+        title=title,
+        description=issue.summary,
+        identifier=identifier(desk, f"editions/{issue.slug}"),
+        modified=modified([issue.date]),
+        published=issue.date.exact,
+        number=issue.number,
+        editors=once(article.editor for article in issue.articles),
+        subjects=once(topic.text for article in issue.articles for topic in article.topics),
+        sources=tuple(article.source for article in issue.articles),
+        cover=cover(desk, title, site=site, words=issue.summary, note=number),
+        chapters=(
+            *_chapters(issue, desk, number),
+            sources_chapter([(one.ref, one.source) for one in issue.articles], desk),
+            imprint(desk, absolute(base_url, issue.path) if base_url else ""),
+        ),
+        media=pictures(_shown(issue, desk), desk.digest),
+        **about(desk),
+    )
+
+
+def _chapters(issue: Issue, desk: Desk, number: str) -> Iterator[AnyChapter]:
+    yield OpeningChapter(
+        path="",
+        title=issue.title,
+        chrome=desk.chrome,
+        file="title.xhtml",
+        site=issue.digest.title,
+        words=issue.summary,
+        question="",
+        note=number,
+    )
+    yield EditorialChapter(
+        path=issue.path,
+        title=desk.words("book-editorial"),
+        chrome=desk.chrome,
+        file="editorial.xhtml",
+        of=issue,
+    )
+    for place, article in enumerate(issue.articles, 1):
+        yield RetellingChapter(
+            path=article.ref.path,
+            title=article.ref.text,
+            chrome=desk.chrome,
+            lang=article.language,
+            file=f"article-{place}.xhtml",
+            of=article,
+        )
+
+
+def _shown(issue: Issue, desk: Desk) -> Iterator[Asset]:
+    """The digest's images that the edition shows; those it no longer has are left out."""
+    paths = {file.path for image in _illustrations(issue) for file in image.renditions}
+    for asset in desk.digest.assets:
+        if any(rendition.path in paths for rendition in asset.renditions):
+            yield asset
+
+
+def _illustrations(value: Any) -> Iterator[Illustration]:
+    """All within a value, however deep."""
+    if isinstance(value, Illustration):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _illustrations(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _illustrations(getattr(value, name))

@@ -1,0 +1,149 @@
+"""Books as builds and exports make them, judged by EPUBCheck; and when they are made again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from conspectus.bindery.archive import epub
+from conspectus.bindery.binding import bound
+from conspectus.model.books import BookPage, Manuscript
+from conspectus.pipeline import Built, Options, build, check
+from conspectus.problems import errors
+from conspectus.render import Renderer
+from tests.books import checked, hostile, members, why_not_checked
+from tests.digests import TOPICS, article, claim
+from tests.wholes import whole
+
+FLAGSHIP = Path(__file__).parent.parent
+
+
+def built(root: Path, *, preview: bool = False) -> tuple[Built, Path]:
+    found = build(Options(root, root / "output", preview=preview))
+    assert errors(found.problems) == []
+    return found, root / "output/book.epub"
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of a digest of hostile and foreign text."""
+    return built(hostile(tmp_path_factory.mktemp("odd")))[1]
+
+
+def flagship() -> bytes:
+    """The book of the digest that comes with the program."""
+    found = whole(FLAGSHIP)
+    (book,) = (page for page in found.plan.pages if isinstance(page, BookPage))
+    made = Renderer(found.theme.templates, found.wording).book(book)
+    assert isinstance(made, Manuscript)
+    return bound(made, FLAGSHIP)
+
+
+class TestEpubCheck:
+    """All books at once: Java takes longer to begin than a book to be looked at. EPUBCheck takes
+    them for renditions of one publication, and looks at each as at one that stands alone."""
+
+    SHELF = (
+        '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" '
+        'xmlns:r="http://www.idpf.org/2013/rendition" version="1.0"><rootfiles>{}</rootfiles>'
+        "</container>"
+    )
+    ABOUT = (
+        '<?xml version="1.0"?><metadata xmlns="http://www.idpf.org/2013/metadata" '
+        'unique-identifier="id" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        '<dc:identifier id="id">x</dc:identifier><dc:title>t</dc:title><dc:language>en'
+        '</dc:language><meta property="dcterms:modified">2020-01-01T00:00:00Z</meta></metadata>'
+    )
+
+    def shelf(self, books: Mapping[str, bytes]) -> bytes:
+        roots, files = "", {"META-INF/metadata.xml": self.ABOUT.encode()}
+        for name, book in books.items():
+            chosen = f' r:label="{name}" r:media="all"' if roots else ""
+            kind = "application/oebps-package+xml"
+            roots += f'<rootfile full-path="{name}/package.opf" media-type="{kind}"{chosen}/>'
+            files |= {
+                path.replace("EPUB/", f"{name}/", 1): data
+                for path, data in members(book).items()
+                if path.startswith("EPUB/")
+            }
+        return epub({**files, "META-INF/container.xml": self.SHELF.format(roots).encode()})
+
+    @pytest.mark.skipif(bool(why_not_checked()), reason=why_not_checked())
+    def test_it_finds_nothing(self, odd: Path, tmp_path: Path) -> None:
+        shelf = tmp_path / "shelf.epub"
+        shelf.write_bytes(self.shelf({"flagship": flagship(), "odd": odd.read_bytes()}))
+        assert checked(shelf) == []
+
+
+def test_one_begins_with_its_type(odd: Path) -> None:
+    assert next(iter(members(odd.read_bytes()))) == "mimetype"
+
+
+FILES = {
+    "site.yaml": "title: T\nbook: true\nsearch: false\nbase_url: https://e.org/\n",
+    **TOPICS,
+    "content/articles/a.md": article("![x](x.svg)\n", claim("one")),
+    "content/articles/b.md": article(claim("two")),
+}
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h{}"/></svg>'
+
+
+@pytest.fixture
+def digest(tmp_path: Path) -> Path:
+    root = tmp_path / "digest"
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    (root / "content/articles/x.svg").write_text(DRAWING.format(1))
+    return root
+
+
+class TestAgain:
+    def test_what_a_later_build_makes_is_what_a_first_one_does(self, digest: Path) -> None:
+        book = built(digest)[1]
+        before = book.read_bytes()
+        text = digest / "content/articles/b.md"
+        text.write_text(text.read_text().replace("An article", "Another"), encoding="utf-8")
+        assert "book.epub" in built(digest)[0].changed
+        after = book.read_bytes()
+        assert after != before
+        again = build(Options(digest, digest / "elsewhere"))
+        assert errors(again.problems) == []
+        assert (digest / "elsewhere/book.epub").read_bytes() == after
+
+    def test_a_drawing_with_other_bytes_is_another_one_in_the_book(self, digest: Path) -> None:
+        built(digest)
+        (digest / "content/articles/x.svg").write_text(DRAWING.format(2))
+        found, book = built(digest)
+        assert "book.epub" in found.changed
+        assert members(book.read_bytes())["EPUB/images/1.svg"] == DRAWING.format(2).encode()
+
+    def test_an_edit_that_shows_nowhere_in_it_leaves_it_alone(self, digest: Path) -> None:
+        built(digest)
+        (digest / "content/pages").mkdir()
+        (digest / "content/pages/privacy.md").write_text("---\ntitle: P\n---\nX.\n")
+        found, _ = built(digest)
+        assert "privacy/index.html" in found.changed
+        assert "book.epub" not in found.changed
+
+
+def test_a_preview_has_no_book_and_no_link_to_one(digest: Path) -> None:
+    _, book = built(digest, preview=True)
+    assert not book.exists()
+    assert "book.epub" not in (digest / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_leads_to_it(digest: Path) -> None:
+    built(digest)
+    page = (digest / "output/articles/a/index.html").read_text(encoding="utf-8")
+    assert 'href="../../book.epub" type="application/epub+zip"' in page
+
+
+def test_check_makes_its_texts_and_no_file(digest: Path) -> None:
+    (digest / "templates/book").mkdir(parents=True)
+    (digest / "templates/book/part.html").write_text("{{ page.titel }}")
+    (digest / "content/articles/c.md").write_text(article(topics="[]"), encoding="utf-8")
+    found = check(Options(digest, digest / "output"))
+    assert [(p.code, p.path) for p in errors(found.problems)] == [
+        ("template-error", "templates/book/part.html")
+    ]
