@@ -16,7 +16,8 @@ from conspectus.render.place import IN_BOOK
 from conspectus.urls import absolute
 
 _KEPT = frozenset(
-    "alt class colspan datetime dir headers href id lang role rowspan scope src start title".split()
+    "alt class colspan datetime dir headers height href id lang role rowspan scope src start title "
+    "width".split()
 )
 """Attributes that mean something in a book; `aria-` and `data-language` besides."""
 _REFERRING = frozenset(("aria-describedby", "aria-labelledby", "headers"))
@@ -75,6 +76,8 @@ class Binding:
             element.set(name, " ".join(filter(None, names)))
         if language := element.get("lang"):
             element.set("xml:lang", language)
+        if element.tag == "pre":
+            element.set("dir", "ltr")  # as all code is; EPUB's styles may not say so
         if element.tag == "img":
             self._picture(element)
         elif "href" in element.attrib:

@@ -93,6 +93,15 @@ def test_in_place_of_a_picture_that_is_not_there_stands_what_it_shows() -> None:
     assert bound('<img src="book:/articles/gone.png" alt="A pot">') == "<span>A pot</span>"
 
 
+def test_a_picture_keeps_its_size() -> None:
+    shown = '<img src="book:/articles/d.svg" alt="" width="9" height="8">'
+    assert bound(shown) == '<img alt="" width="9" height="8" src="images/1.svg"/>'
+
+
+def test_code_is_written_from_the_left() -> None:
+    assert bound("<pre>a</pre>") == '<pre dir="ltr">a</pre>'
+
+
 def test_no_id_stands_twice_and_references_follow() -> None:
     html = '<p id="p" aria-labelledby="1st gone">a</p><p id="p">b</p>'
     assert bound(html) == '<p aria-labelledby="n-1st" id="p">a</p><p>b</p>'
