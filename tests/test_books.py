@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conspectus.bindery import binding
 from conspectus.bindery.archive import epub
 from conspectus.bindery.binding import bound
 from conspectus.model.books import BookPage, Manuscript
@@ -118,6 +119,14 @@ class TestAgain:
         assert "book.epub" in found.changed
         assert members(book.read_bytes())["EPUB/images/1.svg"] == DRAWING.format(2).encode()
 
+    def test_another_template_of_chapters_makes_another_book_alone(self, digest: Path) -> None:
+        built(digest)
+        (digest / "templates/book").mkdir(parents=True)
+        (digest / "templates/book/article.html").write_text("<p>Mine</p>")
+        found, book = built(digest)
+        assert found.changed == {"book.epub"}
+        assert b"<p>Mine</p>" in members(book.read_bytes())["EPUB/article-a.xhtml"]
+
     def test_an_edit_that_shows_nowhere_in_it_leaves_it_alone(self, digest: Path) -> None:
         built(digest)
         (digest / "content/pages").mkdir()
@@ -139,7 +148,9 @@ def test_every_page_leads_to_it(digest: Path) -> None:
     assert 'href="../../book.epub" type="application/epub+zip"' in page
 
 
-def test_check_makes_its_texts_and_no_file(digest: Path) -> None:
+def test_check_makes_its_texts_and_no_file(digest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binding, "bound", None)
+    assert errors(check(Options(digest, digest / "output")).problems) == []
     (digest / "templates/book").mkdir(parents=True)
     (digest / "templates/book/part.html").write_text("{{ page.titel }}")
     (digest / "content/articles/c.md").write_text(article(topics="[]"), encoding="utf-8")
