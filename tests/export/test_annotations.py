@@ -50,5 +50,6 @@ def test_a_part_goes_by_what_was_asked_for() -> None:
     assert labels(data) == ["Quick", "Aside", "Slow"]
     assert found["total"] == 3
     assert found["id"].endswith("annotations.jsonld?topic=budgets&kind=claim&kind=note")
+    assert found["first"]["partOf"] == found["id"]
     assert found["last"] == found["first"]["id"] == f"{found['id']}#page-1"
     assert expanded(data)["@id"] == found["id"]

@@ -35,7 +35,7 @@ def part(digest: Digest, index: Index, extracts: Iterable[Extract], query: str) 
     writer = Writer(digest, index, PATH)
     nodes = [node for extract in extracts for node in _nodes(extract, writer)]
     id = writer.location(PATH) + (query and f"?{query}")
-    page: Node = {"id": f"{id}#{_FIRST_PAGE}", "type": "AnnotationPage"}
+    page: Node = {"id": f"{id}#{_FIRST_PAGE}", "type": "AnnotationPage", "partOf": id}
     return _collection(id, digest, len(nodes), f"{id}#{_FIRST_PAGE}", _page(page, nodes))
 
 
