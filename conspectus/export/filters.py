@@ -12,6 +12,8 @@ from conspectus.model.references import Key
 from conspectus.problems import nearest
 from conspectus.urls import folded
 
+_FEW = 12
+"""So many names, at most, are all told where none is like the one that was meant."""
 _YEARS = re.compile(r"(\d{4})(?:[-/](\d{4}))?", re.ASCII)
 
 
@@ -82,6 +84,8 @@ def _slug(option: str, noun: str, name: str, entries: Mapping[str, Entry[Any]]) 
     if found := by_name.get(folded(name)):
         return found
     hint = nearest(name, (*entries, *(entry.name for entry in entries.values())))
+    if not hint and 0 < len(entries) <= _FEW:
+        hint = f"there is {', '.join(entries)}"
     raise Unknown(option, f"no {noun} is called {name or '“”'}{hint and f'; {hint}'}")
 
 

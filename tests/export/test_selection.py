@@ -95,9 +95,12 @@ def test_nothing_is_a_selection_that_is_false(digest: Digest) -> None:
     [
         ({"topics": ["sped"]}, "no topic is called sped; did you mean speed?"),
         ({"topics": ["Budgts"]}, "no topic is called Budgts; did you mean budgets?"),
-        ({"topics": [""]}, "no topic is called “”"),
+        ({"topics": [""]}, "no topic is called “”; there is budgets, speed"),
         ({"people": ["acne"]}, "no person or organization is called acne; did you mean acme?"),
-        ({"people": ["budgets"]}, "no person or organization is called budgets"),
+        (
+            {"people": ["budgets"]},
+            "no person or organization is called budgets; there is acme, ann, bo",
+        ),
         ({"kinds": ["clam"]}, "no kind of annotation is called clam; did you mean claim?"),
         (
             {"kinds": ["x"]},
