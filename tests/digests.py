@@ -20,8 +20,8 @@ from conspectus.theme import read_theme, theme_folder
 
 P = TypeVar("P", bound=AnyPage)
 
-_THEME = read_theme(theme_folder().parent)
-ENGLISH = choose(_THEME.words, "en", {})[0]
+THEME = read_theme(theme_folder().parent)
+ENGLISH = choose(THEME.words, "en", {})[0]
 """The theme's words."""
 
 LOOK = Look(ENGLISH)

@@ -36,7 +36,7 @@ LAYERS = (
     ("shelves",),
     ("commit", "generation", "store"),
     ("lock", "manifest", "records", "scan"),
-    ("beneath", "problems", "urls", "internet", "images", "kept", "workers"),
+    ("beneath", "contrast", "problems", "urls", "internet", "images", "kept", "workers"),
     ("disk",),
     ("model",),
 )
@@ -45,7 +45,18 @@ LAYERS = (
 WORLD = {"datetime", "io", "os", "pathlib", "random", "shutil", "socket", "subprocess", "time"}
 """Modules by which a program touches the world or the clock."""
 
-PURE = ("changes", "parse", "link", "plan", "render", "report", "problems", "urls", "model")
+PURE = (
+    "changes",
+    "parse",
+    "link",
+    "plan",
+    "render",
+    "report",
+    "contrast",
+    "problems",
+    "urls",
+    "model",
+)
 
 SHAPELESS = {"utils", "util", "core", "common", "helpers", "helper", "manager", "misc", "base"}
 

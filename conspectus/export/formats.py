@@ -18,6 +18,8 @@ class File(Struct, frozen=True):
     data: bytes
     is_text: bool = True
     """Whether a terminal can show it."""
+    told: tuple[str, ...] = ()
+    """What an editor should know of it, in sentences."""
 
 
 class Impossible(Exception):

@@ -68,16 +68,14 @@ def narrowed(data: bytes, widths: Sequence[int]) -> list[bytes]:
         return [_webp(whole, width, lossless=lossless) for width in widths]
 
 
-def reduced(data: bytes, width: int, form: str) -> bytes:
+def reduced(data: bytes, width: int, form: str, *, on_white: bool = False) -> bytes:
     """The picture, or the first one of an animation, no wider than that: upright, in sRGB, without
-    any metadata, as JPEG on white, PNG or GIF. Raises Unreadable."""
+    any metadata, as JPEG on white, PNG or GIF. `on_white`: whatever its form. Raises Unreadable."""
     with _opened(data) as image:
         image.draft("RGB", (width, width))
         whole = _upright(image)
-        if whole.width > width:
-            height = max(1, round(whole.height * width / whole.width))
-            whole = whole.resize((width, height), Image.Resampling.LANCZOS)
-        if form == "JPEG" and whole.mode == "RGBA":
+        whole = _narrow(whole, min(width, whole.width))
+        if (on_white or form == "JPEG") and whole.mode == "RGBA":
             paper = Image.new("RGB", whole.size, "white")
             paper.paste(whole, mask=whole.getchannel("A"))
             whole = paper
@@ -130,9 +128,13 @@ def _in_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
 
 
 def _webp(whole: Image.Image, width: int, *, lossless: bool) -> bytes:
-    height = max(1, round(whole.height * width / whole.width))
-    same = width == whole.width
-    image = whole if same else whole.resize((width, height), Image.Resampling.LANCZOS)
     out = BytesIO()
+    image = _narrow(whole, width)
     image.save(out, "WEBP", lossless=lossless, quality=_QUALITY, method=4)
     return out.getvalue()
+
+
+def _narrow(whole: Image.Image, width: int) -> Image.Image:
+    height = max(1, round(whole.height * width / whole.width))
+    same = width == whole.width
+    return whole if same else whole.resize((width, height), Image.Resampling.LANCZOS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from conspectus.link.contrast import ENOUGH, contrast, readable
+from conspectus.contrast import ENOUGH, contrast, readable
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import TopicMeta
 from conspectus.model.marks import Mark

@@ -15,6 +15,7 @@ from conspectus.model.fragments import (
     Notes,
     Shown,
 )
+from conspectus.model.mailing import Mailing, PlainMailing
 from conspectus.model.sources import standard
 from conspectus.model.twins import ArticleTwin, TopicTwin
 from conspectus.model.views import PassageView
@@ -63,7 +64,7 @@ def _part(part: object, place: Place) -> str:
         case Href(path, fragment):
             return str(escape(place.address(path, fragment)))
         case Mention(path, text):
-            if path == place.page.path:
+            if path == place.page.path or isinstance(place.page, Mailing):
                 return str(escape(text))
             return f'<a class="mention" href="{escape(place.address(path))}">{escape(text)}</a>'
         case NoteMark():
@@ -80,7 +81,14 @@ SIZES = "(min-width: 46rem) 42rem, 92vw"
 
 
 def image(shown: Illustration, place: Place, sizes: str = SIZES) -> Markup:
-    """An `<img>` that keeps its place while it loads, and loads no more than the screen needs."""
+    """An `<img>` that keeps its place while it loads, and loads no more than the screen needs. In a
+    mail, the part of it that holds the image; its words alone where none does."""
+    page = place.page
+    written = _enclosed(shown, page) if isinstance(page, Mailing) else _loaded(shown, place, sizes)
+    return Markup(written)  # noqa: S704  # all of it was escaped
+
+
+def _loaded(shown: Illustration, place: Place, sizes: str) -> str:
     files = shown.renditions
     candidates = ", ".join(f"{place.address(file.path)} {file.width}w" for file in files)
     attributes = {
@@ -94,12 +102,23 @@ def image(shown: Illustration, place: Place, sizes: str = SIZES) -> Markup:
         "decoding": "async",
     }
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
-    return Markup(f'<img{written} alt="{escape(shown.alt)}">')  # noqa: S704  # all of it was escaped
+    return f'<img{written} alt="{escape(shown.alt)}">'
+
+
+def _enclosed(shown: Illustration, page: Mailing) -> str:
+    alt, picture = escape(shown.alt), page.pictures.get(shown.renditions[-1].path)
+    if isinstance(page, PlainMailing):
+        return f'<img alt="{alt}">'
+    if picture is None:
+        return f"<em>{alt}</em>" if alt else ""
+    return f'<img src="cid:{escape(picture.cid)}" width="{picture.width}" alt="{alt}">'
 
 
 def _note_mark(mark: NoteMark, place: Place) -> str:
     """The number of an aside; only on the page of its own text can one come back to it."""
     page = place.page
+    if isinstance(page, Mailing):
+        return f"<sup>{mark.number}</sup>"  # few mail programs follow a link within a mail
     if isinstance(page, ArticleTwin | TopicTwin) and mark.page == page.of.path:
         return f'<a role="doc-noteref">{mark.number}</a>'  # Markdown has notes of its own
     target = escape(place.address(mark.page, f"c-aside-{mark.number}"))

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from conspectus.model.books import Chapter
 from conspectus.model.documents import Aside
 from conspectus.model.feeds import FeedEntry
+from conspectus.model.mailing import Mailing
 from conspectus.model.page import Page
 from conspectus.model.pages import MissingPage
 from conspectus.model.twins import MarkdownPage
@@ -75,6 +76,8 @@ def _base(page: Page) -> str | None:
         return page.chrome.base_url
     if isinstance(page, Chapter):
         return IN_BOOK
+    if isinstance(page, Mailing):
+        return page.chrome.base_url  # without one, addresses begin with "/": `mail` removes them
     if isinstance(page, MissingPage):
         return base_path(page.chrome.base_url)
     return None

@@ -101,7 +101,11 @@ class Renderer:
         paper. Or what is wrong with a template."""
         return self._made(page, lambda: self._manuscript(page, paper_css))
 
-    def _made(self, page: AnyMade, make: Callable[[], T]) -> T | Problem:
+    def text(self, page: Page) -> str | Problem:
+        """What a template writes of what is no file of the site, or what is wrong with it."""
+        return self._made(page, lambda: self._text_of(page))
+
+    def _made(self, page: Page, make: Callable[[], T]) -> T | Problem:
         try:
             return make()
         except TemplateSyntaxError as error:

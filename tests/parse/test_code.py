@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.link.contrast import ENOUGH, contrast
+from conspectus.contrast import ENOUGH, contrast
 from conspectus.parse.code import (
     CLASSES,
     MAX_COLOURED,

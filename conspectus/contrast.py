@@ -3,6 +3,8 @@
 ENOUGH = 4.5
 """What WCAG asks for text at level AA."""
 
+_BLACK, _WHITE = "#000000", "#ffffff"
+
 
 def contrast(one: str, other: str) -> float:
     """The ratio of two colours `#rrggbb`, from 1 to 21."""
@@ -12,21 +14,24 @@ def contrast(one: str, other: str) -> float:
 
 def readable(color: str, paper: str) -> str:
     """The colour, as much darker (on dark paper lighter) as it must be to be read on the paper."""
-    to = 0 if contrast(paper, "#000000") > contrast(paper, "#ffffff") else 255
-    steps = (_mixed(color, to, step / 100) for step in range(101))
+    to = _BLACK if contrast(paper, _BLACK) > contrast(paper, _WHITE) else _WHITE
+    steps = (mixed(color, to, step / 100) for step in range(101))
     # Of black and white one can be read on any paper: their contrasts to it multiply to 21.
     return next(found for found in steps if contrast(found, paper) >= ENOUGH)
 
 
-def _mixed(color: str, to: int, share: float) -> str:
-    """Each channel moved by a share of its way to `to`."""
-    channels = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    moved = (round(channel + (to - channel) * share) for channel in channels)
-    return "#" + "".join(f"{channel:02x}" for channel in moved)
+def mixed(color: str, other: str, share: float) -> str:
+    """The first colour with a share (0 to 1) of the other one in it, channel by channel."""
+    pairs = zip(_channels(color), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def _channels(color: str) -> list[int]:
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def _luminance(color: str) -> float:
-    red, green, blue = (_linear(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

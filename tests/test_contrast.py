@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.link.contrast import ENOUGH, contrast, readable
+from conspectus.contrast import ENOUGH, contrast, readable
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
