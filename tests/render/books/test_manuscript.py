@@ -2,12 +2,14 @@
 
 from xml.etree import ElementTree as ET
 
+import pytest
 from msgspec.structs import replace
 
 from conspectus.model.books import BookPage, Manuscript
 from conspectus.model.outputs import Template
 from conspectus.problems import Problem
 from conspectus.render import Renderer
+from conspectus.render.books import xhtml
 from conspectus.theme import read_theme, theme_folder
 from tests.digests import ENGLISH, TOPICS, article, claim, entry, page_at
 
@@ -60,6 +62,13 @@ def said(name: str, package: ET.Element = PACKAGE) -> list[str | None]:
 
 def meta(name: str, package: ET.Element = PACKAGE) -> list[str | None]:
     return said(f"opf:meta[@property='{name}']", package)
+
+
+def test_no_chapter_of_the_theme_s_needs_to_be_read_with_care(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xhtml, "carefully", None)
+    assert written(BOOK) == TEXTS
 
 
 def test_all_texts_are_xml() -> None:

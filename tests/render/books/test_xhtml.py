@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from conspectus.render.books.xhtml import elements, text_of
+from conspectus.render.books.xhtml import carefully, elements, quickly, text_of
 
 
 def written(html: str) -> str:
@@ -31,6 +31,18 @@ def written(html: str) -> str:
 def test_it_is_well_formed(html: str, xhtml: str) -> None:
     assert written(html) == xhtml
     ET.fromstring(text_of(elements(html)))  # noqa: S314  # it was written here
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a<br>b<hr></p>\n<img alt="&#39;&gt;" src="x"><img alt=""/>',
+        '<p epub:type="x" lang="de">&lt;b&gt; &amp;amp; &#34;é\u00a0</p>',
+        '<ul>\n<li><a href="x">y</a>, z</li>\n</ul>',
+    ],
+)
+def test_what_the_theme_writes_is_read_quickly_and_alike(html: str) -> None:
+    assert text_of(quickly(html)) == text_of(carefully(html)) == text_of(elements(html))
 
 
 def test_of_what_is_too_deep_the_text_is_left() -> None:
