@@ -51,7 +51,9 @@ def quickly(html: str) -> ET.Element:
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler = builder.data
-    parser.Parse(f"<body>{_OPEN.sub(_SHUT, html)}</body>", True)
+    for text in ("<body>", _OPEN.sub(_SHUT, html), "</body>"):
+        parser.Parse(text, False)
+    parser.Parse("", True)
     return builder.close()
 
 
