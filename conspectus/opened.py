@@ -12,6 +12,7 @@ from conspectus.link import link
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.outputs import Look
+from conspectus.model.references import Folder
 from conspectus.model.settings import Settings
 from conspectus.model.sources import Asset, SourceText
 from conspectus.model.wording import Wording
@@ -29,7 +30,7 @@ class Opened(Struct, frozen=True):
     root: Path
     settings: Settings
     sources: tuple[SourceText, ...]
-    """The content files as they were read; those that cannot be are left out."""
+    """The content files that people write, as they were read; what cannot be is left out."""
     documents: tuple[Document, ...]
     """One for each of the sources, in their order. Drafts are among them in any case."""
     assets: tuple[Asset, ...]
@@ -39,7 +40,9 @@ class Opened(Struct, frozen=True):
     problems: tuple[Problem, ...]
     """Sorted by place. What only planning and rendering find is not among them."""
     texts: dict[str, str]
-    """Every text by path: those of `sources`, `site.yaml`, templates and words."""
+    """Every text by path: those of `sources` and `published`, `site.yaml`, templates and words."""
+    published: tuple[Document, ...] = ()
+    """Editions as they were sent, which nobody edits: not among the documents."""
 
     @property
     def look(self) -> Look:
@@ -62,7 +65,7 @@ def opened(root: Path, *, drafts: bool = True, base_url: str | None = None) -> O
         problems += found.problems
     if base_url is not None:
         settings = replace(settings, base_url=base_url)
-    documents = []
+    documents: list[Document] = []
     for source in reading.sources:
         found = Findings(source.path)
         documents.append(
@@ -76,8 +79,13 @@ def opened(root: Path, *, drafts: bool = True, base_url: str | None = None) -> O
     problems += [*faults, *wrong]
     texts = {source.path: source.text for source in reading.sources}
     texts |= {reading.site.path: reading.site.text} if reading.site else {}
+    sent = {document.path for document in documents if document.folder is Folder.PUBLISHED}
     worn = (*theme.templates.values(), *theme.words.values())
     return Opened(
-        root, settings, reading.sources, tuple(documents), reading.assets, digest, theme, wording,
-        in_order(problems), {**texts, **{file.path: file.text for file in worn}},
+        root, settings,
+        tuple(source for source in reading.sources if source.path not in sent),
+        tuple(document for document in documents if document.path not in sent),
+        reading.assets, digest, theme, wording, in_order(problems),
+        {**texts, **{file.path: file.text for file in worn}},
+        tuple(document for document in documents if document.path in sent),
     )  # fmt: skip

@@ -20,12 +20,13 @@ class Severity(enum.StrEnum):
 
 
 _ERRORS = """
-    active-file alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image bad-slug
-    bad-value broken-fragment broken-link broken-media broken-reference callout-block callout-list
-    changed-file conflict-marker contradiction control-character dead-link draft-link
-    duplicate-field duplicate-footnote duplicate-id duplicate-key duplicate-reference
-    duplicate-source empty-article empty-field file-too-large forbidden-scheme lazy-line
-    lost-address markdown-too-deep misplaced-callout misplaced-file misplaced-footnote missing-by
+    active-file alias-collision bad-alias bad-callout bad-date bad-field bad-id bad-image
+    bad-published bad-slug bad-value broken-fragment broken-link broken-media broken-reference
+    callout-block callout-list changed-file conflict-marker contradiction control-character
+    dead-link draft-link duplicate-field duplicate-footnote duplicate-id duplicate-key
+    duplicate-number duplicate-reference duplicate-source edited-edition empty-article
+    empty-field file-too-large forbidden-scheme lazy-line lost-address lost-edition
+    markdown-too-deep misplaced-callout misplaced-file misplaced-footnote missing-by
     missing-front-matter missing-id missing-key name-collision not-a-file not-utf8 nul-byte
     output-collision parent-cycle self-reference split-callout symlink template-error
     unclosed-comment unclosed-fence unclosed-front-matter undefined-footnote unknown-field
@@ -33,11 +34,11 @@ _ERRORS = """
     yaml-syntax
 """.split()
 _WARNINGS = """
-    ambiguous-name differing-values doubled-marks faint-color heavy-images incomplete lead-elsewhere
-    long-summary missing-alt missing-feed-id missing-file missing-words moved-link
-    photo-location raw-html search-unavailable stray-template undated-article unknown-language
-    unknown-word unread-link unread-value unused-footnote unused-media updated-before-digested
-    yaml-comment
+    ambiguous-name changed-picture differing-values doubled-marks empty-edition faint-color
+    heavy-images incomplete lead-elsewhere long-summary missing-alt missing-feed-id missing-file
+    missing-words moved-link photo-location raw-html search-unavailable stray-template
+    undated-article unknown-language unknown-word unpublished-edition unread-link unread-value
+    unused-footnote unused-media updated-before-digested yaml-comment
 """.split()
 _RULES = {
     field.encode_name: Severity(field.default)

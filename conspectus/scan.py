@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from conspectus.beneath import Entry, Refused, entries, files
 from conspectus.model.marks import WHOLE_FILE
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.problems import Problem, nearest
 from conspectus.urls import file_fault, folded, slug_fault, slugify
 
@@ -134,14 +134,14 @@ class _Scanner:
         elif entry.name in _KNOWN:
             self.folder(path, Folder(entry.name))
         else:
-            hint = nearest(entry.name, [*Folder, STATIC]) or _FOLDERS
+            hint = nearest(entry.name, [*WRITTEN, STATIC]) or _FOLDERS
             message = f"content/ has no folder {entry.name}"
             self.report("misplaced-file", path, message, hint)
 
     def folder(self, path: str, folder: Folder) -> None:
         unnamed: list[Entry] = []
         for file in self.sound(files(self.root, path, _is_aside)):
-            if file.path.lower().endswith((".md", ".markdown")):
+            if folder is Folder.PUBLISHED or file.path.lower().endswith((".md", ".markdown")):
                 self.document(file.path, file, folder, unnamed)
             else:
                 self.asset(file, file.path.removeprefix(f"{CONTENT}/"))
@@ -149,14 +149,18 @@ class _Scanner:
 
     def document(self, file: str, entry: Entry, folder: Folder, unnamed: list[Entry]) -> None:
         stem, _, ending = entry.name.rpartition(".")
+        wanted = ending_of(folder)
         slug = stem if stem.isascii() else unicodedata.normalize("NFC", stem)
         if file != f"{CONTENT}/{folder}/{entry.name}":
             message = f"{folder} holds its files without folders between"
             hint = f"move it to content/{folder}/{entry.name}"
             self.report("misplaced-file", file, message, hint)
-        elif ending != "md":
-            message = "the name of a content file ends in .md"
-            self.report("misplaced-file", file, message, f"call it {slug}.md")
+        elif ending != wanted:
+            message = f"the name of a content file ends in .{wanted}"
+            hint = f"call it {slug}.{wanted}"
+            if folder is Folder.PUBLISHED:
+                message, hint = "here lies what conspectus publish writes, and nothing else", ""
+            self.report("misplaced-file", file, message, hint)
         elif slug_fault(slug):
             unnamed.append(entry)
         else:
@@ -199,6 +203,11 @@ class _Scanner:
                 yield one
 
 
+def ending_of(folder: Folder) -> str:
+    """What the names of a folder's content files end in, behind the dot."""
+    return "json" if folder is Folder.PUBLISHED else "md"
+
+
 def is_none(_name: str) -> bool:
     """No name of a static file is passed over."""
     return False
@@ -210,7 +219,7 @@ def _is_aside(name: str) -> bool:
 
 
 _KNOWN = frozenset(map(str, Folder))
-_FOLDERS = f"the folders: {', '.join(Folder)}, {STATIC}"
+_FOLDERS = f"the folders: {', '.join(WRITTEN)}, {STATIC}"
 
 
 def printable(name: str) -> str:

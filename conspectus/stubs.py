@@ -7,7 +7,7 @@ import re
 
 from conspectus.link.spellings import name_from
 from conspectus.model.corporate import is_corporate
-from conspectus.model.frontmatter import ArticleMeta, PageMeta, TopicMeta
+from conspectus.model.frontmatter import ArticleMeta, EditionMeta, PageMeta, TopicMeta
 from conspectus.model.references import Folder
 from conspectus.model.sources import NOT_TEXT
 from conspectus.parse.document import METAS
@@ -17,7 +17,7 @@ from conspectus.problems import Findings
 _PLAIN = re.compile(r"[^\W_](?:[\w .;()/~%+=-]*[\w.;)/~%+=])?").fullmatch
 """Text of which it is plain that YAML reads it as it stands, in lists too."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
-_TITLED = (ArticleMeta, TopicMeta, PageMeta)
+_TITLED = (ArticleMeta, TopicMeta, PageMeta, EditionMeta)
 
 
 def stub(folder: Folder, slug: str, name: str = "") -> str:

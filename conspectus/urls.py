@@ -158,6 +158,8 @@ def address(key: Key) -> str:
     """The path of an entry's page."""
     if key.folder is Folder.PAGES:
         return f"{key.slug}/"
+    if key.folder is Folder.PUBLISHED:
+        return f"{Folder.EDITIONS}/{key.slug}/"
     return f"{key.folder}/{key.slug}/"
 
 

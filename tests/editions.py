@@ -6,8 +6,7 @@ from conspectus.model.editions import Imprint, Issue, Retelling
 from conspectus.model.parts import SourceView
 from conspectus.model.references import PassageKey
 from conspectus.model.views import Ref
-from conspectus.plan.editions import imprint, retelling
-from conspectus.plan.editions.issue import excerpt
+from conspectus.plan.editions.issue import excerpt, imprint, retelling
 from conspectus.plan.views import Views
 from tests.digests import ENGLISH, article, callout, digest_of, entry
 
@@ -99,8 +98,7 @@ def rich() -> Issue:
         title="Cold cups & warm pots",
         date=parse_date("2026-02-28"),
         summary="Half of the cups go cold. Two say why, and disagree.",
-        since=parse_date("2026-02-01"),
-        until=parse_date("2026-02-28"),
+        window=parse_date("2026-02"),
         editorial=letter.body,
         shown=(excerpt(PassageKey("steep", "cups"), views),),
         asides=letter.asides,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conspectus.model.marks import WHOLE_FILE, Mark
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.problems import Problem
 from conspectus.read import MAX_BYTES, Reading, read
 from tests.conftest import WriteDigest
@@ -18,7 +18,7 @@ ANN = "content/people/ann.md"
 @pytest.fixture
 def root(write_digest: WriteDigest) -> Path:
     root = write_digest({})
-    for folder in Folder:
+    for folder in WRITTEN:
         (root / "content" / folder).mkdir(parents=True)
     (root / "content/static").mkdir()
     return root

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.model.references import Folder
+from conspectus.model.references import WRITTEN
 from conspectus.scan import Moment, Scan, scan
 from tests.conftest import WriteDigest
 
@@ -15,7 +15,7 @@ from tests.conftest import WriteDigest
 @pytest.fixture
 def root(write_digest: WriteDigest) -> Path:
     root = write_digest({})
-    for folder in Folder:
+    for folder in WRITTEN:
         (root / "content" / folder).mkdir(parents=True)
     (root / "content/static").mkdir()
     return root

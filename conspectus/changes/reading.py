@@ -10,8 +10,7 @@ from conspectus.changes.pairing import Pairing
 from conspectus.changes.prose import Text, text_of
 from conspectus.changes.sides import Side
 from conspectus.model.digest import Entry
-from conspectus.model.documents import Aside
-from conspectus.model.fragments import Fragment
+from conspectus.model.fragments import Aside, Fragment
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.urls import address, tail
 

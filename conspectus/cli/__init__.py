@@ -29,8 +29,10 @@ class Verbs(click.Group):
     def format_options(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs by sections; the options are named in the usage: a screen is to hold it all."""
         column = max(map(len, VERBS))
+        formatter.write_paragraph()
         for title, verbs in SECTIONS.items():
-            with formatter.section(title):
+            formatter.write_heading(title)
+            with formatter.indentation():
                 limit = formatter.width - column - 4
                 told = {verb: load(verb).get_short_help_str(limit) for verb in verbs}
                 formatter.write_dl([(verb.ljust(column), words) for verb, words in told.items()])

@@ -31,6 +31,12 @@ def names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[
     return _items(found, incomplete)
 
 
+def editions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """As `editions/spring`."""
+    slugs = _slugs(_root(ctx), Folder.EDITIONS)
+    return _items((f"{Folder.EDITIONS}/{slug}" for slug in slugs), incomplete)
+
+
 def revisions(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Branches and tags."""
     try:

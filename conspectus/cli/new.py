@@ -66,8 +66,9 @@ def command(
 ) -> None:  # fmt: skip
     """Begin an article from its source, or any other file.
 
-    KIND is article, topic, person, organization, publication, study or page. From a source an
-    article gets all that the source says of itself, and passages to retell.
+    KIND is article, topic, person, organization, publication, study, edition or page. From a
+    source an article gets all that the source says of itself, and passages to retell; an edition
+    gets what is new since the last one.
 
     Example: conspectus new article --from clippings/dashboards.txt
     """
@@ -98,7 +99,7 @@ def _somebody_answers() -> bool:
 
 def _completed(digest: Opened, asked: Asked, kind: str, *, ask: bool) -> Asked:
     """What was asked for, with answers to what it leaves open."""
-    if asked.name:
+    if asked.name or (asked.folder is Folder.EDITIONS and not ask):
         return asked
     if not ask:
         example = f'conspectus new {kind} "{KINDS[kind].called.partition(",")[0]}"'

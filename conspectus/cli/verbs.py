@@ -11,7 +11,7 @@ import click
 
 SECTIONS = {
     "Write": ("new", "check", "fmt", "rename", "serve"),
-    "Publish": ("report", "build", "export", "links", "clean"),
+    "Publish": ("report", "publish", "build", "export", "links", "clean"),
     "Set up": ("init", "schema", "completion"),
 }
 """By what somebody is about to do; within each, in the order in which it is done."""

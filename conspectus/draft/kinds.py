@@ -56,5 +56,6 @@ KINDS: dict[str, Kind] = {
             ("method", "Method"),
         ),
     ),
+    "edition": Kind(Folder.EDITIONS, "Title, or nothing to number it"),
     "page": Kind(Folder.PAGES, "Title", (("summary", "What it is about, in a sentence"),)),
 }

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conspectus.clip.clipping import Clipping
 from conspectus.draft.article import Wanted, draft_article
+from conspectus.draft.edition import draft_edition
 from conspectus.draft.front import name_key
 from conspectus.draft.made import Bench, File, Made, Refused
 from conspectus.draft.names import is_reserved, slug_from
@@ -47,6 +48,8 @@ def make(
     if asked.folder is Folder.ARTICLES:
         wanted = Wanted(asked.name, asked.slug, values)
         draft_article(bench, wanted, clipping, today, original)
+    elif asked.folder is Folder.EDITIONS:
+        draft_edition(bench, asked.name, asked.slug, values, today)
     else:
         slug = asked.slug or slug_from(asked.name)
         if not slug or is_reserved(asked.folder, slug):

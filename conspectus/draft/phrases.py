@@ -12,6 +12,8 @@ class Phrases(Struct, frozen=True):
     """At the top of a draft with passages."""
     empty: str
     """The text of an article without a source at hand."""
+    editorial: str
+    """The text of an edition."""
     untitled: str
     titled_later: str
     """With `{title}`, the source's."""
@@ -46,6 +48,14 @@ below keep what is worth marking. Give each a title and an id of its own, write 
 
 {TO_WRITE[_EN]}.
 """,
+    editorial=f"""\
+<!-- Leave out of the items what need not be in the edition, and put the rest in order. Write the
+editorial below, and a title and a summary above. At the end, delete this comment and
+“draft: true”, and run conspectus publish. -->
+
+{TO_WRITE[_EN]}: what these articles have in common, where they differ, and why that is worth
+somebody's time.
+""",
     untitled=UNTITLED[_EN],
     titled_later=f"{UNTITLED[_EN]}: {{title}}",
     to_retell=f"{TO_RETELL[_EN]}.",
@@ -74,6 +84,14 @@ statt „{TO_RETELL[_DE]}.“, was sie sagt, und lösche ihren Kommentar. Nach d
 <!-- Erzähle die Quelle in eigenen Worten. Am Ende lösche diesen Kommentar und „draft: true“. -->
 
 {TO_WRITE[_DE]}.
+""",
+    editorial=f"""\
+<!-- Lass unter items weg, was nicht in die Ausgabe muss, und ordne den Rest. Schreib unten das
+Editorial und oben einen Titel und eine Zusammenfassung. Am Ende lösche diesen Kommentar und
+„draft: true“, und führe conspectus publish aus. -->
+
+{TO_WRITE[_DE]}: was diese Artikel verbindet, worin sie sich unterscheiden und warum sich das zu
+lesen lohnt.
 """,
     untitled=UNTITLED[_DE],
     titled_later=f"{UNTITLED[_DE]}: {{title}}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from conspectus.link import checks
+from conspectus.link import checks, editions
 from conspectus.link.colors import faint_colors
 from conspectus.link.differing import differing_values
 from conspectus.link.illustrations import located_photos
@@ -67,6 +67,8 @@ def _digest(
         publications=entries[Folder.PUBLICATIONS],
         studies=entries[Folder.STUDIES],
         pages=entries[Folder.PAGES],
+        editions=entries[Folder.EDITIONS],
+        published=entries[Folder.PUBLISHED],
         passages={passage.key: passage for one in linked for passage in one.passages},
         redirects=redirects(whole),
         assets=published(whole.assets, traces),
@@ -134,6 +136,7 @@ def whole_problems(
     yield from located_photos(published(whole.assets, traces))
     leads = {trace.path: trace.lead for trace in traces if trace.lead}
     yield from checks.leads_elsewhere(documents, leads, gists, whole.unsound)
+    yield from editions.problems(whole, traces)
     yield from _unknown_topics(whole)
     yield from _unused(whole, [*traces, *held_back])
 

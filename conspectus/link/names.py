@@ -49,6 +49,8 @@ _NOUNS = {
     Folder.PUBLICATIONS: "publication",
     Folder.STUDIES: "study",
     Folder.PAGES: "page",
+    Folder.EDITIONS: "edition",
+    Folder.PUBLISHED: "published edition",
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from conspectus.link.differing import measurements
+from conspectus.link.editions import items
 from conspectus.link.extracts import extract
 from conspectus.link.gists import gist
 from conspectus.link.illustrations import opening_image
@@ -16,9 +17,9 @@ from conspectus.link.spellings import name_of
 from conspectus.link.trace import Linked, Trace
 from conspectus.link.whole import Whole
 from conspectus.model.digest import Article, Backlink, Entry, Passage, Text
-from conspectus.model.documents import Aside, Callout, Document
-from conspectus.model.fragments import Fragment
-from conspectus.model.frontmatter import AnyMeta, ArticleMeta, TopicMeta
+from conspectus.model.documents import Callout, Document
+from conspectus.model.fragments import Aside, Fragment
+from conspectus.model.frontmatter import AnyMeta, ArticleMeta, EditionMeta, PublishedMeta, TopicMeta
 from conspectus.model.references import Folder, Key, PassageKey, PassageName
 from conspectus.model.sources import standard
 from conspectus.problems import Problem
@@ -122,7 +123,7 @@ class _Single:
 
     def entry(self) -> Linked:
         document = self.document
-        cards = document.folder in (Folder.TOPICS, Folder.PAGES)
+        cards = document.folder in (Folder.TOPICS, Folder.PAGES, Folder.EDITIONS)
         parts: list[Any] = []
         for block in document.body:
             if isinstance(block, Callout):
@@ -130,19 +131,33 @@ class _Single:
             else:
                 parts += self.linker.linked(block, cards=cards)
         self.problems += check_entry(document, self.names)
+        meta, asides = self.entry_meta(), self.asides()
+        if self.is_frozen():
+            self.problems.clear()  # readers see what was sent, which needs none of it
+            self.linker.count = 0
         entry: Entry[Any] = Entry(
             key=document.key,
             name=name_of(document),
-            meta=self.entry_meta(),
+            meta=meta,
             path=document.path,
             body=tuple(parts),
-            asides=self.asides(),
+            asides=asides,
             headings=document.headings,
         )
         return Linked(self.trace(), entry=entry)
 
+    def is_frozen(self) -> bool:
+        """Whether it is an edition that was published."""
+        document = self.document
+        is_edition = document.folder is Folder.EDITIONS
+        return is_edition and self.names.find(Folder.PUBLISHED, document.slug) is not None
+
     def entry_meta(self) -> AnyMeta:
+        if isinstance(self.document.meta, PublishedMeta):
+            return self.document.meta  # what was sent keeps the names that it had
         meta = settled(self.document.meta, self.names)
+        if isinstance(meta, EditionMeta):
+            return msgspec.structs.replace(meta, items=items(self.document, meta, self.whole))
         if isinstance(meta, TopicMeta) and meta.lead:
             lead = self.lead = self.whole.relations.find(self.document, meta.lead)
             if lead:  # whether it is there depends on that article's annotations

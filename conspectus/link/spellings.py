@@ -8,10 +8,12 @@ from conspectus.model.digest import Entry
 from conspectus.model.documents import Document
 from conspectus.model.frontmatter import (
     ArticleMeta,
+    EditionMeta,
     OrganizationMeta,
     PageMeta,
     PersonMeta,
     PublicationMeta,
+    PublishedMeta,
     StudyMeta,
     TopicMeta,
 )
@@ -49,7 +51,7 @@ def spellings(names: Names) -> list[Spelling]:
 
 def name_of(document: Document) -> str:
     meta = document.meta
-    if isinstance(meta, ArticleMeta | TopicMeta | PageMeta):
+    if isinstance(meta, ArticleMeta | TopicMeta | PageMeta | EditionMeta | PublishedMeta):
         return meta.title
     return meta.name
 

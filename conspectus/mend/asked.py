@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conspectus.link.paths import composed
 from conspectus.model.annotations import AUTHOR
-from conspectus.model.references import ACTORS, Folder, Key
+from conspectus.model.references import ACTORS, WRITTEN, Folder, Key
 from conspectus.opened import Opened
 from conspectus.problems import closest, shown
 from conspectus.scan import CONTENT, STATIC
@@ -61,8 +61,16 @@ def asked(opened: Opened, old: str, new: str) -> Asked:
         raise Refused(f"{new} names an annotation; {old} does not. Write {old}#ID {new}")
     if key is None:
         return _media(opened, path, new)
+    if path in published_paths(opened):
+        raise Refused(f"{path} was published: its address was sent, and stays")
     new_key = _new_key(opened, key, new)
     return Asked(path, f"{CONTENT}/{new_key.folder}/{new_key.slug}{_ENDING}", key, new_key)
+
+
+def published_paths(opened: Opened) -> frozenset[str]:
+    """The files of editions that were sent, from the digest's folder."""
+    folder = f"{CONTENT}/{Folder.EDITIONS}"
+    return frozenset(f"{folder}/{document.slug}{_ENDING}" for document in opened.published)
 
 
 def _found(opened: Opened, place: str) -> tuple[str, Key | None]:
@@ -102,8 +110,8 @@ def _fileless(opened: Opened, place: str) -> Key | None:
 def _new_key(opened: Opened, key: Key, new: str) -> Key:
     folder, _, slug = posixpath.normpath(new.removesuffix(_ENDING)).rpartition("/")
     folder = folder.removeprefix("./").removeprefix(CONTENT).strip("/")
-    if folder and folder not in list(Folder):
-        raise Refused(f"{folder} is no folder of content; the folders: {', '.join(Folder)}")
+    if folder and folder not in list(WRITTEN):
+        raise Refused(f"{folder} is no folder of content; the folders: {', '.join(WRITTEN)}")
     home = Folder(folder) if folder else key.folder
     if home is not key.folder and not (home in ACTORS and key.folder in ACTORS):
         others = "; a person can become an organization, nothing else moves"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from conspectus.model.references import Folder
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings, Problem
 from conspectus.read import FileReader
@@ -39,7 +40,7 @@ def held(root: Path, is_wanted: Callable[[str], bool] = lambda _: True) -> Itera
         if is_wanted(found.site.path):
             yield site
     for file in found.sources:
-        if is_wanted(file.path):
+        if is_wanted(file.path) and file.key.folder is not Folder.PUBLISHED:
             yield _held(root, file, language)
 
 

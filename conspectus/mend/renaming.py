@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from conspectus.link.paths import composed, path_from
 from conspectus.mend.aliases import field_fix, front_fix
-from conspectus.mend.asked import Asked, Refused
+from conspectus.mend.asked import Asked, Refused, published_paths
 from conspectus.mend.callouts import callout_tokens
 from conspectus.mend.destinations import Destination, Unplaced, destinations
 from conspectus.mend.fixes import Fix, applied
@@ -59,6 +59,7 @@ class _Renamer:
         self.with_alias = with_alias
         self.language = opened.settings.language
         self.unread = unsound(opened.problems)
+        self.frozen = published_paths(opened)
         self.aliases: tuple[str, ...] = ()
         self.dropped = ""
 
@@ -67,6 +68,8 @@ class _Renamer:
         mended: dict[str, int] = {}
         for document, source in zip(self.opened.documents, self.opened.sources, strict=True):
             if document.path in self.unread:  # whoever asks has looked whether the name is there
+                continue
+            if document.path in self.frozen:  # readers have it; old names lead on
                 continue
             fixes = set(self.fixes(document, source.text))
             path = self.asked.path_of(document.path)

@@ -39,6 +39,7 @@ def digest_after(opened: Opened, renaming: Renaming) -> tuple[Digest, list[Probl
     problems += faults
     assets = tuple(_moved(asset, renaming) for asset in opened.assets)
     hidden = unsound([*opened.problems, *problems])
+    documents += opened.published
     digest, faults = link(documents, settings, assets, drafts=True, unsound=hidden)
     return digest, [*problems, *faults]
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from conspectus.model.documents import Aside
 from conspectus.model.editions import Issue, Retelling
+from conspectus.model.fragments import Aside
 from conspectus.model.page import Page
 from conspectus.model.palette import ACCENT, INK, PAPER
 from conspectus.model.parts import SourceView

@@ -6,15 +6,17 @@ from typing import Generic, TypeVar
 from msgspec import Struct, field
 
 from conspectus.model.annotations import AnyFields
-from conspectus.model.documents import Aside, Heading
+from conspectus.model.documents import Heading
 from conspectus.model.extracts import Extract
-from conspectus.model.fragments import Fragment, Illustration
+from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.frontmatter import (
     ArticleMeta,
+    EditionMeta,
     OrganizationMeta,
     PageMeta,
     PersonMeta,
     PublicationMeta,
+    PublishedMeta,
     StudyMeta,
     TopicMeta,
 )
@@ -53,6 +55,8 @@ Organization = Entry[OrganizationMeta]
 Publication = Entry[PublicationMeta]
 Study = Entry[StudyMeta]
 FreePage = Entry[PageMeta]
+Edition = Entry[EditionMeta]
+Published = Entry[PublishedMeta]
 
 
 class Passage(Struct, frozen=True):
@@ -146,6 +150,9 @@ class Digest(Struct, frozen=True):
     publications: Mapping[str, Publication]
     studies: Mapping[str, Study]
     pages: Mapping[str, FreePage]
+    editions: Mapping[str, Edition]
+    published: Mapping[str, Published]
+    """Of editions, what was sent, by the same slugs."""
     passages: Mapping[PassageKey, Passage]
     redirects: tuple[Redirect, ...]
     assets: tuple[Asset, ...]

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from conspectus.model.annotations import AnyFields
-from conspectus.model.fragments import Fragment
+from conspectus.model.fragments import Aside, Fragment
 from conspectus.model.frontmatter import AnyMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key
@@ -36,14 +36,6 @@ class Callout(Struct, frozen=True):
         return self.fields.kind
 
 
-class Aside(Struct, frozen=True):
-    """An editors' aside: a footnote's text. `occurrences` counts the marks that lead to it."""
-
-    number: int
-    body: Fragment
-    occurrences: int
-
-
 class Document(Struct, frozen=True):
     """A content file, read and checked as far as it can be alone."""
 
@@ -58,6 +50,8 @@ class Document(Struct, frozen=True):
     asides: tuple[Aside, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    seal: str = ""
+    """Of an edition: another where anything of it is another that is frozen once it is sent."""
 
     @property
     def key(self) -> Key:

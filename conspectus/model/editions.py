@@ -7,11 +7,12 @@ fragments of finished HTML, `Href`, `Mention`, `Illustration` and notes, as on a
 `render.fragments` writes them, and `model.fragments.plain_text` has their words.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from conspectus.model.dates import Date
-from conspectus.model.documents import Aside
-from conspectus.model.fragments import Fragment, Illustration
+from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.parts import SourceView
 from conspectus.model.views import PassageView, Ref
 
@@ -69,16 +70,16 @@ class Issue(Struct, frozen=True, kw_only=True):
     date: Date
     """When it comes out: a day."""
     summary: str = ""
-    since: Date | None = None
-    """The first day of the window: what was digested from then on was new."""
-    until: Date | None = None
-    """The last one."""
+    window: Date | None = None
+    """On which days its articles were digested: from `earliest` to `latest`."""
     editorial: Fragment = ()
     """The editors' own words. `Shown` stands for one of `shown`, notes for one of `asides`."""
     shown: tuple[PassageView, ...] = ()
     asides: tuple[Aside, ...] = ()
     articles: tuple[Retelling, ...] = ()
     """In the order in which they are read. An article may come twice."""
+    corrections: tuple[tuple[Date, str], ...] = ()
+    """Of the edition itself, made since it was published first."""
 
     @property
     def path(self) -> str:
@@ -89,6 +90,19 @@ class Issue(Struct, frozen=True, kw_only=True):
     def passages(self) -> int:
         """How many annotations it holds."""
         return sum(len(article.passages) for article in self.articles)
+
+    def pictures(self) -> Iterator[Illustration]:
+        """Those that it shows."""
+        texts = [self.editorial, *(aside.body for aside in self.asides)]
+        views = (view for article in self.articles for view in article.passages)
+        texts += [view.body for view in (*self.shown, *views)]
+        yield from (part for text in texts for part in text if isinstance(part, Illustration))
+        yield from (a.illustration for a in self.articles if a.illustration)
+
+
+def is_within(digested: Date | None, window: Date) -> bool:
+    """Whether an article was digested in a window, by the first day that its date can mean."""
+    return digested is not None and window.earliest <= digested.earliest <= window.latest
 
 
 class Later(Struct, frozen=True, kw_only=True):

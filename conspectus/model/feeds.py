@@ -4,20 +4,18 @@ Ids are `tag:` URIs (RFC 4151) and timestamps are RFC 3339; both are final here.
 """
 
 from conspectus.model.dates import Date
-from conspectus.model.documents import Aside
-from conspectus.model.fragments import Fragment
+from conspectus.model.editions import Issue
+from conspectus.model.fragments import Aside, Fragment
 from conspectus.model.page import Page
 from conspectus.model.parts import SourceView
 from conspectus.model.views import PassageView, Ref
 
 
-class FeedEntry(Page, frozen=True, kw_only=True, tag="feed-entry"):
-    """An article or an annotation in a feed. Its template writes the content, links absolute.
+class Told(Page, frozen=True, kw_only=True):
+    """Something in a feed. Its template writes the content, links absolute.
 
     `path` is the page on which it stands, `lang` the language where it is not the site's.
     """
-
-    template = "feed.html"
 
     fragment: str = ""
     """The annotation's id on that page; empty for an article."""
@@ -31,10 +29,35 @@ class FeedEntry(Page, frozen=True, kw_only=True, tag="feed-entry"):
     author: str
     """The editor; empty: the digest."""
     topics: tuple[Ref, ...]
+
+    @property
+    def via(self) -> str:
+        """The address of what it tells of, where that is elsewhere."""
+        return ""
+
+
+class FeedEntry(Told, frozen=True, kw_only=True, tag="feed-entry"):
+    """An article or an annotation in a feed."""
+
+    template = "feed.html"
+
     source: SourceView
     body: tuple[Fragment | PassageView, ...]
     asides: tuple[Aside, ...] = ()
     corrections: tuple[tuple[Date, str], ...] = ()
+
+    @property
+    def via(self) -> str:
+        return self.source.url
+
+
+class EditionEntry(Told, frozen=True, kw_only=True, tag="edition-entry"):
+    """An edition in a feed, whole."""
+
+    template = "feed-edition.html"
+
+    issue: Issue
+    asides: tuple[Aside, ...]
 
 
 class FeedPage(Page, frozen=True, kw_only=True, tag="feed"):
@@ -51,4 +74,4 @@ class FeedPage(Page, frozen=True, kw_only=True, tag="feed"):
     id: str
     updated: str
     stylesheet: str
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[FeedEntry | EditionEntry, ...]

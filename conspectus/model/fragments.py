@@ -104,6 +104,15 @@ class Shown(Struct, frozen=True, tag="shown"):
 Part = str | Link | Image | Words | NoteMark | Notes | Card | Href | Illustration | Mention | Shown
 Fragment = tuple[Part, ...]
 
+
+class Aside(Struct, frozen=True):
+    """An editors' aside: a footnote's text. `occurrences` counts the marks that lead to it."""
+
+    number: int
+    body: Fragment
+    occurrences: int
+
+
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -9,10 +9,12 @@ from typing import Annotated, NewType
 from msgspec import Meta, Struct
 
 from conspectus.model.dates import Date
+from conspectus.model.editions import Issue
 from conspectus.model.references import (
     ActorName,
     ArticleName,
     FormerSlug,
+    ItemName,
     MediaName,
     OrganizationName,
     PassageName,
@@ -246,6 +248,56 @@ class PageMeta(Struct, frozen=True, tag="page"):
     """Whether names in its text become links."""
 
 
+Number = Annotated[int, Meta(ge=1, le=99_999, extra={"needed": True})]
+Day = Annotated[Date | None, Meta(extra={"needed": True})]
+"""`needed`: the key is required, though the struct can do without where its value is at fault."""
+
+
+class EditionMeta(Struct, frozen=True, tag="edition"):
+    title: Prose
+    """Of the edition, not the digest's."""
+    number: Number = 1
+    """Which one it is, counted from 1; no two have the same."""
+    date: Day = None
+    """When it comes out."""
+    summary: Summary = ""
+    """What it brings, in a sentence or two."""
+    window: Date | None = None
+    """The days on which its articles were digested: `2026-01` or `2026-01-05/2026-01-18`. Without
+    `items` the edition holds those articles, the newest first."""
+    items: tuple[ItemName, ...] = ()
+    """What it holds, in this order: articles (`a-slug`) and annotations (`a-slug#id`), which stand
+    with their article where it comes just before them."""
+    corrections: tuple[Correction, ...] = ()
+    """What was wrong in it once published. They are shown without publishing it again."""
+    aliases: tuple[FormerSlug, ...] = ()
+    """Former names of this file; each leaves a redirect."""
+    draft: bool = False
+    """On no page and in no list, until it goes."""
+    autolink: bool = True
+    """Whether names in its text become links."""
+
+
+class PublishedMeta(Struct, frozen=True, tag="published"):
+    """An edition as it was sent. No editor writes it: `conspectus publish` does."""
+
+    title: str
+    issue: Issue | None = None
+    """None where it cannot be read."""
+    made_of: str = ""
+    """The seal of the edition as its file was then."""
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = False
+
+
 AnyMeta = (
-    ArticleMeta | TopicMeta | PersonMeta | OrganizationMeta | PublicationMeta | StudyMeta | PageMeta
+    ArticleMeta
+    | TopicMeta
+    | PersonMeta
+    | OrganizationMeta
+    | PublicationMeta
+    | StudyMeta
+    | PageMeta
+    | EditionMeta
+    | PublishedMeta
 )

@@ -1,7 +1,16 @@
 """Pages that are lists: of a kind, of a folder, of time, of topics, of everything."""
 
 from conspectus.model.page import Page
-from conspectus.model.parts import ArticleCard, Branch, Entry, Letter, Pager, TopicCard, Year
+from conspectus.model.parts import (
+    ArticleCard,
+    Branch,
+    EditionCard,
+    Entry,
+    Letter,
+    Pager,
+    TopicCard,
+    Year,
+)
 from conspectus.model.pictures import Timeline, TopicMap
 from conspectus.model.views import PassageView, Ref, Row
 
@@ -21,7 +30,7 @@ class KindPage(Page, frozen=True, kw_only=True, tag="kind"):
 
 
 class ListPage(Page, frozen=True, kw_only=True, tag="list"):
-    """All articles, topics, people, organizations, publications or studies."""
+    """All articles, topics, people, organizations, publications, studies or editions."""
 
     template = "list.html"
 
@@ -31,6 +40,7 @@ class ListPage(Page, frozen=True, kw_only=True, tag="list"):
     articles: tuple[ArticleCard, ...] = ()
     topics: tuple[TopicCard, ...] = ()
     entries: tuple[Entry, ...] = ()
+    editions: tuple[EditionCard, ...] = ()
     total: int
     pager: Pager
 

@@ -6,8 +6,8 @@ Mail programs keep no stylesheet for sure, follow no link within a mail, and Gma
 
 from msgspec import Struct
 
-from conspectus.model.documents import Aside
 from conspectus.model.editions import Issue, Retelling
+from conspectus.model.fragments import Aside
 from conspectus.model.page import Page
 from conspectus.model.views import PassageView, Ref
 

@@ -10,16 +10,18 @@ from msgspec import Struct
 
 from conspectus.model.books import BookPage
 from conspectus.model.dates import Date
-from conspectus.model.documents import Aside, Heading
+from conspectus.model.documents import Heading
+from conspectus.model.editions import Issue, Later
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
-from conspectus.model.fragments import Fragment, Illustration
+from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.lists import KindPage, LetterPage, ListPage, MapPage, SearchPage, TimelinePage
 from conspectus.model.page import Page
 from conspectus.model.parts import (
     Affiliation,
     ArticleCard,
     Crossing,
+    EditionCard,
     Mention,
     Neighbours,
     Pager,
@@ -41,6 +43,8 @@ class HomePage(Page, frozen=True, kw_only=True, tag="home"):
     latest: tuple[ArticleCard, ...]
     articles: int
     passages: int
+    edition: EditionCard | None
+    """The newest one."""
     map: TopicMap | None
     """In small: the topics most strongly tied; None where no two are tied."""
 
@@ -199,6 +203,21 @@ class TextPage(Page, frozen=True, kw_only=True, tag="text"):
     cards: tuple[PassageView, ...]
 
 
+class EditionPage(Page, frozen=True, kw_only=True, tag="edition"):
+    template = "edition.html"
+
+    issue: Issue
+    """With the addresses of today."""
+    is_published: bool
+    """Whether it is as it was sent; else it is as the digest is now."""
+    asides: tuple[Aside, ...]
+    later: tuple[Later, ...]
+    """What became of its articles since."""
+    older: Ref | None
+    newer: Ref | None
+    correction: str
+
+
 class MissingPage(Page, frozen=True, kw_only=True, tag="missing"):
     """404.html: sent for any address, so its own links are absolute."""
 
@@ -243,6 +262,7 @@ AnyPage = (
     | SearchPage
     | LetterPage
     | TextPage
+    | EditionPage
     | MissingPage
     | OfflinePage
     | RedirectPage

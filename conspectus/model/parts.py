@@ -114,6 +114,17 @@ class TopicCard(Struct, frozen=True):
     lead: PassageView | None
 
 
+class EditionCard(Struct, frozen=True):
+    """An edition in a list."""
+
+    ref: Ref
+    number: int
+    date: Date | None
+    summary: str
+    articles: int
+    passages: int
+
+
 class Entry(Struct, frozen=True):
     """A person, organization, publication or study in a list."""
 

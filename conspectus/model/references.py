@@ -21,6 +21,13 @@ class Folder(enum.StrEnum):
     PUBLICATIONS = "publications"
     STUDIES = "studies"
     PAGES = "pages"
+    EDITIONS = "editions"
+    PUBLISHED = "published"
+    """Editions as they were sent: a file of `editions` has one of the same slug there."""
+
+
+WRITTEN = tuple(folder for folder in Folder if folder is not Folder.PUBLISHED)
+"""Those whose files people write."""
 
 
 ACTORS = (Folder.PEOPLE, Folder.ORGANIZATIONS)
@@ -87,6 +94,10 @@ class PassageName(Struct, frozen=True, array_like=True):
     article: str
     id: str
     mark: Mark
+
+
+class ItemName(PassageName, frozen=True, array_like=True):
+    """Names an article, or an annotation: `slug#id`; `id` is empty for an article."""
 
 
 class FormerSlug(Name, frozen=True, array_like=True):

@@ -13,7 +13,7 @@ class Facets(Struct, frozen=True):
 
     kind: str
     """A kind of annotation, or `article`, `topic`, `person`, `organization`, `publication`,
-    `study`, `page`."""
+    `study`, `page`, `edition`."""
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()

@@ -7,11 +7,12 @@ from typing import Any
 from markdown_it.token import Token
 
 from conspectus.model.annotations import KINDS, AnyFields, Figure, Note
-from conspectus.model.documents import Aside, Callout, Document
-from conspectus.model.fragments import Fragment
+from conspectus.model.documents import Callout, Document
+from conspectus.model.fragments import Aside, Fragment
 from conspectus.model.frontmatter import (
     AnyMeta,
     ArticleMeta,
+    EditionMeta,
     OrganizationMeta,
     PageMeta,
     PersonMeta,
@@ -29,6 +30,7 @@ from conspectus.parse.heads import Head
 from conspectus.parse.html import Writer
 from conspectus.parse.lines import Lines
 from conspectus.parse.markdown import line_parser, parser
+from conspectus.parse.published import parse_published, seal_of
 from conspectus.parse.quotation import check_marks
 from conspectus.parse.salvage import read_keys
 from conspectus.parse.schema import fields_of
@@ -45,6 +47,7 @@ METAS: dict[Folder, type[AnyMeta]] = {
     Folder.PUBLICATIONS: PublicationMeta,
     Folder.STUDIES: StudyMeta,
     Folder.PAGES: PageMeta,
+    Folder.EDITIONS: EditionMeta,
 }
 _MEANT = re.compile(r"(?i)[\s>]*(?:[-*+]\s*(by|value)\b|(by|value)\s*:\s)").match
 """A line meant as the field; what is wrong with it is reported where it is read."""
@@ -58,6 +61,8 @@ def parse_document(
     `language` is the digest's, for files that name none. `plain`: by the parser without what makes
     it quick, which reads the same.
     """
+    if key.folder is Folder.PUBLISHED:
+        return parse_published(path, key, text, findings)
     struct = METAS[key.folder]
     if conflicts(text, findings):
         return Document(path, key.folder, key.slug, struct(key.slug), {}, ())
@@ -101,6 +106,7 @@ class _Body:
         self.key = key
         self.findings = findings
         self.language = language
+        self.text = text
         self.lines = Lines(text, first_line)
         self.env: dict[str, Any] = {"lines": self.lines, "findings": findings}
         self.line_parser = line_parser(language, plain=plain)
@@ -140,6 +146,7 @@ class _Body:
             asides=asides,
             headings=tuple(self.writer.headings),
             words=self.words,
+            seal=seal_of(meta, self.text) if isinstance(meta, EditionMeta) else "",
         )
 
     def blocks(self) -> tuple[tuple[Fragment | Callout, ...], tuple[Aside, ...]]:

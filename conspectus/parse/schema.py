@@ -25,9 +25,24 @@ def fields_of(struct: type[msgspec.Struct]) -> dict[str, tuple[str, Any, bool]]:
     """Key to (field, annotation, required)."""
     hints = typing.get_type_hints(struct, include_extras=True)
     return {
-        key_of(field.encode_name): (field.name, hints[field.name], field.required)
+        key_of(field.encode_name): (
+            field.name,
+            hints[field.name],
+            field.required or _is_needed(hints[field.name]),
+        )
         for field in msgspec.structs.fields(struct)
     }
+
+
+def _is_needed(annotation: Any) -> bool:
+    found = [one for one in typing.get_args(annotation) if isinstance(one, msgspec.Meta)]
+    return any((meta.extra or {}).get("needed") for meta in found)
+
+
+@functools.cache
+def indispensable(struct: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields without which there is no such struct."""
+    return frozenset(field.name for field in msgspec.structs.fields(struct) if field.required)
 
 
 class Shape(msgspec.Struct, frozen=True):

@@ -17,7 +17,15 @@ from conspectus.model.quantities import Quantity
 from conspectus.parse import meant
 from conspectus.parse.customary import key_for
 from conspectus.parse.limits import limited
-from conspectus.parse.schema import Shape, fields_of, home_of, shape_of, shapes_of, takes_several
+from conspectus.parse.schema import (
+    Shape,
+    fields_of,
+    home_of,
+    indispensable,
+    shape_of,
+    shapes_of,
+    takes_several,
+)
 from conspectus.parse.shares import percentage, share
 from conspectus.parse.values import READERS, Fault
 from conspectus.parse.yaml import Mapping, Node, Scalar, Sequence
@@ -80,8 +88,8 @@ class Reader:
                 values[name] = value
         self.language = outer
         self.missing(fields, node, prefix)
-        for name, _, required in fields.values():
-            if required and name not in values:
+        for name in indispensable(struct):
+            if name not in values:
                 if not stand_in:
                     return None
                 values[name] = stand_in

@@ -59,6 +59,17 @@ def _passage(text: str, mark: Mark) -> references.PassageName:
     return references.PassageName(_slug(article) if article else "", id, mark)
 
 
+def _item(text: str, mark: Mark) -> references.ItemName:
+    article, separator, id = text.partition("#")
+    if hint := meant.passage(text):
+        message = f"{shown(text)} is no article's or annotation's name"
+        raise Fault("bad-value", message, hint)
+    if not article or (separator and not id):
+        hint = "write article-slug, or article-slug#id"
+        raise Fault("bad-value", f"{shown(text)} names no article and no annotation", hint)
+    return references.ItemName(_slug(article), id, mark)
+
+
 def _former(text: str, mark: Mark) -> references.FormerSlug:
     if fault := slug_fault(text):
         message = f"{shown(text)} is no former slug: {fault}"
@@ -245,6 +256,7 @@ READERS: dict[Any, Callable[[str, Mark], Any]] = {
     references.StudyName: _named(references.StudyName),
     references.MediaName: _media,
     references.PassageName: _passage,
+    references.ItemName: _item,
     references.FormerSlug: _former,
     references.FormerId: _former_id,
     annotations.Speaker: _speaker,

@@ -1,6 +1,7 @@
 """What is new, as feeds: of the site, of each topic, of each kind of annotation.
 
-The site's and the topics' feeds hold articles, those of kinds hold annotations. Their ids are made
+The site's and the topics' feeds hold articles, those of kinds hold annotations, and one holds the
+editions, which are in no other: they tell again what the site's feed has told. Their ids are made
 from `feed_id` and the first names that things had, so that they outlive titles and addresses.
 """
 
@@ -12,16 +13,17 @@ from msgspec.structs import replace
 
 from conspectus.model.annotations import KINDS
 from conspectus.model.dates import Date
-from conspectus.model.digest import Article, Passage, Topic
-from conspectus.model.feeds import FeedEntry, FeedPage
+from conspectus.model.digest import Article, Edition, Passage, Topic
+from conspectus.model.feeds import EditionEntry, FeedEntry, FeedPage
 from conspectus.model.fragments import Fragment
-from conspectus.model.lists import KindPage
-from conspectus.model.pages import AnyPage, HomePage, TopicPage
+from conspectus.model.lists import KindPage, ListPage
+from conspectus.model.pages import AnyPage, EditionPage, HomePage, TopicPage
 from conspectus.model.parts import FeedLinks
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import PassageView
 from conspectus.plan.desk import Desk
-from conspectus.plan.edits import SITE
+from conspectus.plan.editions.page import EDITIONS, edition
+from conspectus.plan.edits import ARTICLES, SITE
 from conspectus.plan.index import Index
 from conspectus.plan.metadata import described
 from conspectus.plan.sheet import Sheet
@@ -76,6 +78,8 @@ def feed_homes(desk: Desk) -> Iterator[str]:
         address(topic.key) for topic in desk.digest.topics.values() if edited[_topic(topic.slug)]
     )
     yield from (f"{plural(kind)}/" for kind in KINDS if edited[_kind(kind)])
+    if desk.index.editions["all"]:
+        yield EDITIONS
 
 
 def feed_sheets(home: str, desk: Desk) -> Iterator[Sheet]:
@@ -94,6 +98,8 @@ def feed_of(page: AnyPage, desk: Desk) -> FeedLinks | None:
             home, news = page.path, _topic(page.slug)
         case KindPage(topic=None):
             home, news = page.pager.newest, _kind(page.kind)
+        case EditionPage() | ListPage(noun="editions"):
+            return _links(EDITIONS, _titled(desk.words("section-editions"), desk))
         case _:
             return None
     return _links(home, _titled(page.title, desk)) if desk.index.edited[news] else None
@@ -119,6 +125,8 @@ def _titled(title: str, desk: Desk) -> str:
 def _channel(home: str, desk: Desk) -> Channel:
     if not home:
         return _of_site(desk)
+    if home == EDITIONS:
+        return _of_editions(desk)
     folder, _, slug = home.removesuffix("/").partition("/")
     if slug:
         return _of_topic(slug, desk)
@@ -130,6 +138,17 @@ def _of_site(desk: Desk) -> Channel:
     said = settings.tagline or settings.question
     description = said or described(HomePage, settings.title, settings.title, words)
     return Channel("", settings.title, description, "the home page", "articles", SITE)
+
+
+def _of_editions(desk: Desk) -> Channel:
+    return Channel(
+        home=EDITIONS,
+        title=desk.words("section-editions"),
+        description=desk.words("list-described", section=desk.words("section-editions")),
+        origin="editions",
+        id="editions",
+        news="",
+    )
 
 
 def _of_topic(slug: str, desk: Desk) -> Channel:
@@ -161,7 +180,7 @@ def _of_kind(kind: str, desk: Desk) -> Channel:
 
 
 def _feeds(channel: Channel, desk: Desk) -> Iterator[FeedPage]:
-    entries = _annotations(channel.kind, desk) if channel.kind else _articles(channel.news, desk)
+    entries = _told(channel, desk)
     for place in (channel.home, *channel.former):
         for form, file in (("atom", "feed.xml"), ("json", "feed.json")):
             yield FeedPage(
@@ -175,10 +194,38 @@ def _feeds(channel: Channel, desk: Desk) -> Iterator[FeedPage]:
                 address=f"{channel.home}{file}",
                 home=channel.home,
                 id=_id(channel.id, desk),
-                updated=entries[0].updated,
+                updated=max(entry.updated for entry in entries),
                 stylesheet=desk.feed_stylesheet,
                 entries=entries,
             )
+
+
+def _told(channel: Channel, desk: Desk) -> tuple[FeedEntry | EditionEntry, ...]:
+    if channel.home == EDITIONS:
+        newest = desk.index.editions["all"][:ARTICLES]
+        return tuple(_edition(slug, desk) for slug in newest)
+    return _annotations(channel.kind, desk) if channel.kind else _articles(channel.news, desk)
+
+
+def _edition(slug: str, desk: Desk) -> EditionEntry:
+    """As it was sent; a correction of the edition makes it another, one of an article does not."""
+    issue = edition(slug, desk)
+    date = max([issue.date, *(on for on, _ in issue.corrections)], key=lambda day: day.earliest)
+    return EditionEntry(
+        path=issue.path,
+        title=issue.title,
+        chrome=desk.chrome,
+        description=issue.summary,
+        origin=desk.digest.editions[slug].path,
+        id=_id(f"editions/{_first_slug(desk.digest.editions[slug])}", desk),
+        date=date,
+        updated=timestamp(date),
+        published=timestamp(issue.date),
+        author="",
+        topics=(),
+        issue=issue,
+        asides=issue.asides,
+    )
 
 
 def _articles(news: str, desk: Desk) -> tuple[FeedEntry, ...]:
@@ -250,6 +297,6 @@ def _published(digested: Date | None, edited: Date) -> str:
     return timestamp(digested) if is_sound else ""
 
 
-def _first_slug(entry: Article | Topic) -> str:
+def _first_slug(entry: Article | Topic | Edition) -> str:
     """The slug that came first: of former slugs, later ones are listed behind earlier ones."""
     return entry.meta.aliases[0].slug if entry.meta.aliases else entry.slug

@@ -12,6 +12,9 @@ from conspectus.model.digest import Digest
 from conspectus.model.network import Network
 from conspectus.model.references import Key, PassageKey
 from conspectus.plan.crossings import Crossed, Tied, crossings, ties
+from conspectus.plan.editions.chosen import Chosen
+from conspectus.plan.editions.moves import Moves
+from conspectus.plan.editions.register import edition_contents, edition_moves, edition_order
 from conspectus.plan.edits import Edits
 from conspectus.plan.families import Family
 from conspectus.plan.initials import Found, initials
@@ -60,6 +63,18 @@ class Index:
             (),
         )
         """All letters (`all`), and how much begins with each."""
+        self.editions: Family[Slugs] = family(
+            "edition_order", lambda: edition_order(self.digest), ()
+        )
+        """All editions, the newest first (`all`)."""
+        self.contents: Family[tuple[Chosen, ...]] = family(
+            "edition_contents", lambda: edition_contents(self.digest), ()
+        )
+        """What an edition holds that was not published yet."""
+        self.moves: Family[Moves] = family(
+            "edition_moves", lambda: edition_moves(self.digest), Moves()
+        )
+        """What is no longer where an edition has it that was published."""
         self.redirects: Family[str] = family(
             "redirects", lambda: {found.path: found.to for found in self.digest.redirects}, ""
         )

@@ -19,6 +19,7 @@ NAMED = (
     Folder.PUBLICATIONS,
     Folder.STUDIES,
     Folder.PAGES,
+    Folder.EDITIONS,
 )
 """What has a record of its own beside articles, in the order of the catalog."""
 

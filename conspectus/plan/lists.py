@@ -7,6 +7,7 @@ from conspectus.model.lists import KindPage, ListPage
 from conspectus.model.parts import ArticleCard, Entry
 from conspectus.model.references import Folder, Key
 from conspectus.plan.desk import Desk
+from conspectus.plan.editions.page import edition_card
 from conspectus.plan.evidence import rows
 from conspectus.plan.pagination import page_of
 from conspectus.plan.sheet import Sheet, paged
@@ -14,7 +15,7 @@ from conspectus.plan.topic import topic_card
 from conspectus.plan.views import plural
 from conspectus.plan.walk import named
 
-LISTS = ("articles", "topics", "people", "organizations", "publications", "studies")
+LISTS = ("articles", "topics", "people", "organizations", "publications", "studies", "editions")
 
 
 def kind_sheets(kind: str, desk: Desk) -> Iterator[Sheet]:
@@ -51,8 +52,10 @@ def list_sheets(noun: str, desk: Desk) -> Iterator[Sheet]:
 
 
 def _listed(noun: str, desk: Desk) -> tuple[str, ...]:
-    """Topics have an order of their own."""
-    return tuple(desk.digest.topics) if noun == "topics" else desk.index.orders[noun]
+    """Topics and editions have orders of their own."""
+    if noun == "topics":
+        return tuple(desk.digest.topics)
+    return desk.index.editions["all"] if noun == "editions" else desk.index.orders[noun]
 
 
 def _list_page(place: int, noun: str, desk: Desk) -> ListPage:
@@ -116,5 +119,6 @@ _SHOWN: dict[str, tuple[str, Callable[[str, Desk], Any]]] = {
     "organizations": ("entries", _organization),
     "publications": ("entries", _publication),
     "studies": ("entries", _study),
+    "editions": ("editions", edition_card),
 }
 """Into which field of its page a list goes, and how its entries are shown."""

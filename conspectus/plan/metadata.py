@@ -4,6 +4,7 @@ from conspectus.model.page import Page
 from conspectus.model.pages import (
     ActorPage,
     ArticlePage,
+    EditionPage,
     HomePage,
     TextPage,
     TopicPage,
@@ -30,4 +31,5 @@ _KEYS: dict[type[Page], str] = {
     TopicPage: "describe-topic",
     ActorPage: "describe-actor",
     TextPage: "describe-page",
+    EditionPage: "describe-edition",
 }

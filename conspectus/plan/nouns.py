@@ -10,4 +10,6 @@ NOUNS = {
     Folder.PUBLICATIONS: "publication",
     Folder.STUDIES: "study",
     Folder.PAGES: "page",
+    Folder.EDITIONS: "edition",
+    Folder.PUBLISHED: "edition",
 }

@@ -17,6 +17,7 @@ from conspectus.plan.assets import assets, without_search
 from conspectus.plan.books import book_sheets
 from conspectus.plan.collisions import Claim
 from conspectus.plan.desk import Desk
+from conspectus.plan.editions.page import edition_sheets
 from conspectus.plan.exports import export_sheets
 from conspectus.plan.feeds import feed_homes, feed_sheets
 from conspectus.plan.finish import finished
@@ -105,6 +106,7 @@ class Plan:
         yield from (("list", noun) for noun in LISTS)
         yield from (("timeline", ""), ("map", ""))
         yield from (("page", slug) for slug in digest.pages)
+        yield from (("edition", slug) for slug in digest.editions)
         yield from (("notice", ""), ("redirect", ""))
         if digest.settings.search:
             yield "search", ""
@@ -184,6 +186,7 @@ _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "timeline": lambda _, plan: timeline_sheets(plan.desk),
     "map": lambda _, plan: map_sheets(plan.desk),
     "page": lambda slug, plan: text_sheets(slug, plan.desk),
+    "edition": lambda slug, plan: edition_sheets(slug, plan.desk),
     "notice": lambda _, plan: notice_sheets(plan.desk),
     "redirect": lambda _, plan: redirect_sheets(plan.desk),
     "search": lambda _, plan: search_sheets(plan.desk, has_index=plan.has_index),

@@ -21,6 +21,7 @@ from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.search import Catalog, Facets, Record
 from conspectus.plan.desk import Desk
+from conspectus.plan.editions.register import sent
 from conspectus.plan.initials import NAMED
 from conspectus.plan.views import affiliations_at
 
@@ -65,6 +66,8 @@ def records(key: Key, desk: Desk) -> tuple[Record, ...]:
             return (_study(digest.studies[slug], desk),)
         case Folder.PAGES:
             return (_named(digest.pages[slug], Facets("page"), desk),)
+        case Folder.EDITIONS:
+            return (_edition(slug, desk),)
     article = digest.articles[slug]
     passages = [digest.passages[key] for key in article.passages]
     told = (_passage(passage, article, desk) for passage in passages)
@@ -113,6 +116,16 @@ def _person(person: Person, desk: Desk) -> Record:
     ]
     facets = Facets("person", people=(person.slug,), organizations=slugs)
     return _named(person, facets, desk, *roles, names=person.meta.synonyms)
+
+
+def _edition(slug: str, desk: Desk) -> Record:
+    """By its own words: its articles have records of their own."""
+    entry, was = desk.digest.editions[slug], sent(slug, desk.digest)
+    date = was.date if was else entry.meta.date
+    facets = Facets("edition", year=date.year if date else None)
+    if was:
+        entry = replace(entry, body=was.editorial)
+    return _named(entry, facets, desk)
 
 
 def _study(study: Study, desk: Desk) -> Record:

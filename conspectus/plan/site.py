@@ -17,6 +17,7 @@ from conspectus.model.views import Ref
 from conspectus.model.wording import Wording
 from conspectus.plan.assets import Assets
 from conspectus.plan.desk import Desk
+from conspectus.plan.editions.page import newest_edition
 from conspectus.plan.feeds import site_feed
 from conspectus.plan.index import Index
 from conspectus.plan.map import small_map
@@ -28,7 +29,7 @@ from conspectus.urls import address
 
 SEARCH = "search/"
 _LATEST = 5
-_FOLDERS = ("articles", "people", "organizations", "publications", "studies")
+_FOLDERS = ("articles", "people", "organizations", "publications", "studies", "editions")
 _DEFAULT = (
     "topics",
     "articles",
@@ -36,6 +37,7 @@ _DEFAULT = (
     "people",
     "timeline",
     "map",
+    "editions",
 )
 
 
@@ -124,6 +126,7 @@ def _home_page(desk: Desk) -> HomePage:
         latest=tuple(map(desk.views.card, desk.index.orders["articles"][:_LATEST])),
         articles=articles,
         passages=passages,
+        edition=newest_edition(desk),
         map=small_map(desk),
     )
 

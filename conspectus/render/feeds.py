@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from conspectus.model.feeds import FeedEntry, FeedPage
+from conspectus.model.feeds import FeedPage, Told
 from conspectus.model.wording import Wording
 from conspectus.render.direction import direction
 from conspectus.urls import absolute, relative
@@ -62,7 +62,7 @@ def _atom(feed: FeedPage, contents: list[str], words: Wording) -> str:
     return f"{head}\n{ET.tostring(root, encoding='unicode')}\n"
 
 
-def _atom_entry(root: ET.Element, entry: FeedEntry, content: str, words: Wording) -> None:
+def _atom_entry(root: ET.Element, entry: Told, content: str, words: Wording) -> None:
     here = _full(entry, entry.path, entry.fragment)
     node = _add(root, "entry", **({"xml:lang": entry.lang} if entry.lang else {}))
     _add(node, "id", entry.id)
@@ -71,8 +71,8 @@ def _atom_entry(root: ET.Element, entry: FeedEntry, content: str, words: Wording
     if entry.published:
         _add(node, "published", entry.published)
     _link(node, "alternate", here, "text/html")
-    if entry.source.url:
-        _link(node, "via", entry.source.url)
+    if entry.via:
+        _link(node, "via", entry.via)
     if entry.author:
         _add(_add(node, "author"), "name", entry.author)
     for topic in entry.topics:
@@ -114,11 +114,11 @@ def _json(feed: FeedPage, contents: list[str]) -> str:
     return json.dumps(_stated(said), ensure_ascii=False, indent=1) + "\n"
 
 
-def _json_item(entry: FeedEntry, content: str) -> dict[str, object]:
+def _json_item(entry: Told, content: str) -> dict[str, object]:
     said = {
         "id": entry.id,
         "url": _full(entry, entry.path, entry.fragment),
-        "external_url": entry.source.url,
+        "external_url": entry.via,
         "title": entry.title,
         "content_html": content,
         "summary": entry.description,
@@ -136,5 +136,5 @@ def _stated(said: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in said.items() if value}
 
 
-def _full(page: FeedPage | FeedEntry, path: str, fragment: str = "") -> str:
+def _full(page: FeedPage | Told, path: str, fragment: str = "") -> str:
     return absolute(page.chrome.base_url, path, fragment)

@@ -6,8 +6,7 @@ from typing import Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from conspectus.model.documents import Aside
-from conspectus.model.fragments import Fragment, Illustration
+from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.views import PassageView, Ref, Voice
 from conspectus.render.fragments import SIZES, html, image, notes, pieces
 from conspectus.render.place import Place

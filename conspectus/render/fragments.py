@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from conspectus.model.documents import Aside
-from conspectus.model.feeds import FeedEntry
+from conspectus.model.feeds import Told
 from conspectus.model.fragments import (
+    Aside,
     Fragment,
     Href,
     Illustration,
@@ -123,7 +123,7 @@ def _note_mark(mark: NoteMark, place: Place) -> str:
         return f'<a role="doc-noteref">{mark.number}</a>'  # Markdown has notes of its own
     target = escape(place.address(mark.page, f"c-aside-{mark.number}"))
     again = f"-{mark.occurrence + 1}" if mark.occurrence else ""
-    is_own = mark.page == page.path and not isinstance(page, FeedEntry)  # a feed is many texts
+    is_own = mark.page == page.path and not isinstance(page, Told)  # a feed is many texts
     id = f' id="c-mark-{mark.number}{again}"' if is_own else ""
     return (
         f'<sup class="aside-mark"><a{id} href="{target}" role="doc-noteref">{mark.number}</a></sup>'

@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from conspectus.model.books import Chapter
-from conspectus.model.documents import Aside
-from conspectus.model.feeds import FeedEntry
+from conspectus.model.feeds import Told
+from conspectus.model.fragments import Aside
 from conspectus.model.mailing import Mailing
 from conspectus.model.page import Page
 from conspectus.model.pages import MissingPage
@@ -72,7 +72,7 @@ class Place:
 
 def _base(page: Page) -> str | None:
     """What every address of a page begins with that is read elsewhere; None for relative ones."""
-    if isinstance(page, FeedEntry | MarkdownPage) and page.chrome.base_url:
+    if isinstance(page, Told | MarkdownPage) and page.chrome.base_url:
         return page.chrome.base_url
     if isinstance(page, Chapter):
         return IN_BOOK

@@ -76,6 +76,9 @@ FORMS: dict[Any, Form] = {
     references.StudyName: _slug("a study", "studies"),
     references.MediaName: Form("file beside the text"),
     references.PassageName: Form("`article#id`", "list of `#id` or `article#id`", patterns.PASSAGE),
+    references.ItemName: Form(
+        "`article` or `article#id`", "list of `article` or `article#id`", patterns.ITEM
+    ),
     references.FormerSlug: Form("slug", "list of slugs", patterns.SLUG),
     references.FormerId: Form("id", "list of ids"),
     annotations.Speaker: Form("slug of a person or organization, or `author`"),

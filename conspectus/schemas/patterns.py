@@ -12,6 +12,7 @@ from conspectus.urls import SCRIPTING
 _LETTER = r"[^\s!-/:-@\[-`{-©\u2000-\u206f\u3000-\u3003]"
 """Of a slug: of ASCII only letters and digits, of what lies beyond no common punctuation."""
 SLUG = rf"{_LETTER}+(?:-{_LETTER}+)*"
+ITEM = rf"{SLUG}(?:#[^\s#][^\n]*)?"
 PASSAGE = rf"(?:{SLUG})?#[^\s#][^\n]*"
 
 _MOMENT = (

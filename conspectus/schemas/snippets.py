@@ -38,6 +38,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "publication": ("name", "publisher", "url"),
     "study": ("name", "by", "year", "sample", "method", "url"),
     "page": ("title", "summary"),
+    "edition": ("title", "number", "date", "summary", "window"),
 }
 _OF_A_SOURCE = ("title", "url", "authors", "publication", "published")
 

@@ -9,10 +9,12 @@ from conspectus.model.digest import (
     Article,
     Backlink,
     Digest,
+    Edition,
     FreePage,
     Organization,
     Person,
     Publication,
+    Published,
     Redirect,
     Showing,
     Study,
@@ -41,6 +43,8 @@ _KINDS: dict[Folder, Any] = {
     Folder.PUBLICATIONS: Publication,
     Folder.STUDIES: Study,
     Folder.PAGES: FreePage,
+    Folder.EDITIONS: Edition,
+    Folder.PUBLISHED: Published,
 }
 ENTRIES = tuple(map(str, _KINDS))
 """The shelves of everything but articles."""

@@ -18,7 +18,7 @@ from conspectus.draft.passages import commented
 from conspectus.mend.disk import Meanwhile
 from conspectus.mend.form import form_of
 from conspectus.model.dates import parse_date
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.opened import Opened, opened
 from conspectus.problems import errors
 from conspectus.review import review
@@ -124,7 +124,7 @@ def test_files_of_every_kind_pass_in_their_one_form(kind: str, at_hand: Opened) 
     assert form_of(file.path, key, text, "en").text == text
 
 
-@pytest.mark.parametrize("folder", list(Folder))
+@pytest.mark.parametrize("folder", list(WRITTEN))
 def test_stubs_are_in_their_one_form(folder: Folder) -> None:
     text = stub(folder, "x", "A name: of two parts")
 

@@ -10,7 +10,7 @@ from conspectus.model import frontmatter, references, settings
 from conspectus.model.annotations import KINDS
 from conspectus.model.dates import Date
 from conspectus.model.quantities import Quantity
-from conspectus.model.references import Folder
+from conspectus.model.references import WRITTEN, Folder
 from conspectus.model.sources import NOT_TEXT
 from conspectus.parse.document import METAS
 from conspectus.parse.schema import Shape, fields_of, shapes_of, takes_several
@@ -258,7 +258,7 @@ def _field(draw: Draw, write: Yaml, struct: Any, name: str, sign: str) -> list[s
 
 @st.composite
 def documents(draw: Draw) -> tuple[Folder, str]:
-    folder = draw(st.sampled_from(list(Folder)))
+    folder = draw(st.sampled_from(list(WRITTEN)))
     front = "\n".join(Yaml(draw).struct(METAS[folder], draw(st.sampled_from([0, 0, 0, 2]))))
     body = ["Text  ", "", "* a", "", *(callouts(draw) if folder is Folder.ARTICLES else ())]
     end = draw(st.sampled_from(["", "\n", "\n\n  \n"]))

@@ -4,7 +4,7 @@ import pytest
 
 from conspectus.model.frontmatter import ArticleMeta, PersonMeta, StudyMeta
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.parse.document import METAS
 from conspectus.parse.front_matter import split
 from conspectus.problems import Findings
@@ -12,7 +12,7 @@ from tests.parse.conftest import Parse
 
 
 def test_every_folder_has_its_front_matter() -> None:
-    assert set(METAS) == set(Folder)
+    assert set(METAS) == set(WRITTEN)
 
 
 def test_a_file_is_read_whole(parse: Parse) -> None:
@@ -80,7 +80,7 @@ def test_without_front_matter_the_slug_stands_for_the_name(
 
 
 def test_only_an_article_must_have_text(parse: Parse) -> None:
-    for folder in Folder:
+    for folder in WRITTEN:
         parsed = parse("---\ntitle: T\n---\n<!-- later -->\n", folder)
 
         assert ("empty-article" in parsed.codes) == (folder is Folder.ARTICLES)

@@ -25,7 +25,7 @@ from conspectus.model.fragments import (
     plain_text,
 )
 from conspectus.model.marks import Mark
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.model.settings import Settings
 from conspectus.model.sources import NOT_TEXT, Asset
 from conspectus.parse.document import parse_document
@@ -97,7 +97,7 @@ def linked(document: Document) -> tuple[Digest, list[Problem]]:
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(FILES, st.sampled_from(Folder))
+@given(FILES, st.sampled_from(WRITTEN))
 def test_reading_never_fails_and_every_mark_points_into_the_file(text: str, folder: Folder) -> None:
     document, problems = parsed(text, folder)
     _, more = linked(document)

@@ -15,7 +15,8 @@ from tests.digests import LOOK
 
 SHELVES = (
     "articles", "texts", "backlinks", "gists", "extracts", "topics", "people", "organizations",
-    "publications", "studies", "pages", "passages", "surroundings", "places",
+    "publications", "studies", "pages", "passages", "surroundings", "places", "editions",
+    "published",
 )  # fmt: skip
 
 Reads = set[tuple[str, str]]

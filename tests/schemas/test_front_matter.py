@@ -47,6 +47,7 @@ def engine_says(name: str, front: str) -> list[Problem]:
 def test_there_is_one_for_every_kind_of_file() -> None:
     assert set(STRUCTS) == {
         "site", "article", "topic", "person", "organization", "publication", "study", "page",
+        "edition",
     }  # fmt: skip
     assert FILES["person"] == "content/people/*.md"
     assert list(schemas()) == list(STRUCTS)

@@ -51,7 +51,10 @@ def test_a_callout_of_each_kind_is_sound_once_it_is_filled(kind: str) -> None:
 def test_a_new_file_of_each_kind_lacks_nothing_but_its_name(name: str) -> None:
     folder = Folder(FILES[name].split("/")[1])
     key = "title" if "title" in fields_of(STRUCTS[name]) else "name"
-    text = typed(f"new {name}").replace(f"{key}: \n", f"{key}: A\n") + "Text.\n"
+    needed = {f"{key}: \n": f"{key}: A\n", "number: \n": "number: 1\n", "date: \n": "date: 2026\n"}
+    text = typed(f"new {name}") + "Text.\n"
+    for blank, filled in needed.items():
+        text = text.replace(blank, filled)
     findings = Findings("a.md")
     parse_document("a.md", Key(folder, "a"), text, "en", findings)
 
@@ -77,7 +80,7 @@ def test_what_tab_expands_is_one_word() -> None:
 
 def test_choices_are_offered() -> None:
     assert MADE["field: outcome"]["body"] == ["outcome: ${1|held,failed,mixed|}"]
-    assert MADE["key: draft (article, topic)"]["body"] == ["draft: ${1|true,false|}"]
+    assert MADE["key: draft (article, topic, edition)"]["body"] == ["draft: ${1|true,false|}"]
 
 
 def test_lists_stand_in_brackets_in_keys_and_without_in_fields() -> None:

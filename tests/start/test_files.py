@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conspectus.mend.form import Form, form_of, form_of_site
 from conspectus.model.annotations import KINDS
-from conspectus.model.references import Folder, Key
+from conspectus.model.references import WRITTEN, Folder, Key
 from conspectus.model.settings import Settings
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings, errors
@@ -67,7 +67,8 @@ def test_its_example_holds_a_passage_of_every_kind() -> None:
     digest, _ = linked(content(begun()))
 
     assert {passage.kind for passage in digest.passages.values()} == set(KINDS)
-    assert all(getattr(digest, folder) for folder in Folder)
+    kinds = set(WRITTEN) - {Folder.EDITIONS}  # which new makes of what there is
+    assert all(getattr(digest, folder) for folder in kinds)
 
 
 def test_all_that_belongs_to_its_example_is_named_so() -> None:

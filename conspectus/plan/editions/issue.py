@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from conspectus.model.dates import Date, Moment
 from conspectus.model.digest import Digest
-from conspectus.model.editions import Imprint, Retelling
+from conspectus.model.editions import Imprint, Issue, Retelling
+from conspectus.model.fragments import Shown
 from conspectus.model.references import PassageKey
 from conspectus.model.settings import Settings
 from conspectus.model.views import PassageView
+from conspectus.plan.editions.chosen import Chosen
 from conspectus.plan.views import Views
 
 
@@ -48,5 +51,33 @@ def retelling(slug: str, ids: Iterable[str], views: Views, *, is_whole: bool = T
 
 
 def excerpt(key: PassageKey, views: Views) -> PassageView:
-    """An annotation without what is of its page alone: where the forge takes corrections of it."""
-    return replace(views.passage(key), correction="")
+    """An annotation without what is of the day alone: where lists have it, where the forge takes
+    corrections of it."""
+    view = views.passage(key)
+    topics = tuple(views.topic(ref.topic) for ref in view.topics)
+    return replace(view, topics=topics, correction="")
+
+
+def issue(slug: str, contents: Iterable[Chosen], views: Views) -> Issue:
+    """The edition of that slug as the digest is now."""
+    digest = views.digest
+    edition = digest.editions[slug]
+    meta = edition.meta
+    shown = (part.passage for part in edition.body if isinstance(part, Shown))
+    return Issue(
+        digest=imprint(digest.settings),
+        slug=slug,
+        number=meta.number,
+        title=meta.title,
+        date=meta.date or _UNDATED,
+        summary=meta.summary,
+        window=meta.window,
+        editorial=edition.body,
+        shown=tuple(excerpt(key, views) for key in dict.fromkeys(shown)),
+        asides=edition.asides,
+        articles=tuple(retelling(c.slug, c.ids, views, is_whole=c.is_whole) for c in contents),
+    )
+
+
+_UNDATED = Date(Moment(1))
+"""Where the date is at fault, so that the rest can be shown beside what is wrong."""

@@ -12,13 +12,14 @@ from conspectus.model.pages import (
     ActorPage,
     AnyPage,
     ArticlePage,
+    EditionPage,
     HomePage,
     PublicationPage,
     StudyPage,
     TopicPage,
 )
 from conspectus.render.linked_data.article import article
-from conspectus.render.linked_data.entries import actor, publication, study
+from conspectus.render.linked_data.entries import actor, edition, publication, study
 from conspectus.render.linked_data.lists import breadcrumbs, kind, plain_list, site, topic
 from conspectus.render.linked_data.nodes import (
     PAGE,
@@ -76,6 +77,8 @@ def _content(page: AnyPage) -> tuple[str, list[Node], Node]:
             return "CollectionPage", things, {**_main(things[1:]), "about": _pointer(things[0])}
         case ActorPage():
             return "ProfilePage", [thing := actor(page)], _main([thing])
+        case EditionPage():
+            return "WebPage", [thing := edition(page)], _main([thing])
         case PublicationPage():
             return "CollectionPage", [thing := publication(page)], _main([thing])
         case StudyPage():

@@ -1,14 +1,23 @@
 """The pages of who speaks, where it was said and where figures come from."""
 
-from conspectus.model.pages import ActorPage, OrganizationPage, PublicationPage, StudyPage
+from conspectus.model.pages import (
+    ActorPage,
+    EditionPage,
+    OrganizationPage,
+    PublicationPage,
+    StudyPage,
+)
 from conspectus.model.parts import Affiliation
 from conspectus.render.linked_data.nodes import (
+    SITE,
     Node,
     entries,
     entry,
     identity,
     kind_of,
     node,
+    permission,
+    pointing,
     stated,
 )
 
@@ -62,4 +71,26 @@ def study(page: StudyPage) -> Node:
         creator=entry(page, page.by.ref) if page.by else None,
         temporalCoverage=stated(page.year),
         measurementTechnique=page.method,
+    )
+
+
+def edition(page: EditionPage) -> Node:
+    """An issue of the digest, and by name the articles in it."""
+    issue = page.issue
+    refs = tuple(dict.fromkeys(article.ref for article in issue.articles))
+    return node(
+        "PublicationIssue",
+        identity(page, page.path, "c-edition"),
+        name=issue.title,
+        description=issue.summary,
+        issueNumber=str(issue.number),
+        datePublished=stated(issue.date),
+        inLanguage=issue.digest.language,
+        license=permission(issue.digest.license),
+        isPartOf=pointing(identity(page, "", SITE)),
+        hasPart=entries(page, tuple(ref for ref in refs if ref.path.startswith("articles/"))),
+        correction=[
+            node("CorrectionComment", text=text, datePublished=stated(on))
+            for on, text in issue.corrections
+        ],
     )

@@ -78,7 +78,7 @@ def kind(page: KindPage) -> Node:
 
 def plain_list(page: ListPage) -> list[Node]:
     """All entries of a folder, or of one thing; the list of topics is a vocabulary too."""
-    shown = (page.articles, page.topics, page.entries)
+    shown = (page.articles, page.topics, page.entries, page.editions)
     refs = tuple(card.ref for cards in shown for card in cards)
     found = [listing(page, entries(page, refs), page.total)]
     if page.topics:

@@ -21,6 +21,7 @@ _THINGS = {
     "organizations": ("Organization", "c-organization"),
     "publications": ("CreativeWorkSeries", "c-publication"),
     "studies": ("Dataset", "c-study"),
+    "editions": ("PublicationIssue", "c-edition"),
 }
 """For each folder, what its entries are, and the fragment of their ids."""
 

@@ -9,7 +9,7 @@ from conspectus.mend.form import form_of, is_formless
 from conspectus.mend.mechanical import mended_file
 from conspectus.model.dates import Date, Moment
 from conspectus.model.documents import Document
-from conspectus.model.references import Folder
+from conspectus.model.references import WRITTEN
 from conspectus.model.sources import SourceText
 from conspectus.problems import Problem
 from conspectus.review import review
@@ -18,7 +18,7 @@ from scripts.fuzzing.judged import require, require_inside, require_places
 from scripts.fuzzing.targets.sites import judge_site
 
 _TODAY = Date(Moment(2026, 7, 1))
-_PATHS = tuple(f"content/{folder}/fuzzed.md" for folder in Folder)
+_PATHS = tuple(f"content/{folder}/fuzzed.md" for folder in WRITTEN)
 ARTICLE = "content/articles/fuzzed.md"
 _FRONT = b"---\ntitle: A fuzzed article\nsummary: S\ntopics: [water]\nsource: {title: T}\n---\n"
 
