@@ -63,6 +63,10 @@ def _format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     "--year", "years", multiple=True, metavar="YEAR[-YEAR]",
     help="In which the source was published.",
 )  # fmt: skip
+@click.option(
+    "--edition", "editions", multiple=True, shell_complete=completing.slugs(Folder.EDITIONS),
+    help="What an edition holds, by its name or number.",
+)  # fmt: skip
 @click.option("--output", "-o", metavar="FILE|-", help="The file or folder to write.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @base_url
@@ -71,9 +75,12 @@ def _format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 def command(
     ctx: click.Context, /, form: str, folder: Path, output: str | None, base_url: str | None,
     topics: Sequence[str], kinds: Sequence[str], people: Sequence[str], years: Sequence[str],
+    editions: Sequence[str],
     force: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    asked = partial(filters, topics=topics, kinds=kinds, people=people, years=years)
+    asked = partial(
+        filters, topics=topics, kinds=kinds, people=people, years=years, editions=editions
+    )
     found = opened(folder, drafts=False, base_url=base_url)
     if errors(found.problems):
         console.show(found.problems, found.texts, quiet=True)

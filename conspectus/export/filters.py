@@ -26,6 +26,7 @@ class Filters(Struct, frozen=True):
     """Persons and organizations."""
     years: tuple[tuple[int, int], ...] = ()
     """First and last of each span."""
+    editions: frozenset[str] = frozenset()
 
     @property
     def words(self) -> list[tuple[str, str]]:
@@ -36,10 +37,13 @@ class Filters(Struct, frozen=True):
             *(("kind", kind) for kind in sorted(self.kinds)),
             *(("person", key.slug) for key in sorted(self.people)),
             *(("year", span) for span in sorted(spans)),
+            *(("edition", slug) for slug in sorted(self.editions)),
         ]
 
 
-OPTIONS = {"topics": "topic", "kinds": "kind", "people": "person", "years": "year"}
+OPTIONS = {
+    "topics": "topic", "kinds": "kind", "people": "person", "years": "year", "editions": "edition",
+}  # fmt: skip
 """What each filter is called where somebody asks for one."""
 
 
@@ -58,6 +62,7 @@ def filters(
     kinds: Iterable[str] = (),
     people: Iterable[str] = (),
     years: Iterable[str] = (),
+    editions: Iterable[str] = (),
 ) -> Filters:
     """What the words mean. Things go by their slugs, former ones too, and by their names.
 
@@ -71,7 +76,14 @@ def filters(
             digest.actor(_slug("person", "person or organization", name, actors)) for name in people
         ),
         years=tuple(map(_years, years)),
+        editions=frozenset(_edition(name, digest) for name in editions),
     )
+
+
+def _edition(name: str, digest: Digest) -> str:
+    """By its number too."""
+    numbers = {str(one.meta.number): slug for slug, one in digest.editions.items()}
+    return numbers.get(name) or _slug("edition", "edition", name, digest.editions)
 
 
 def _slug(option: str, noun: str, name: str, entries: Mapping[str, Entry[Any]]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from conspectus.export.editions import named
 from conspectus.export.filters import OPTIONS, Filters
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest
@@ -33,17 +34,21 @@ def select(digest: Digest, asked: Filters) -> Selection:
 
     A topic is one that the annotation stands on; a kind is its own; a person or organization says
     it; a year is one in which its article's source may have been published, none where that is not
-    stated. An article without such an annotation is left too where its own topics, its source's
-    authors and its source's year are asked for, and no kind is: articles have none.
+    stated; an edition holds it, or its article as such. An article without such an annotation is
+    left too where its own topics, its source's authors and its source's year are asked for, an
+    edition holds it as such, and no kind is asked for: articles have none.
     """
     articles: list[str] = []
     passages: list[PassageKey] = []
+    held = named(sorted(asked.editions), digest) if asked.editions else None
     for article in digest.articles.values():
-        if not _is_of(asked.years, article.meta.source.published):
+        ids = held.get(article.slug, frozenset()) if held is not None else None
+        if ids == frozenset() or not _is_of(asked.years, article.meta.source.published):
             continue
         gist = digest.gists[article.slug]
-        found = [gist.key(jot) for jot in gist.jots if _is_asked(jot, asked)]
-        if found or _names_itself(article, digest, asked):
+        jots = gist.jots if ids is None else [jot for jot in gist.jots if jot.id in ids]
+        found = [gist.key(jot) for jot in jots if _is_asked(jot, asked)]
+        if found or (ids is None and _names_itself(article, digest, asked)):
             articles.append(article.slug)
             passages += found
     return Selection(tuple(articles), tuple(passages), asked)
