@@ -1,5 +1,6 @@
 """`export`: what it writes, where, and what it refuses to write over."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -64,6 +65,16 @@ def test_filters_and_the_site_s_address_bear_on_it(export_in: Run) -> None:
 
     assert "https://example.org/articles/b/#two" in said
     assert said.count('<data key="beyond_selection">true') == 1
+
+
+def test_an_edition_is_a_filter_too(export_in: Run, write_digest: WriteDigest) -> None:
+    file = entry(title="First", number="1", date="2026-01-01", items="[a#one]")
+    write_digest({"content/editions/first.md": file})
+
+    found = json.loads(export_in("jsonld", "--edition", "1").stdout)
+
+    assert found["total"] == 1
+    assert found["id"].endswith("?edition=first")
 
 
 def test_several_files_go_to_a_folder(export_in: Run, several: None, tmp_path: Path) -> None:
