@@ -10,7 +10,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from pathlib import Path
 
-import jinja2
 from msgspec import MsgspecError, Struct
 from msgspec.structs import replace
 
@@ -98,25 +97,6 @@ def _send(pipe: Connection, options: Options) -> None:
     except Exception as error:  # which is told in the process that waits
         pipe.send(RuntimeError(f"{type(error).__name__}: {error}"))
     sys.stdout.flush()
-
-
-@contextmanager
-def templates_compiled_once() -> Iterator[None]:
-    """Within it the same text of a template is compiled once: three quarters of a small build."""
-    original = jinja2.Environment.compile
-    known: dict[tuple[object, ...], object] = {}
-
-    def remembered(self: jinja2.Environment, source: str, *further: object) -> object:
-        key = (source, *further)
-        if key not in known:
-            known[key] = original(self, source, *further)  # type: ignore[call-overload]  # as given
-        return known[key]
-
-    jinja2.Environment.compile = remembered  # type: ignore[method-assign, assignment]  # put back
-    try:
-        yield
-    finally:
-        jinja2.Environment.compile = original  # type: ignore[method-assign]  # as it was
 
 
 def against_clean(copy: WorkingCopy, outcome: Outcome, folder: Path) -> str:

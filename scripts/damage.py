@@ -13,7 +13,7 @@ from random import Random
 
 import click
 
-from scripts.compared import against_clean, built_afresh, templates_compiled_once
+from scripts.compared import against_clean, built_afresh
 from scripts.edits import EDITS, WorkingCopy
 from scripts.edits.damage import damage
 from scripts.edits.digest import write_small_digest
@@ -70,7 +70,7 @@ def damaged(seed: int, start: Path) -> str:
 def main(ways: int, seed: int) -> None:
     """Compare sites built beside damaged files with clean builds."""
     failed = 0
-    with templates_compiled_once(), tempfile.TemporaryDirectory(prefix="conspectus-") as place:
+    with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
         start = prepared(Path(place))
         for number in range(seed, seed + ways):
             if told := damaged(number, start):

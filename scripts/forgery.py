@@ -21,7 +21,7 @@ from conspectus.pipeline import Options, build
 from conspectus.report import report
 from conspectus.stages.state import State
 from scripts.audited import audited
-from scripts.compared import Outcome, against_clean, templates_compiled_once, tree
+from scripts.compared import Outcome, against_clean, tree
 from scripts.damage import PLAIN_EDITS, prepared
 from scripts.edits import EDITS, WorkingCopy
 from scripts.edits.forging import forge
@@ -101,7 +101,7 @@ def main(ways: int, seed: int) -> None:
     """Build over stores, manifests and pictures that a stranger forged."""
     failed = 0
     signal.signal(signal.SIGALRM, _late)
-    with templates_compiled_once(), tempfile.TemporaryDirectory(prefix="conspectus-") as place:
+    with tempfile.TemporaryDirectory(prefix="conspectus-") as place:
         start = prepared(Path(place))
         for number in range(seed, seed + ways):
             signal.alarm(_PATIENCE)

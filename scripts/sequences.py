@@ -27,7 +27,6 @@ from scripts.compared import (
     against_clean,
     built_afresh,
     built_here,
-    templates_compiled_once,
     tree,
     tree_difference,
 )
@@ -156,9 +155,8 @@ def fewest(failure: Failure, start: Path, builder: Builder = built_here) -> Fail
 def tried(start: Path, length: int, seed: int) -> Failure | None:
     """The sequence of a seed; every second one forgets all but what is on the disk."""
     builder = built_afresh if seed % 2 else built_here
-    with templates_compiled_once():
-        failure = run(random_steps(seed, length), start, builder)
-        return failure and fewest(failure, start, builder)
+    failure = run(random_steps(seed, length), start, builder)
+    return failure and fewest(failure, start, builder)
 
 
 def _report(failures: Iterable[Failure | None], count: int) -> int:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,12 +26,17 @@ def words(*nodes: LexborNode | None) -> str:
 
 
 class Page:
-    """One HTML file. `path` is its address from the site's root."""
+    """One HTML file. `path` is its address from the site's root. What it is asked for, it keeps."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
-        self.tree = LexborHTMLParser(data)
+        self.resolved: dict[tuple[str, str], tuple[str, str] | None] = {}
+        """Where links on it lead, by what the site's address is: `Site.resolved`."""
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.data)
 
     def all(self, selector: str) -> list[LexborNode]:
         return self.tree.css(selector)
@@ -42,12 +49,27 @@ class Page:
         """What a reader sees there, white space folded."""
         return words(*self.all(selector))
 
-    @property
-    def ids(self) -> list[str]:
-        return [node.attributes["id"] or "" for node in self.all("[id]")]
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """Those of its elements, and how often each stands there."""
+        return Counter(node.attributes["id"] or "" for node in self.all("[id]"))
 
-    def links(self) -> Iterator[str]:
+    @cached_property
+    def by_id(self) -> dict[str, LexborNode]:
+        """The first element of each."""
+        return {node.attributes["id"] or "": node for node in reversed(self.all("[id]"))}
+
+    @cached_property
+    def markup(self) -> tuple[str, ...]:
+        """What is wrong with its HTML."""
+        return tuple(markup_faults(self))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
         """Every address that the page names, as it is written."""
+        return tuple(self._links())
+
+    def _links(self) -> Iterator[str]:
         for node in self.all("*"):
             value = node.attributes.get(_LINKING.get(str(node.tag), "-"))
             if value is not None and not value.startswith(("data:", "mailto:", "doi:")):
@@ -79,11 +101,24 @@ class Site:
             if path.endswith(".html")
         }
 
+    def but(self, path: str, data: bytes) -> "Site":
+        """The same site with one file that is another; the others' pages are not read again."""
+        site = copy(self)
+        site.files = {**self.files, path: data}
+        name = path.removesuffix("index.html")
+        site.pages = {**self.pages, name: Page(name, data)}
+        return site
+
     def __getitem__(self, path: str) -> Page:
         return self.pages[path]
 
     def resolved(self, page: Page, link: str) -> tuple[str, str] | None:
         """Path from the site's root and fragment; None where the link leaves the site."""
+        if (self.base_url, link) not in page.resolved:
+            page.resolved[self.base_url, link] = self._resolved(page, link)
+        return page.resolved[self.base_url, link]
+
+    def _resolved(self, page: Page, link: str) -> tuple[str, str] | None:
         address = urlsplit(urljoin(self.base_url + page.path, link))
         base = urlsplit(self.base_url)
         if address.netloc != base.netloc:
@@ -97,14 +132,14 @@ class Site:
         """The page and element that a link with a fragment leads to."""
         path, fragment = self.resolved(page, link) or ("", "")
         there = self.pages.get(path)
-        found = [n for n in there.all("[id]") if n.attributes["id"] == fragment] if there else []
-        return (there, found[0]) if there and found else None
+        found = there.by_id.get(fragment) if there else None
+        return (there, found) if there and found else None
 
 
 def link_faults(site: Site) -> Iterator[str]:
     """Links, media and fragments that lead nowhere."""
     for page in site.pages.values():
-        for link in page.links():
+        for link in page.links:
             found = site.resolved(page, link)
             if found is None:
                 continue
@@ -122,7 +157,7 @@ def markup_faults(page: Page) -> Iterator[str]:
         html5lib.HTMLParser(strict=True).parse(page.data)
     except ParseError as error:
         yield f"{page.path}: not valid HTML: {error}"
-    for id, count in Counter(page.ids).items():
+    for id, count in page.ids.items():
         if count > 1:
             yield f"{page.path}: the id {id} stands {count} times"
         if not id or re.search(r"\s", id):
@@ -216,5 +251,5 @@ def faults(site: Site) -> list[str]:
     """Everything that is wrong with a site."""
     found = [*link_faults(site), *standing_faults(site)]
     for page in site.pages.values():
-        found += markup_faults(page)
+        found += page.markup
     return found

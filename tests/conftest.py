@@ -1,17 +1,20 @@
 """Small digests, written from a mapping of path to text, and a browser to look at sites with."""
 
+import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import coverage
 import pytest
 from hypothesis import settings
 
 from conspectus.disk import lasting
 from conspectus.pipeline import Built, Options, check
+from conspectus.workers import cores
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,14 +24,19 @@ CheckDigest = Callable[[Mapping[str, str]], Built]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
-WHOLE_SITES = (
+UNCOUNTED = (
+    # that build whole sites and look at what comes out
     *("benchmarks", "browser", "faults", "search/test_in_browser.py", "search/test_update.py"),
     *("test_cluster.py", "test_pictures.py", "test_sequences.py", "test_site.py"),
+    # that do the same in two ways, or with hundreds of texts, and compare
+    *("changes/test_planted.py", "mistakes", "parse/test_properties.py", "parse/test_quick.py"),
+    *("plan/test_sheets.py", "render/test_quick.py", "stages/test_light.py"),
+    *("stages/test_linking.py", "start/test_files.py", "workflows"),
 )
-"""The beginnings of where tests are that build whole sites and look at what comes out.
+"""The beginnings of where tests are that go through the same lines thousands of times.
 
-They go through the same lines thousands of times, and counting these would take half of the tests'
-processor time. What each line does is shown, and counted, where its module has its tests.
+To count these would take as long again as the tests do. What each line does is shown, and counted,
+where its module has its tests.
 """
 
 # The same examples in every run: a change is judged by what it changed, not by luck.
@@ -46,30 +54,71 @@ def _no_power_cuts() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many again as there are processors: a fourth of the time tests wait for servers,
+    browsers and other processes."""
+    return cores() * 3 // 2
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected stays until the end: nobody has to look through it for what is over."""
+    gc.disable()
+    result = yield
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+    return result
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     place = item.path.relative_to(Path(__file__).parent).as_posix()
-    counting = coverage.Coverage.current() if place.startswith(WHOLE_SITES) else None
-    if counting:
-        counting.stop()
-    result = yield
-    if counting:
-        counting.start()
-    return result
+    with uncounted() if place.startswith(UNCOUNTED) else nullcontext():
+        return (yield)
+
+
+@contextmanager
+def uncounted() -> Iterator[None]:
+    """Within it no lines are counted, whoever counts them: processes that share the tests count
+    twice, and one who is told to stop leaves it to the other."""
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(here)
+        threading.settrace(in_threads)
 
 
 @pytest.fixture
 def write_digest(tmp_path: Path) -> WriteDigest:
     """Writes the files into an empty folder, with a `site.yaml` if they have none."""
+    return lambda files: written(tmp_path, files)
 
-    def write(files: Mapping[str, str]) -> Path:
-        for path, text in {"site.yaml": "title: Test\n", **files}.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
-        return tmp_path
 
-    return write
+def written(root: Path, files: Mapping[str, str]) -> Path:
+    """The folder, once the files are in it, and a `site.yaml`."""
+    for path, text in {"site.yaml": "title: Test\n", **files}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A digest's folder, empty."""
+    (tmp_path / "digest").mkdir()
+    return tmp_path / "digest"
+
+
+@pytest.fixture
+def output(root: Path) -> Path:
+    return root / "output"
 
 
 @pytest.fixture

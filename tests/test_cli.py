@@ -530,7 +530,7 @@ def test_a_digest_of_nothing_but_its_title_builds(write_digest: WriteDigest, run
 
 
 def test_a_build_by_several_processes_gives_the_same_bytes(tmp_path: Path, run_in: Run) -> None:
-    write_benchmark(tmp_path, 260)
+    write_benchmark(tmp_path, 260, body=1500)
 
     assert run_in("build", "--jobs", "1", "-o", "one").exit_code == FINE
     assert run_in("build", "--jobs", "2", "-o", "two").exit_code == FINE

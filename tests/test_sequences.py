@@ -5,7 +5,6 @@ Thousands of sequences are tried by `python -m scripts.sequences`, here a few sh
 """
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -17,7 +16,6 @@ from scripts.compared import (
     Outcome,
     built_afresh,
     built_here,
-    templates_compiled_once,
     tree,
     tree_difference,
 )
@@ -25,12 +23,6 @@ from scripts.edits import EDITS, WorkingCopy
 from scripts.sequences import Step, fewest, parsed_steps, random_steps, run
 
 LENGTH = 4
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    with templates_compiled_once():
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ from conspectus.serve.preview import News, Preview, State, shape
 from conspectus.serve.told import Wrong
 from conspectus.serve.watching import Watcher
 from conspectus.theme import theme_folder
-from tests.conftest import WriteDigest
+from tests.conftest import WriteDigest, written
 from tests.digests import TOPICS, article, claim
 from tests.previews import PATIENCE, answering, free_port
 
@@ -101,6 +101,22 @@ def served(write_digest: WriteDigest) -> Iterator[Served]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview of a sound digest in which nobody saves anything."""
+    with preview_of(written(tmp_path_factory.mktemp("standing"), SOUND)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def reporting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview that shows a report of what was saved, which nobody mends."""
+    with preview_of(written(tmp_path_factory.mktemp("reporting"), SOUND)) as found:
+        found.save(BROKEN)
+        eventually(found.shows("broken-reference"), "the report")
+        yield found
+
+
 @contextmanager
 def preview_of(root: Path, **environment: str) -> Iterator[Served]:
     """`conspectus serve` as a process of its own."""
@@ -129,19 +145,19 @@ def is_listening(port: int) -> bool:
 
 
 class TestTheCommand:
-    def test_serves_the_site_and_says_where(self, served: Served) -> None:
-        page = served.get("/articles/a/")
+    def test_serves_the_site_and_says_where(self, standing: Served) -> None:
+        page = standing.get("/articles/a/")
 
         assert page.status == 200
         assert page.headers["content-type"] == "text/html; charset=utf-8"
         assert page.headers["cache-control"] == "no-store"
         assert int(page.headers["content-length"]) == len(page.body.encode())
         assert "As it was" in page.body
-        assert f"Serving on http://127.0.0.1:{served.port}/" in served.said()
+        assert f"Serving on http://127.0.0.1:{standing.port}/" in standing.said()
 
-    def test_keeps_the_preview_apart_from_the_output(self, served: Served) -> None:
-        assert (served.root / STATE / "preview" / "index.html").is_file()
-        assert not (served.root / "output").exists()
+    def test_keeps_the_preview_apart_from_the_output(self, standing: Served) -> None:
+        assert (standing.root / STATE / "preview" / "index.html").is_file()
+        assert not (standing.root / "output").exists()
 
     def test_rebuilds_on_save(self, served: Served) -> None:
         served.save(article(claim("one"), title="As it is now"))
@@ -199,56 +215,50 @@ class TestTheCommand:
         eventually(lambda: served.builds() > before, "the build to be told of")
         assert served.builds() - before <= 5
 
-    def test_answers_what_is_not_there_with_the_sites_own_page(self, served: Served) -> None:
-        page = served.get("/no/such/page/")
+    def test_answers_what_is_not_there_with_the_sites_own_page(self, standing: Served) -> None:
+        page = standing.get("/no/such/page/")
 
         assert page.status == 404
         assert "There is no page at this address" in page.body
         assert 'href="/topics/"' in page.body
 
-    def test_sends_nobody_to_another_host_or_file(self, served: Served) -> None:
-        assert served.get("/articles/a").headers["location"] == "/articles/a/"
+    def test_sends_nobody_to_another_host_or_file(self, standing: Served) -> None:
+        assert standing.get("/articles/a").headers["location"] == "/articles/a/"
         for path in ("//evil.example/", "//evil.example/%2e%2e", "/../site.yaml", "/%2e%2e/x",
                      "/..%2f..%2fsite.yaml", "/%2fetc/passwd", "/\\evil.example"):  # fmt: skip
-            answer = served.get(path)
+            answer = standing.get(path)
             assert answer.status in (301, 302, 400, 403, 404), path
             assert not re.match(r"(//|\w+:|\\)", answer.headers.get("location", "/")), path
             assert "title: Test" not in answer.body
 
     @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80"])
-    def test_refuses_a_name_that_is_not_this_machines(self, served: Served, host: str) -> None:
-        served.save(BROKEN)
-        eventually(served.shows("broken-reference"), "the report")
-
+    def test_refuses_a_name_that_is_not_this_machines(self, reporting: Served, host: str) -> None:
         for path in ("/articles/a/", "/livereload", "/nowhere"):
-            answer = served.get(path, Host=host)
+            answer = reporting.get(path, Host=host)
             assert answer.status == 403, path
             assert "broken-reference" not in answer.body
             assert "As it was" not in answer.body
 
-    def test_answers_to_localhost_too(self, served: Served) -> None:
-        assert served.get("/", Host=f"localhost:{served.port}").status == 200
+    def test_answers_to_localhost_too(self, standing: Served) -> None:
+        assert standing.get("/", Host=f"localhost:{standing.port}").status == 200
 
-    def test_has_no_door_by_which_others_could_make_it_reload(self, served: Served) -> None:
-        assert served.get("/forcereload").status == 404
-        assert served.get("/forcereload?path=x").status == 404
+    def test_has_no_door_by_which_others_could_make_it_reload(self, standing: Served) -> None:
+        assert standing.get("/forcereload").status == 404
+        assert standing.get("/forcereload?path=x").status == 404
 
     @pytest.mark.skipif(not SOCKETS.exists(), reason="only Linux lists its sockets there")
-    def test_listens_on_this_machine_alone(self, served: Served) -> None:
+    def test_listens_on_this_machine_alone(self, standing: Served) -> None:
         table = SOCKETS.read_text().splitlines()[1:]
         local = [line.split()[1] for line in table if line.split()[3] == "0A"]
 
-        assert [at for at in local if at.endswith(f":{served.port:04X}")] == [
-            f"0100007F:{served.port:04X}"
+        assert [at for at in local if at.endswith(f":{standing.port:04X}")] == [
+            f"0100007F:{standing.port:04X}"
         ]
 
-    def test_names_no_path_of_this_machine(self, served: Served) -> None:
-        served.save(BROKEN)
-        eventually(served.shows("broken-reference"), "the report")
-
+    def test_names_no_path_of_this_machine(self, reporting: Served) -> None:
         for path in ("/", "/articles/a/", "/nowhere"):
-            answer = served.get(path)
-            assert str(served.root) not in answer.body + str(answer.headers), path
+            answer = reporting.get(path)
+            assert str(reporting.root) not in answer.body + str(answer.headers), path
 
     def test_tells_the_browser_what_has_changed_once_the_site_is_there(
         self, served: Served
@@ -264,8 +274,8 @@ class TestTheCommand:
         assert "people/index.html" not in told["changed"]
         assert told["build"] == known(served.get("/").body)["build"]
 
-    def test_tells_a_browser_at_once_that_it_has_missed_a_build(self, served: Served) -> None:
-        _, told = asyncio.run(messages(served, "an older one"))
+    def test_tells_a_browser_at_once_that_it_has_missed_a_build(self, standing: Served) -> None:
+        _, told = asyncio.run(messages(standing, "an older one"))
 
         assert told["command"] == "reload"
         assert told["changed"] is None
@@ -288,22 +298,22 @@ class TestTheCommand:
 
         eventually(served.shows("found anew", "/pagefind/records.json"), "the new index")
 
-    def test_refuses_a_socket_to_other_sites(self, served: Served) -> None:
-        other = f"http://127.0.0.1:{served.port % 60000 + 1}"
+    def test_refuses_a_socket_to_other_sites(self, standing: Served) -> None:
+        other = f"http://127.0.0.1:{standing.port % 60000 + 1}"
         for origin in ("http://evil.example", "null", other):
-            assert asyncio.run(socket_refusal(served.port, origin)) == 403, origin
-        assert asyncio.run(socket_refusal(served.port, f"http://127.0.0.1:{served.port}")) == 0
+            assert asyncio.run(socket_refusal(standing.port, origin)) == 403, origin
+        assert asyncio.run(socket_refusal(standing.port, f"http://127.0.0.1:{standing.port}")) == 0
 
-    def test_says_in_one_line_that_the_port_is_taken(self, served: Served) -> None:
-        command = [sys.executable, "-m", "conspectus", "serve", str(served.root)]
+    def test_says_in_one_line_that_the_port_is_taken(self, standing: Served) -> None:
+        command = [sys.executable, "-m", "conspectus", "serve", str(standing.root)]
         second = subprocess.run(
-            [*command, "--port", str(served.port)], capture_output=True, text=True, check=False
+            [*command, "--port", str(standing.port)], capture_output=True, text=True, check=False
         )
 
         assert second.returncode == 3
         assert second.stdout == ""
         assert second.stderr == (
-            f"conspectus: port {served.port} cannot be had (Address already in use); "
+            f"conspectus: port {standing.port} cannot be had (Address already in use); "
             "choose another with --port\n"
         )
 

@@ -91,14 +91,12 @@ class TestTheJudgeItself:
     """Faults planted in a sound site are found: else the tests above would prove nothing."""
 
     @pytest.fixture
-    def planted(self, outputs: dict[str, Path]) -> Callable[..., list[str]]:
-        files = Site.read(outputs[RICH]).files
-
+    def planted(self, rich: Site) -> Callable[..., list[str]]:
         def plant(path: str, pattern: str, by: str) -> list[str]:
-            text = files[path].decode()
+            text = rich.files[path].decode()
             changed = re.sub(pattern, by, text, flags=re.DOTALL)
             assert changed != text
-            return faults(Site({**files, path: changed.encode()}))
+            return faults(rich.but(path, changed.encode()))
 
         return plant
 
@@ -576,7 +574,7 @@ class TestServedBelowARoot:
             assert status == 200, address
             pages[address] = Page(urlsplit(address).path, data)
             if data.startswith(b"<!doctype html>"):
-                for link in pages[address].links():
+                for link in pages[address].links:
                     there = urldefrag(urljoin(address, link)).url
                     if there.startswith(f"{host}/"):
                         waiting.append(there)
@@ -593,7 +591,7 @@ class TestServedBelowARoot:
         status, data = fetched(f"{host}/a/b/no/such/page/")
         assert status == 404
         page = Page("404", data)
-        links = [link for link in page.links() if not link.startswith("#")]
+        links = [link for link in page.links if not link.startswith("#")]
 
         assert len(links) > 5
         for link in links:

@@ -98,8 +98,8 @@ def test_a_fault_of_an_ascii_slug_is_one_among_other_letters(text: str) -> None:
 
 
 def test_slugify_cuts_a_long_text_at_once() -> None:
-    assert len(slugify("ä b" * 1_000_000).encode()) <= SLUG_BYTES
-    assert slugify("\u0301 -" * 300_000 + "ä") == "ä"
+    assert len(slugify("ä b" * 100_000).encode()) <= SLUG_BYTES
+    assert slugify("\u0301 -" * 30_000 + "ä") == "ä"
 
 
 @pytest.mark.parametrize("id", ["a", "9", "a--b", "a-", "Größe", "c", "C-1", "con", "हिन्दी-बजट"])

@@ -27,17 +27,6 @@ OLD = {"index.html": "old", "a/index.html": "old", "same/index.html": "same", "g
 NEW = {"index.html": "new", "a/index.html": "new", "same/index.html": "same", "b/c.html": "new"}
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "digest").mkdir()
-    return tmp_path / "digest"
-
-
-@pytest.fixture
-def output(root: Path) -> Path:
-    return root / "output"
-
-
 def put(
     root: Path, output: Path, files: Mapping[str, str], kind: type[Site] = WholeSite
 ) -> Written:

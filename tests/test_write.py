@@ -26,17 +26,6 @@ WriteSite = Callable[[Mapping[str, str]], Written]
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "digest").mkdir()
-    return tmp_path / "digest"
-
-
-@pytest.fixture
-def output(root: Path) -> Path:
-    return root / "output"
-
-
-@pytest.fixture
 def write_site(root: Path, output: Path) -> WriteSite:
     """Writes a site of these files, as a build does."""
 

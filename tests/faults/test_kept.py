@@ -5,7 +5,6 @@ tried in tests/test_sequences.py.
 """
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,10 @@ from conspectus import pipeline
 from conspectus.pipeline import Built, Options, build
 from conspectus.stages.state import State
 from scripts import damage, forgery
-from scripts.compared import built_here, faults_shown, templates_compiled_once
+from scripts.compared import built_here, faults_shown
 from scripts.edits import WorkingCopy
 
 WAYS = 8
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    with templates_compiled_once():
-        yield
 
 
 @pytest.fixture(scope="module")

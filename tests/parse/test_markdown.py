@@ -1,7 +1,5 @@
 """Markdown as a digest reads it. What editors get wrong is in cases/markdown.md and links.md."""
 
-import time
-
 import pytest
 
 from conspectus.parse.markdown import MAX_NESTING
@@ -135,22 +133,3 @@ def test_every_link_is_kept_whatever_its_scheme(parse_body: Parse) -> None:
     assert parse_body("a [b](javascript:c) <data:d> [e]\n\n[e]: vbscript:f").html == (
         "<p>a <a javascript:c>b</a> <a data:d>data:d</a> <a vbscript:f>e</a></p>\n"
     )
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "[x](no.md) ", "[x](no.md)\n", "<b>x ", "[^1] ", "# a\n", "> [!claim] T\n> t\n\n",
-        "> [!claim] T {#a}\n> t\n> - by: x\n\n", "- a\n", "|a|b|\n|-|-|\n|c|d|\n\n", "<!-- a --> ",
-        "<!-- ", "*a **b ", "![x](n.png) ", "> - by: x\n", "<http://x> ", "[!x] y\n",
-    ],
-)  # fmt: skip
-def test_reading_takes_time_in_proportion_to_the_text(parse_body: Parse, pattern: str) -> None:
-    def seconds(size: int) -> float:
-        text = pattern * (size // len(pattern))
-        start = time.process_time()
-        parse_body(text)
-        return time.process_time() - start
-
-    small, large = (min(seconds(size) for _ in range(3)) for size in (8_000, 32_000))
-    assert large < 12 * small + 0.05  # four times the text; sixteen would be its square
