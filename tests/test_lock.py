@@ -13,12 +13,6 @@ from conspectus.kept import STATE
 from conspectus.lock import held, locked
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "digest").mkdir()
-    return tmp_path / "digest"
-
-
 def is_free(root: Path, name: str = "lock") -> bool:
     with (root / STATE / name).open() as again:
         try:

@@ -66,12 +66,6 @@ def _short(name: str) -> str:
     return "*" if name.endswith(".new") or ("-" in name and name[0].isdigit()) else name
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "digest").mkdir()
-    return tmp_path / "digest"
-
-
 def write_to(root: Path, files: Mapping[str, str]) -> None:
     with locked(root):
         outputs = [Output(path, text.encode()) for path, text in files.items()]

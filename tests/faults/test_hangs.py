@@ -81,6 +81,11 @@ def test_a_long_article_comes_to_an_end(family: Family) -> None:
     assert apart(lambda: bool(site(family.article(LARGE))), SECONDS)
 
 
+def test_nobody_else_looks_at_the_lines_that_run_here() -> None:
+    """Who counts them for coverage would take longer than these tests: tests/conftest.py."""
+    assert sys.gettrace() is None
+
+
 def test_each_family_is_as_long_as_is_asked() -> None:
     for family in READ:
         if family.place == "front":
