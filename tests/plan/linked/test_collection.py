@@ -376,6 +376,14 @@ def test_the_site_has_the_network_too() -> None:
     assert len(page.network.edges) == 4
 
 
+def test_an_owners_file_takes_the_place_of_one() -> None:
+    digest = digest_of(FILES, assets=["content/static/data/Annotations.jsonld"])
+
+    paths = [sheet.path for sheet in Plan(digest, LOOK).sheets(("linked", ""))]
+
+    assert paths == ["data/agreement.graphml"]
+
+
 def test_running_text_and_moved_lines_are_no_concern_of_it() -> None:
     """Whatever was looked up for a file is what it was, and so the file is not made again."""
     text = FILES["content/articles/a.md"]
