@@ -91,6 +91,8 @@ def command(
         files = tuple(load(form)(found, selection))
     except Impossible as error:
         raise click.UsageError(str(error), ctx) from None
+    for sentence in (told for file in files for told in file.told):
+        click.echo(sentence, err=True)
     if output in (None, "-"):
         _print(files, form, is_asked=output == "-")
         return

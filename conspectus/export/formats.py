@@ -38,6 +38,7 @@ class Format(Struct, frozen=True):
 FORMATS = {
     "jsonld": Format("annotations", "annotations as the W3C's Web Annotations, in JSON-LD"),
     "graphml": Format("network", "who agrees with whom, as a graph for Gephi, yEd, NetworkX"),
+    "mail": Format("mail", "an edition as a message that waits to be sent"),
     "epub": Format("epub", "a book for e-readers"),
     "pdf": Format("pdf", "a book on paper, printed by Chromium where it is installed"),
 }

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
+from conspectus.export.filters import Filters
 from conspectus.export.formats import File, Impossible
 from conspectus.export.posted import Posted, posted
+from conspectus.export.selection import Selection
 from conspectus.model.editions import Issue
 from conspectus.model.mailing import Mailing
 from conspectus.model.page import Page
 from conspectus.opened import Opened
+from conspectus.plan.editions.page import edition
+from conspectus.plan.editions.register import sent
 from conspectus.plan.mailing import mailing, pieces, plain_mailing
+from conspectus.plan.plan import Plan
+from conspectus.plan.survey import surveyed
 from conspectus.problems import Problem
 from conspectus.render.mail import Envelope, flowed, inlined, message
 from conspectus.render.templates import Renderer
@@ -19,7 +27,22 @@ MOST = 96_000
 """Bytes of HTML. Gmail shows 102 kB of a message; the rest is for what a sender's service adds."""
 
 
-def mail(found: Opened, issue: Issue) -> File:
+def files(found: Opened, selection: Selection) -> Iterator[File]:
+    """The one edition that was asked for, as it was sent where it was. Raises Impossible."""
+    editions = selection.asked.editions
+    if len(editions) != 1 or selection.asked != Filters(editions=editions):
+        known = ", ".join(str(one.meta.number) for one in found.digest.editions.values())
+        there = f"; there are: {known}" if known else "; conspectus new edition begins one"
+        raise Impossible(f"a mail is one edition, whole: name it by --edition alone{there}")
+    (slug,) = editions
+    digest = surveyed(found.digest)
+    issue = edition(slug, Plan(digest, found.look).desk)
+    if address := found.settings.base_url:  # the site may have moved since
+        issue = replace(issue, digest=replace(issue.digest, address=address))
+    yield mail(found, issue, is_published=sent(slug, digest) is not None)
+
+
+def mail(found: Opened, issue: Issue, *, is_published: bool = True) -> File:
     """The edition as one message. Raises Impossible, and OSError where the machine fails."""
     pictures = posted(found.root, found.assets, issue)
     renderer = Renderer(found.theme.templates, found.wording)
@@ -42,7 +65,11 @@ def mail(found: Opened, issue: Issue) -> File:
         home=issue.digest.address,
     )
     data = message(head, text, html, pictures.attached)
-    return File(f"{issue.slug}.eml", data, told=tuple(_told(shown, html, pictures)))
+    return File(
+        f"{issue.slug}.eml",
+        data,
+        told=tuple(_told(shown, html, pictures, is_published=is_published)),
+    )
 
 
 def _written(renderer: Renderer, page: Page) -> str:
@@ -77,9 +104,12 @@ def _size(html: str) -> int:
     return len(html.encode()) + html.count("\n")
 
 
-def _told(shown: Mailing, html: str, pictures: Posted) -> Iterator[str]:
+def _told(shown: Mailing, html: str, pictures: Posted, *, is_published: bool) -> Iterator[str]:
     """What the sender should know before others find it."""
     issue = shown.issue
+    if not is_published:
+        verb = f"conspectus publish editions/{issue.slug}"
+        yield f"This edition is not published yet: {verb} keeps it as it is sent."
     if not issue.digest.address:
         yield "site.yaml has no base_url, so the mail leads to no page of the digest."
     if shown.is_cut:

@@ -57,6 +57,17 @@ def test_one_file_is_printed_or_written(export_in: Run, tmp_path: Path) -> None:
     assert (tmp_path / "made/agreement.graphml").exists()
 
 
+def test_what_an_editor_should_know_is_told_beside_it(
+    export_in: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [File("a.eml", b"To all", told=("Half of it had no room.",))]
+    monkeypatch.setattr(export, "load", lambda _: lambda *_: made)
+
+    printed = export_in("mail")
+
+    assert (printed.stdout, printed.stderr) == ("To all", "Half of it had no room.\n")
+
+
 def test_filters_and_the_site_s_address_bear_on_it(export_in: Run) -> None:
     said = export_in(
         *("graphml", ".", "--topic", "speed", "--kind", "claim"),

@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from conspectus.draft.making import write
+from conspectus.draft.publishing import publish
+from conspectus.export.filters import filters
 from conspectus.export.formats import File, Impossible
-from conspectus.export.mail import MOST, mail
+from conspectus.export.mail import MOST, files, mail
+from conspectus.export.selection import select
+from conspectus.model.dates import parse_date
 from conspectus.model.editions import Issue
 from conspectus.opened import Opened, opened
+from tests.digests import entry
 from tests.editions import FILES, rich, tiny
 from tests.images.samples import picture, saved
 
@@ -52,6 +58,70 @@ def html_of(file: File) -> str:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     return folder(tmp_path_factory.mktemp("mail"), FILES)
+
+
+EDITION = entry(
+    "Dear reader.[^1]\n\n[^1]: An aside.",
+    title="Cold cups",
+    number="7",
+    date="2026-02-28",
+    items='[steep, "steep#cups", "pot#warm"]',
+    corrections='[{on: 2026-03-01, text: "It was a cup."}]',
+)
+EDITIONS = {
+    "content/editions/cold.md": EDITION,
+    "content/editions/later.md": EDITION.replace("number: 7", "number: 8"),
+}
+
+
+class TestTheEditionAskedFor:
+    @pytest.fixture
+    def digest(self, tmp_path: Path) -> Opened:
+        return folder(tmp_path, FILES | EDITIONS)
+
+    def test_is_the_one_by_its_number_with_what_it_holds(self, digest: Opened) -> None:
+        asked = filters(digest.digest, editions=["7"])
+        (file,) = files(digest, select(digest.digest, asked))
+
+        assert file.name == "cold.eml"
+        html = html_of(file)
+        for words in ("Dear reader.", "An aside.", "Half of", "Warm the pot."):
+            assert words in html
+        assert "No cups." not in html
+        assert file.told == (
+            "This edition is not published yet: conspectus publish editions/cold keeps it as it is"
+            " sent.",
+        )
+
+    @pytest.mark.parametrize(
+        "asked", [{}, {"editions": ["7", "8"]}, {"editions": ["7"], "topics": ["health"]}]
+    )
+    def test_has_to_be_one_and_whole(self, digest: Opened, asked: dict[str, list[str]]) -> None:
+        selection = select(digest.digest, filters(digest.digest, **asked))
+
+        with pytest.raises(Impossible, match="name it by --edition alone; there are: 7, 8"):
+            list(files(digest, selection))
+
+    def test_is_as_it_was_sent_but_leads_to_where_the_site_is_now(self, tmp_path: Path) -> None:
+        made = folder(tmp_path, FILES | {"content/editions/cold.md": EDITION})
+        write(tmp_path, publish(made, "editions/cold"))
+        steep = tmp_path / "content/articles/steep.md"
+        text = steep.read_text(encoding="utf-8")
+        steep.write_text(text.replace("Half of *all*", "None of the"), encoding="utf-8")
+        moved = opened(tmp_path, base_url="https://new.example/")
+        (file,) = files(moved, select(moved.digest, filters(moved.digest, editions=["cold"])))
+
+        html = html_of(file)
+        assert "Half of <em>all</em> cups" in html
+        assert 'href="https://new.example/editions/cold/"' in html
+        assert "tea.example/digest" not in html
+        assert "It was a cup." in html
+        assert file.told == ()
+
+    def test_says_what_was_corrected_since(self, digest: Opened) -> None:
+        corrected = replace(tiny(), corrections=((parse_date("2026-03-01"), "It was a cup."),))
+
+        assert "1 March 2026:</strong> It was a cup." in html_of(mail(digest, corrected))
 
 
 class TestPictures:
