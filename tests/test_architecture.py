@@ -10,7 +10,7 @@ import conspectus
 
 LAYERS = (
     ("cli", "console", "serve", "__main__"),
-    ("start",),
+    ("start", "importers"),
     ("draft",),
     ("changes", "export", "outbound"),
     ("mend", "review", "schemas"),
@@ -47,6 +47,7 @@ WORLD = {"datetime", "io", "os", "pathlib", "random", "shutil", "socket", "subpr
 
 PURE = (
     "changes",
+    "importers",
     "parse",
     "link",
     "plan",

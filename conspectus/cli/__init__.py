@@ -101,8 +101,7 @@ class Verbs(click.Group):
 @click.version_option(__version__, prog_name="conspectus", message="%(prog)s %(version)s")
 def main() -> None:
     """\b
-    Build a themed digest, a folder with a site.yaml. Without a verb, builds.
-    Each verb has help of its own. Example: conspectus serve --help
+    A themed digest. Without a verb, builds. Example: conspectus serve --help
     """
 
 
