@@ -185,7 +185,9 @@ class _Assembly:
         if changed is not None:
             return Plan(digest, look, dressing=self.before.dressing, index=index)
         self.survey(index)
-        plan = Plan(digest, look, index=index, has_index=self.has_index)
+        plan = Plan(
+            digest, look, index=index, has_index=self.has_index, has_books=not self.options.preview
+        )
         self.problems += _news(plan.problems, self.problems)
         if digest.settings.search and not self.has_index:
             self.problems.append(no_search(NOWHERE))

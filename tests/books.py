@@ -27,6 +27,15 @@ HOSTILE = {
         "[](../articles/a.md#one)\n\n" + NOTES, title="بودجه", question="چه کسی؟", color="'#8a4b0f'"
     ),
     "content/topics/預算.md": entry(title="預算と速さ", summary="漢字。"),
+    "content/editions/e.md": entry(
+        NOTES + "\n\n[Two](../articles/a.md#two)\n\n![A drawing](../articles/x.svg)\n",
+        title="شماره <1>",
+        number="1",
+        date="2021-05-06",
+        summary="'>]]> & <'",
+        items="[a, a#one, a#words, b#2nd, 名前]",
+        corrections="[{on: 2021-06-07, text: 'a < b'}]",
+    ),
     "content/people/ann.md": entry("Who.", name=LONG.strip(), url="https://e.org/?a=1&b=%20|2"),
     "content/studies/s.md": entry(name="<i>S</i>", by="ann", year="2013~", sample="=SUM(A1)"),
     "content/pages/about.md": entry("Text with [a link](../articles/a.md).", title="About <us>"),

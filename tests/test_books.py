@@ -1,6 +1,6 @@
 """Books as builds and exports make them, judged by EPUBCheck; and when they are made again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,11 @@ from conspectus.bindery import binding
 from conspectus.bindery.archive import epub
 from conspectus.bindery.binding import bound
 from conspectus.model.books import BookPage, Manuscript
+from conspectus.model.editions import Issue
 from conspectus.pipeline import Built, Options, build, check
+from conspectus.plan import edition_books
+from conspectus.plan.desk import Desk
+from conspectus.plan.edition_books import edition_book
 from conspectus.problems import errors
 from conspectus.render import Renderer
 from tests.books import checked, hostile, members, why_not_checked
@@ -17,6 +21,7 @@ from tests.digests import TOPICS, article, claim
 from tests.wholes import whole
 
 FLAGSHIP = Path(__file__).parent.parent
+EDITION = "strained-or-puzzled"
 
 
 def built(root: Path, *, preview: bool = False) -> tuple[Built, Path]:
@@ -26,18 +31,23 @@ def built(root: Path, *, preview: bool = False) -> tuple[Built, Path]:
 
 
 @pytest.fixture(scope="session")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book of a digest of hostile and foreign text."""
-    return built(hostile(tmp_path_factory.mktemp("odd")))[1]
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The books of a digest of hostile and foreign text, by their paths."""
+    output = built(hostile(tmp_path_factory.mktemp("odd")))[1].parent
+    return {str(file.relative_to(output)): file.read_bytes() for file in output.rglob("*.epub")}
 
 
-def flagship() -> bytes:
-    """The book of the digest that comes with the program."""
+def flagship() -> dict[str, bytes]:
+    """The books of the digest that comes with the program, by their paths."""
     found = whole(FLAGSHIP)
-    (book,) = (page for page in found.plan.pages if isinstance(page, BookPage))
-    made = Renderer(found.theme.templates, found.wording).book(book)
-    assert isinstance(made, Manuscript)
-    return bound(made, FLAGSHIP)
+    renderer = Renderer(found.theme.templates, found.wording)
+    books = {}
+    for page in found.plan.pages:
+        if isinstance(page, BookPage):
+            made = renderer.book(page)
+            assert isinstance(made, Manuscript)
+            books[page.path] = bound(made, FLAGSHIP)
+    return books
 
 
 class TestEpubCheck:
@@ -56,9 +66,9 @@ class TestEpubCheck:
         '</dc:language><meta property="dcterms:modified">2020-01-01T00:00:00Z</meta></metadata>'
     )
 
-    def shelf(self, books: Mapping[str, bytes]) -> bytes:
+    def shelf(self, books: Iterable[bytes]) -> bytes:
         roots, files = "", {"META-INF/metadata.xml": self.ABOUT.encode()}
-        for name, book in books.items():
+        for name, book in ((f"book-{number}", book) for number, book in enumerate(books)):
             chosen = f' r:label="{name}" r:media="all"' if roots else ""
             kind = "application/oebps-package+xml"
             roots += f'<rootfile full-path="{name}/package.opf" media-type="{kind}"{chosen}/>'
@@ -70,14 +80,17 @@ class TestEpubCheck:
         return epub({**files, "META-INF/container.xml": self.SHELF.format(roots).encode()})
 
     @pytest.mark.skipif(bool(why_not_checked()), reason=why_not_checked())
-    def test_it_finds_nothing(self, odd: Path, tmp_path: Path) -> None:
+    def test_it_finds_nothing(self, odd: dict[str, bytes], tmp_path: Path) -> None:
+        ours = flagship()
+        assert sorted(odd) == ["book.epub", "editions/e/e.epub"]
+        assert sorted(ours) == ["book.epub", f"editions/{EDITION}/{EDITION}.epub"]
         shelf = tmp_path / "shelf.epub"
-        shelf.write_bytes(self.shelf({"flagship": flagship(), "odd": odd.read_bytes()}))
+        shelf.write_bytes(self.shelf((*ours.values(), *odd.values())))
         assert checked(shelf) == []
 
 
-def test_one_begins_with_its_type(odd: Path) -> None:
-    assert next(iter(members(odd.read_bytes()))) == "mimetype"
+def test_one_begins_with_its_type(odd: dict[str, bytes]) -> None:
+    assert all(next(iter(members(book))) == "mimetype" for book in odd.values())
 
 
 FILES = {
@@ -158,3 +171,54 @@ def test_check_makes_its_texts_and_no_file(digest: Path, monkeypatch: pytest.Mon
     assert [(p.code, p.path) for p in errors(found.problems)] == [
         ("template-error", "templates/book/part.html")
     ]
+
+
+class TestEditions:
+    ENTRY = "---\ntitle: First\nnumber: 1\ndate: 2020-05-06\nitems: [a, a#one]\n---\nWords.\n"
+
+    @pytest.fixture
+    def edition(self, digest: Path) -> Path:
+        (digest / "content/editions").mkdir()
+        (digest / "content/editions/first.md").write_text(self.ENTRY, encoding="utf-8")
+        return digest
+
+    @pytest.fixture
+    def made(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Which editions were made books of."""
+        slugs: list[str] = []
+
+        def counted(issue: Issue, desk: Desk) -> BookPage:
+            slugs.append(issue.slug)
+            return edition_book(issue, desk)
+
+        monkeypatch.setattr(edition_books, "edition_book", counted)
+        return slugs
+
+    def test_its_page_leads_to_it(self, edition: Path) -> None:
+        built(edition)
+        page = (edition / "output/editions/first/index.html").read_text(encoding="utf-8")
+        assert 'href="first.epub" type="application/epub+zip"' in page
+        assert (edition / "output/editions/first/first.epub").exists()
+
+    def test_what_it_does_not_hold_does_not_make_it_again(
+        self, edition: Path, made: list[str]
+    ) -> None:
+        built(edition)
+        for path, other in (("articles/b.md", "Text."), ("topics/speed.md", "title: Speed")):
+            file = edition / "content" / path
+            file.write_text(file.read_text().replace(other, f"{other} again"), encoding="utf-8")
+        assert "articles/b/index.html" in built(edition)[0].changed
+        assert made == ["first"]
+
+    def test_what_it_holds_does(self, edition: Path, made: list[str]) -> None:
+        built(edition)
+        file = edition / "content/articles/a.md"
+        file.write_text(file.read_text().replace("An article", "Another"), encoding="utf-8")
+        assert "editions/first/first.epub" in built(edition)[0].changed
+        assert made == ["first", "first"]
+
+    def test_a_preview_has_none(self, edition: Path, made: list[str]) -> None:
+        built(edition, preview=True)
+        page = (edition / "output/editions/first/index.html").read_text(encoding="utf-8")
+        assert ".epub" not in page
+        assert made == []

@@ -19,6 +19,12 @@ from conspectus.model.views import Ref
 BOOK = "book.epub"
 """The path of the whole digest's book."""
 
+
+def edition_book_path(slug: str) -> str:
+    """The path of an edition's: beside its page."""
+    return f"editions/{slug}/{slug}.epub"
+
+
 COVER = "cover.xhtml"
 CONTENTS = "contents.xhtml"
 """Files of every book: the page that shows the cover, and the table of contents."""

@@ -208,6 +208,8 @@ class EditionPage(Page, frozen=True, kw_only=True, tag="edition"):
 
     issue: Issue
     """With the addresses of today."""
+    book: str
+    """The path of the edition as a book; empty where the site has none."""
     is_published: bool
     """Whether it is as it was sent; else it is as the digest is now."""
     asides: tuple[Aside, ...]

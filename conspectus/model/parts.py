@@ -222,3 +222,5 @@ class Chrome(Struct, frozen=True):
     """The path of the search page; empty where the digest has none."""
     book: str = ""
     """The path of the whole digest as a book; empty where the site has none."""
+    has_books: bool = False
+    """Whether editions are there as books."""

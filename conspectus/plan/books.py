@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from conspectus.model.books import (
-    BOOK,
     AnyChapter,
     ArticleChapter,
     BookPage,
@@ -30,7 +29,6 @@ from conspectus.plan.cards import MOST_HUES
 from conspectus.plan.desk import Desk
 from conspectus.plan.exports import bars
 from conspectus.plan.registers import registers
-from conspectus.plan.sheet import Sheet, sheet
 from conspectus.plan.site import text_page
 from conspectus.plan.topic import topic_page
 from conspectus.urls import absolute
@@ -42,11 +40,6 @@ _NOT_IN_BOOKS = ("accessibility", "contribute", "privacy")
 """Free pages, as `init` and the flagship call them, that speak of the site alone."""
 _UNDATED = "1980-01-01T00:00:00Z"
 """What `dcterms:modified`, which every book has, says of a digest that names no date at all."""
-
-
-def book_sheets(desk: Desk) -> Iterator[Sheet]:
-    """That of the whole digest."""
-    yield sheet(BOOK, whole_book, BOOK, desk)
 
 
 def whole_book(path: str, desk: Desk) -> BookPage:
@@ -206,7 +199,8 @@ def imprint(desk: Desk, home: str) -> ImprintChapter:
 
 def cover(desk: Desk, title: str, *, site: str = "", words: str = "", note: str = "") -> Cover:
     colors = desk.digest.settings.colors
-    hues = (topic.meta.color for topic in desk.digest.topics.values())
+    with desk.digest.notes.suspended():  # another colour is another stylesheet: all is made again
+        hues = [topic.meta.color for topic in desk.digest.topics.values()]
     return Cover(
         title=title,
         site=site,

@@ -6,11 +6,13 @@ from typing import Any
 from msgspec import Struct
 
 from conspectus.model.books import (
+    BOOK,
     AnyChapter,
     BookPage,
     EditorialChapter,
     OpeningChapter,
     RetellingChapter,
+    edition_book_path,
 )
 from conspectus.model.editions import Issue
 from conspectus.model.fragments import Illustration
@@ -24,14 +26,24 @@ from conspectus.plan.books import (
     once,
     pictures,
     sources_chapter,
+    whole_book,
 )
 from conspectus.plan.desk import Desk
+from conspectus.plan.editions.page import edition
+from conspectus.plan.sheet import Sheet, sheet
 from conspectus.urls import absolute
 
 
-def edition_path(slug: str) -> str:
-    """Where an edition's book is: beside its page."""
-    return f"editions/{slug}/{slug}.epub"
+def book_sheets(slug: str, desk: Desk) -> Iterator[Sheet]:
+    """An edition's, or, without a slug, the whole digest's."""
+    if slug:
+        yield sheet(edition_book_path(slug), _edition, slug, desk)
+    else:
+        yield sheet(BOOK, whole_book, BOOK, desk)
+
+
+def _edition(slug: str, desk: Desk) -> BookPage:
+    return edition_book(edition(slug, desk), desk)
 
 
 def edition_book(issue: Issue, desk: Desk) -> BookPage:
@@ -40,11 +52,11 @@ def edition_book(issue: Issue, desk: Desk) -> BookPage:
     number = desk.words("book-edition", number=issue.number, date=desk.words.date(issue.date))
     base_url = desk.digest.settings.base_url
     return BookPage(
-        path=edition_path(issue.slug),
+        path=edition_book_path(issue.slug),
         title=title,
         description=issue.summary,
         identifier=identifier(desk, f"editions/{issue.slug}"),
-        modified=modified([issue.date]),
+        modified=modified([issue.date, *(on for on, _ in issue.corrections)]),
         published=issue.date.exact,
         number=issue.number,
         editors=once(article.editor for article in issue.articles),
@@ -93,9 +105,9 @@ def _chapters(issue: Issue, desk: Desk, number: str) -> Iterator[AnyChapter]:
 def _shown(issue: Issue, desk: Desk) -> Iterator[Asset]:
     """The digest's images that the edition shows; those it no longer has are left out."""
     paths = {file.path for image in _illustrations(issue) for file in image.renditions}
-    for asset in desk.digest.assets:
-        if any(rendition.path in paths for rendition in asset.renditions):
-            yield asset
+    for showing in desk.digest.shown:
+        if any(rendition.path in paths for rendition in showing.asset.renditions):
+            yield showing.asset
 
 
 def _illustrations(value: Any) -> Iterator[Illustration]:

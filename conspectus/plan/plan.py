@@ -14,9 +14,9 @@ from conspectus.model.references import Folder, Key
 from conspectus.plan.actors import actor_sheets
 from conspectus.plan.article import article_sheets
 from conspectus.plan.assets import assets, without_search
-from conspectus.plan.books import book_sheets
 from conspectus.plan.collisions import Claim
 from conspectus.plan.desk import Desk
+from conspectus.plan.edition_books import book_sheets
 from conspectus.plan.editions.page import edition_sheets
 from conspectus.plan.exports import export_sheets
 from conspectus.plan.feeds import feed_homes, feed_sheets
@@ -69,9 +69,11 @@ class Plan:
         has_index: bool = True,
         dressing: Dressing | None = None,
         index: Index | None = None,
+        has_books: bool = True,
     ) -> None:
         self.index = index or Index(digest)
         self.has_index = has_index
+        self.has_books = has_books
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the navigation."""
         self.dressing = dressing or self._dressing(digest, look)
@@ -85,7 +87,7 @@ class Plan:
         with digest.notes.suspended():
             made = assets(look if finds and self.has_index else without_search(look), digest)
             items, problems = navigation(self.index, look.words)
-            chrome = chrome_of(self.index, items, made, look.words)
+            chrome = chrome_of(self.index, items, made, look.words, has_books=self.has_books)
         self.problems = tuple(problems)
         return Dressing(chrome, made.files, made.feed_stylesheet, look.book_css)
 
@@ -113,8 +115,10 @@ class Plan:
             yield from (("letter", label) for label in long_letters(self.desk))
         yield from (("feed", home) for home in feed_homes(self.desk))
         yield from (("linked", ""), ("export", ""))
-        if digest.settings.book:
+        if self.desk.chrome.book:
             yield "book", ""
+        if self.desk.chrome.has_books:
+            yield from (("book", slug) for slug in digest.editions)
 
     def sheets(self, group: Group) -> Iterator[Sheet]:
         """The sheets of a group, whichever groups were asked for before."""
@@ -194,5 +198,5 @@ _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "feed": lambda home, plan: feed_sheets(home, plan.desk),
     "linked": lambda _, plan: linked_sheets(plan.desk),
     "export": lambda _, plan: export_sheets(plan.desk),
-    "book": lambda _, plan: book_sheets(plan.desk),
+    "book": lambda slug, plan: book_sheets(slug, plan.desk),
 }

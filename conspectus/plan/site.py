@@ -79,7 +79,9 @@ def navigation(index: Index, words: Wording) -> tuple[tuple[NavItem, ...], list[
     return tuple(known[name.slug] for name in chosen if name.slug in known), problems
 
 
-def chrome_of(index: Index, items: tuple[NavItem, ...], files: Assets, words: Wording) -> Chrome:
+def chrome_of(
+    index: Index, items: tuple[NavItem, ...], files: Assets, words: Wording, *, has_books: bool
+) -> Chrome:
     digest, settings = index.digest, index.digest.settings
     found = sections(index, words).items()
     lists = tuple(item for name, item in found if name not in digest.pages)
@@ -104,7 +106,8 @@ def chrome_of(index: Index, items: tuple[NavItem, ...], files: Assets, words: Wo
         taking_part=Ref(taking_part.name, address(taking_part.key)) if taking_part else None,
         feed=site_feed(index),
         search=SEARCH if settings.search else "",
-        book=BOOK if settings.book else "",
+        book=BOOK if settings.book and has_books else "",
+        has_books=has_books,
     )
 
 

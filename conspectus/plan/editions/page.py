@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from conspectus.model.books import edition_book_path
 from conspectus.model.editions import Issue
 from conspectus.model.pages import EditionPage
 from conspectus.model.parts import EditionCard
@@ -54,6 +55,7 @@ def _edition_page(slug: str, desk: Desk) -> EditionPage:
         origin=entry.path,
         edit=desk.edit(entry.path),
         issue=found,
+        book=edition_book_path(slug) if desk.chrome.has_books else "",
         is_published=was is not None,
         asides=found.asides,
         later=later(found, was, desk.views) if was else (),

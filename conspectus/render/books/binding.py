@@ -97,8 +97,8 @@ class Binding:
             del element.attrib["role"]
 
     def _target(self, href: str, file: str, *, is_note: bool) -> str:
-        """Empty where there is nothing to lead to. A note that the book does not have is on the
-        site alone; any other place that a chapter lacks is that chapter."""
+        """Empty where there is nothing to lead to. A note or an annotation that the book does not
+        have is on the site; any other place that a chapter lacks is that chapter."""
         path, _, fragment = href.partition("#")
         if not path and fragment:
             id = self._ids[file].get(unquote(fragment), "")
@@ -109,7 +109,8 @@ class Binding:
         if path in self._places:
             there, anchor = self._places[path]
             id = self._ids[there].get(fragment or anchor, "")
-            if id or not is_note:
+            is_own = fragment.startswith("c-") or not (fragment and self._base_url)
+            if id or (is_own and not is_note):
                 return self._reference(file, there, id)
         return absolute(self._base_url, path, fragment) if self._base_url else ""
 

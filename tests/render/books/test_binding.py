@@ -44,7 +44,8 @@ def bound(html: str, book: BookPage = BOOK, *, in_one: bool = False) -> str:
         ("book:/articles/a/#1st", "#n-1st"),
         ("book:/articles/b/", "article-b.xhtml"),
         ("book:/articles/b/#c-top", "article-b.xhtml#c-top"),
-        ("book:/articles/b/#gone", "article-b.xhtml"),
+        ("book:/articles/b/#c-gone", "article-b.xhtml"),
+        ("book:/articles/b/#gone", "https://e.org/d/articles/b/#gone"),
         ("book:/people/ann/", "people.xhtml#people-ann"),
         ("book:/timeline/#c-1", "https://e.org/d/timeline/#c-1"),
         ("book:/articles/%D8%A8/", "https://e.org/d/articles/%D8%A8/"),
@@ -66,7 +67,8 @@ def test_a_link_to_nothing_is_its_words(address: str) -> None:
 
 def test_without_an_address_of_the_site_what_is_not_in_the_book_is_its_words() -> None:
     assert bound('<a href="book:/timeline/">x</a>', NOWHERE) == "<span>x</span>"
-    assert bound('<a href="book:/articles/b/">x</a>', NOWHERE) == '<a href="article-b.xhtml">x</a>'
+    for address in ("book:/articles/b/", "book:/articles/b/#gone"):
+        assert bound(f'<a href="{address}">x</a>', NOWHERE) == '<a href="article-b.xhtml">x</a>'
 
 
 def test_a_note_of_the_book_is_shown_as_readers_show_notes() -> None:
