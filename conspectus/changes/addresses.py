@@ -13,7 +13,7 @@ from conspectus.changes.pairing import Pairing
 from conspectus.changes.sides import Side
 from conspectus.model.digest import Passage
 from conspectus.model.marks import WHOLE_FILE, Mark
-from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.model.references import WRITTEN, Folder, Key, PassageKey
 from conspectus.problems import Problem, closest, in_order
 from conspectus.urls import address, output_file
 
@@ -169,7 +169,7 @@ class _Addresses:
 
 
 def _keys(side: Side) -> Iterator[Key]:
-    for folder in Folder:
+    for folder in WRITTEN:  # an edition as it was sent has the address of its edition
         yield from (Key(folder, slug) for slug in getattr(side.digest, folder))
 
 

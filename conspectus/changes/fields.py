@@ -9,9 +9,19 @@ from conspectus.changes.nouns import Field
 from conspectus.changes.sides import Side
 from conspectus.model.annotations import AUTHOR
 from conspectus.model.dates import Date
-from conspectus.model.fragments import Fragment
+from conspectus.model.editions import Issue
+from conspectus.model.fragments import Fragment, plain_text
 from conspectus.model.quantities import Quantity
-from conspectus.model.references import Key, MediaName, Name, PassageKey, PassageName, folder_of
+from conspectus.model.references import (
+    ArticleName,
+    ItemName,
+    Key,
+    MediaName,
+    Name,
+    PassageKey,
+    PassageName,
+    folder_of,
+)
 from conspectus.model.settings import Phrase, Swatch
 
 _TEXTS = frozenset(("where", "of", "method", "for", "evidence"))
@@ -87,6 +97,10 @@ class FieldReader:
                 return Value(value.text, value.text)
             case Swatch():
                 return Value(value.color, value.color)
+            case ItemName(id=""):
+                return self._named(ArticleName(value.article, value.mark))
+            case Issue():
+                return Value(value, _said(value))
             case PassageName():
                 key = self._passage_now(PassageKey(value.article, value.id))
                 return Value(key, f"{key.article}#{key.id}")
@@ -108,7 +122,17 @@ class FieldReader:
 
 def _is_one(value: Struct) -> bool:
     """Whether a struct is one value rather than a section with keys of its own."""
-    return isinstance(value, Name | PassageName | Date | Quantity | Phrase | Swatch)
+    return isinstance(value, Name | PassageName | Date | Quantity | Phrase | Swatch | Issue)
+
+
+def _said(issue: Issue) -> str:
+    """What an edition that was sent says, in brief: all of which somebody has in their mail."""
+    said = [f"{issue.number}, {issue.date.edtf}", issue.summary, plain_text(issue.editorial)]
+    for article in issue.articles:
+        said += [article.ref.text, article.summary]
+        for view in article.passages:
+            said += [view.plain_title, view.value, view.plain]
+    return " ".join(f"{text.rstrip('.')}." for text in said if text)
 
 
 def differing(

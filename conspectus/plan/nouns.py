@@ -11,5 +11,5 @@ NOUNS = {
     Folder.STUDIES: "study",
     Folder.PAGES: "page",
     Folder.EDITIONS: "edition",
-    Folder.PUBLISHED: "edition",
+    Folder.PUBLISHED: "published edition",
 }

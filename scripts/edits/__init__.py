@@ -7,6 +7,7 @@ function in the module where it belongs and put `@edit` before it.
 from scripts.edits import (
     annotations,
     articles,
+    editions,
     files,
     links,
     names,
@@ -24,6 +25,7 @@ __all__ = [
     "WorkingCopy",
     "annotations",
     "articles",
+    "editions",
     "files",
     "links",
     "names",

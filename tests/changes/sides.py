@@ -38,6 +38,7 @@ def side(files: Files, *, theme: Theme = THEME) -> Side:
     settings = Settings(title="Pears")
     sources: list[SourceText] = []
     documents: list[Document] = []
+    published: list[Document] = []
     for path, text in files.items():
         found = Findings(path)
         if path == "site.yaml":
@@ -47,17 +48,22 @@ def side(files: Files, *, theme: Theme = THEME) -> Side:
             key = Key(Folder(file.parent.name), file.stem)
             sources.append(SourceText(path, key, text))
             documents.append(parse_document(path, key, text, settings.language, found))
+        elif path.startswith("content/published/"):
+            key = Key(Folder.PUBLISHED, Path(path).stem)
+            published.append(parse_document(path, key, text, settings.language, found))
         problems += found.problems
-    sent = {path: text for path, text in files.items() if not path.endswith((".md", ".yaml"))}
+    sent = {
+        path: text for path, text in files.items() if not path.endswith((".md", ".yaml", ".json"))
+    }
     assets = tuple(
         Asset(path, path.removeprefix("content/").removeprefix("static/"), len(text))
         for path, text in sent.items()
     )
-    digest, faults = link(documents, settings, assets, unsound=unsound(problems))
+    digest, faults = link([*documents, *published], settings, assets, unsound=unsound(problems))
     wording, wrong = choose(theme.words, settings.language, settings.words)
     opened = Opened(
         Path("nowhere"), settings, tuple(sources), tuple(documents), assets, digest, theme, wording,
-        in_order((*problems, *faults, *wrong)), dict(files),
+        in_order((*problems, *faults, *wrong)), dict(files), tuple(published),
     )  # fmt: skip
     return Side(opened, sent)
 
