@@ -65,9 +65,14 @@ def test_each_edit_does_something(tmp_path: Path, start: Path, name: str) -> Non
 
 
 _BEFORE = {
+    "change_edition": ["add_edition"],
+    "correct_edition": ["add_edition"],
+    "delete_edition": ["add_edition"],
     "mend_links": ["break_link"],
+    "publish_edition": ["add_edition"],
     "remove_template": ["override_template"],
     "remove_templates": ["override_template"],
+    "unpublish_edition": ["add_edition", "publish_edition"],
 }
 
 
