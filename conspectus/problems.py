@@ -36,7 +36,7 @@ _ERRORS = """
 _WARNINGS = """
     ambiguous-name changed-picture differing-values doubled-marks empty-edition faint-color
     heavy-images incomplete lead-elsewhere long-summary missing-alt missing-feed-id missing-file
-    missing-words moved-link photo-location raw-html search-unavailable stray-template
+    missing-words moved-link no-database photo-location raw-html search-unavailable stray-template
     undated-article unknown-language unknown-word unpublished-edition unread-link unread-value
     unused-footnote unused-media updated-before-digested yaml-comment
 """.split()

@@ -107,7 +107,7 @@ def write_digest(tmp_path: Path) -> WriteDigest:
 
 def written(root: Path, files: Mapping[str, str]) -> Path:
     """The folder, once the files are in it, and a `site.yaml`."""
-    for path, text in {"site.yaml": "title: Test\n", **files}.items():
+    for path, text in {"site.yaml": "title: Test\ndata: false\n", **files}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())

@@ -33,6 +33,7 @@ LAYERS = (
         "render",
         "report",
     ),
+    ("dataset",),
     ("shelves",),
     ("commit", "generation", "store"),
     ("lock", "manifest", "records", "scan"),

@@ -38,6 +38,7 @@ OCCURRING_ELSEWHERE = {
     "not-a-file": "test_read.py",
     "not-utf8": "test_read.py",
     "changed-file": "faults/test_hostile_files.py",
+    "no-database": "plan/tables/test_sheets.py",
     "nul-byte": "test_read.py",
     "photo-location": "test_renditions.py",
     "search-unavailable": "search/test_update.py",

@@ -619,7 +619,7 @@ class TestServedBelowARoot:
 SORTS = (
     "", "404.html", "topics/", "articles/", "articles/1/", "people/", "organizations/", "studies/",
     "publications/", "figures/", "claims/", "claims/1/", "advice/", "predictions/", "examples/",
-    "quotes/", "notes/", "timeline/", "map/", "about/", "topics/cost/", "topics/empty/",
+    "quotes/", "notes/", "timeline/", "map/", "data/", "about/", "topics/cost/", "topics/empty/",
     "topics/cost/figures/", "topics/cost/articles/", "articles/cheap-wires/", "articles/باغ/",
     "people/ines-marlow/", "people/grower-1/", "organizations/fruit-board/", "search/", "search/p/",
     "publications/orchard-review/", "studies/pear-survey/", "studies/nobodys-survey/", "editions/",

@@ -36,6 +36,9 @@ class Format(Struct, frozen=True):
 
 
 FORMATS = {
+    "sqlite": Format("database", "all tables in one file, for Datasette and whatever reads SQLite"),
+    "csv": Format("spreadsheets", "a file for each table, for spreadsheets and statistics"),
+    "json": Format("documents", "a file for each table with its JSON Schema, for programs"),
     "jsonld": Format("annotations", "annotations as the W3C's Web Annotations, in JSON-LD"),
     "graphml": Format("network", "who agrees with whom, as a graph for Gephi, yEd, NetworkX"),
     "mail": Format("mail", "an edition as a message that waits to be sent"),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from conspectus.model.books import BookPage
+from conspectus.model.data import DataPage
 from conspectus.model.dates import Date
 from conspectus.model.documents import Heading
 from conspectus.model.editions import Issue, Later
@@ -265,6 +266,7 @@ AnyPage = (
     | LetterPage
     | TextPage
     | EditionPage
+    | DataPage
     | MissingPage
     | OfflinePage
     | RedirectPage

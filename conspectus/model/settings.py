@@ -120,6 +120,9 @@ class Settings(Struct, frozen=True):
     """Whether names in texts become links, anywhere."""
     search: bool = True
     """Whether the site has a search page, with its index and script."""
+    data: bool = True
+    """Whether the site has all of the digest as a dataset, below `data/`: SQLite, CSV, JSON, and a
+    page that explains them; see [data](data.md)."""
     offline: bool = False
     """Whether browsers keep the first page, the topics and the last 100 pages visited, to be
     read without a network; always of one version of the site. It needs `https:`."""

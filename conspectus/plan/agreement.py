@@ -176,7 +176,8 @@ def _organizations(actor: Key, said: Date | None, digest: Digest) -> set[str]:
     if actor.folder is Folder.ORGANIZATIONS:
         slugs = [actor.slug]
     else:
-        slugs = [slug for slug, _ in affiliations_at(digest.people[actor.slug].meta, said)]
+        held = digest.people[actor.slug].meta.affiliations
+        slugs = [slug for slug, _ in affiliations_at(held, said)]
     return {_topmost(slug, digest) for slug in slugs}
 
 

@@ -5,10 +5,11 @@ They are made of articles in brief and of what has a name. No text is loaded for
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from conspectus.model.dates import Date
 from conspectus.model.digest import Digest
+from conspectus.model.frontmatter import Affiliation
 from conspectus.model.network import Network
 from conspectus.model.references import Key, PassageKey
 from conspectus.plan.crossings import Crossed, Tied, crossings, ties
@@ -75,6 +76,16 @@ class Index:
             "edition_moves", lambda: edition_moves(self.digest), Moves()
         )
         """What is no longer where an edition has it that was published."""
+        self.entered: Family[Any] = family("entered", self._entered, None)
+        """Each entry's row of the dataset (`people/ann`)."""
+        self.hung: Family[tuple[Any, ...]] = family("hung", self._hung, ())
+        """The rows of the dataset's tables that hang on those, by table."""
+        self.held: Family[tuple[Affiliation, ...]] = family(
+            "held",
+            lambda: {slug: one.meta.affiliations for slug, one in self.digest.people.items()},
+            (),
+        )
+        """For whom people speak, by their slugs."""
         self.redirects: Family[str] = family(
             "redirects", lambda: {found.path: found.to for found in self.digest.redirects}, ""
         )
@@ -160,6 +171,16 @@ class Index:
         self.roster: Family[Belonging] = family(
             "roster", lambda: roster(self.digest, self._walk.by_actor), Belonging()
         )
+
+    def _entered(self) -> Mapping[str, Any]:
+        from conspectus.plan.tables.named import entry_rows  # which few builds need
+
+        return entry_rows(self.digest, self.counts)
+
+    def _hung(self) -> Mapping[str, tuple[Any, ...]]:
+        from conspectus.plan.tables.named import hung_rows  # as above
+
+        return hung_rows(self.digest)
 
     @functools.cached_property
     def _walk(self) -> Walk:

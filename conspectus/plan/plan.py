@@ -88,7 +88,7 @@ class Plan:
             made = assets(look if finds and self.has_index else without_search(look), digest)
             items, problems = navigation(self.index, look.words)
             chrome = chrome_of(self.index, items, made, look.words, has_books=self.has_books)
-        self.problems = tuple(problems)
+        self.problems = (*problems, *_lacking(digest))
         return Dressing(chrome, made.files, made.feed_stylesheet, look.book_css)
 
     @property
@@ -100,6 +100,10 @@ class Plan:
         """All groups, in the order of the site's pages."""
         digest, index = self.desk.digest, self.index
         yield "home", ""
+        if self.desk.chrome.book:  # early, as the next: they take the longest
+            yield "book", ""
+        if digest.settings.data:
+            yield from (("data", ""), ("linked", ""))
         yield from (("article", slug) for slug in index.orders["articles"])
         for planner, folder in _NAMED:
             yield from ((planner, slug) for slug in getattr(digest, folder))
@@ -109,16 +113,14 @@ class Plan:
         yield from (("timeline", ""), ("map", ""))
         yield from (("page", slug) for slug in digest.pages)
         yield from (("edition", slug) for slug in digest.editions)
+        if self.desk.chrome.has_books:
+            yield from (("book", slug) for slug in digest.editions)
         yield from (("notice", ""), ("redirect", ""))
         if digest.settings.search:
             yield "search", ""
             yield from (("letter", label) for label in long_letters(self.desk))
         yield from (("feed", home) for home in feed_homes(self.desk))
-        yield from (("linked", ""), ("export", ""))
-        if self.desk.chrome.book:
-            yield "book", ""
-        if self.desk.chrome.has_books:
-            yield from (("book", slug) for slug in digest.editions)
+        yield "export", ""
 
     def sheets(self, group: Group) -> Iterator[Sheet]:
         """The sheets of a group, whichever groups were asked for before."""
@@ -177,6 +179,20 @@ _NAMED = (
 _FOR_PROGRAMS = ("feed", "linked", "export", "book")
 """What is no page that readers come to, and is whole as it is planned."""
 
+
+def _lacking(digest: Digest) -> Iterator[Problem]:
+    if digest.settings.data:
+        from conspectus.plan.tables.lacking import no_database  # as below
+
+        yield from no_database()
+
+
+def _data_sheets(desk: Desk) -> Iterator[Sheet]:
+    from conspectus.plan.tables.sheets import data_sheets  # which most edits do without
+
+    return data_sheets(desk)
+
+
 _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "home": lambda _, plan: home_sheets(plan.desk),
     "article": lambda slug, plan: article_sheets(slug, plan.desk),
@@ -199,4 +215,5 @@ _PLANNERS: dict[str, Callable[[str, Plan], Iterator[Sheet]]] = {
     "linked": lambda _, plan: linked_sheets(plan.desk),
     "export": lambda _, plan: export_sheets(plan.desk),
     "book": lambda slug, plan: book_sheets(slug, plan.desk),
+    "data": lambda _, plan: _data_sheets(plan.desk),
 }

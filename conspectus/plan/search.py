@@ -169,7 +169,7 @@ def _passage(passage: Passage, article: Article, desk: Desk) -> Record:
     spoken_for = [
         slug
         for person in people
-        for slug, _ in affiliations_at(desk.digest.people[person].meta, published)
+        for slug, _ in affiliations_at(desk.digest.people[person].meta.affiliations, published)
     ]
     fields = passage.fields
     if isinstance(fields, Example) and fields.organization:

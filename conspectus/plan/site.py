@@ -51,6 +51,8 @@ def sections(index: Index, words: Wording) -> dict[str, NavItem]:
         found.append("timeline")
     if len(digest.topics) > 1:
         found.append("map")
+    if digest.settings.data:
+        found.append("data")
     items = {noun: NavItem(words(f"section-{noun}"), f"{noun}/", noun) for noun in found}
     pages = {
         slug: NavItem(page.name, address(page.key), slug) for slug, page in digest.pages.items()

@@ -19,7 +19,7 @@ from conspectus.model.annotations import (
 from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest, Entry, Passage
 from conspectus.model.fragments import Fragment, Shown
-from conspectus.model.frontmatter import PersonMeta, Source
+from conspectus.model.frontmatter import Affiliation, Source
 from conspectus.model.parts import ArticleCard, SourceView
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Bearing, Count, PassageView, Pointer, Ref, Study, Voice
@@ -72,7 +72,7 @@ class Views:
         """An actor as a speaker, with the affiliations of the time if it is known."""
         if key.folder is Folder.ORGANIZATIONS:
             return Voice(self.ref(key), "organization")
-        held = affiliations_at(self.digest.people[key.slug].meta, said)
+        held = affiliations_at(self.digest.people[key.slug].meta.affiliations, said)
         organizations = tuple(self.organization(slug) for slug, _ in held)
         role = held[0][1] if held else ""
         return Voice(self.ref(key), "person", role, organizations)
@@ -236,11 +236,13 @@ class Views:
         return str(pattern).replace("{path}", path).replace("{line}", str(line)) if path else ""
 
 
-def affiliations_at(meta: PersonMeta, said: Date | None) -> list[tuple[str, str]]:
+def affiliations_at(
+    affiliations: Iterable[Affiliation], said: Date | None
+) -> list[tuple[str, str]]:
     """Organization and role of the affiliations that may have held at `said`."""
     return [
         (held.organization.slug, held.role)
-        for held in meta.affiliations
+        for held in affiliations
         if said is None
         or not (
             (held.from_ and held.from_.earliest > said.latest)

@@ -53,10 +53,11 @@ def read_site(root: Path, file: Found | None, theme: Theme, known: Site) -> Site
 
 
 def overridden(settings: Settings, *, base_url: str | None, preview: bool) -> Settings:
-    """As the build is asked for. A preview is kept by no browser, whatever `site.yaml` says."""
+    """As the build is asked for. A preview is kept by no browser, and no dataset is made of it,
+    whatever `site.yaml` says."""
     if base_url is not None:
         settings = replace(settings, base_url=base_url)
-    return replace(settings, offline=False) if preview else settings
+    return replace(settings, offline=False, data=False) if preview else settings
 
 
 def texts_of(root: Path, paths: set[str]) -> dict[str, str]:

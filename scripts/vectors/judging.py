@@ -4,6 +4,8 @@ What is looked for is not what is hostile, of which no list is complete, but wha
 engine's own: other elements, other attributes, other schemes, other addresses to load from.
 """
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -51,7 +53,7 @@ def judged(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _is_text(path: str) -> bool:
-    return not path.endswith((".png", ".ico", ".webp"))
+    return not path.endswith((".png", ".ico", ".webp", ".sqlite"))
 
 
 def _faults(path: str, text: str) -> Iterator[str]:
@@ -67,6 +69,8 @@ def _faults(path: str, text: str) -> Iterator[str]:
         yield from _linked_data_faults({**json.loads(text), "@context": ""})
     elif path.endswith((".json", ".webmanifest")):
         yield from _json_faults(json.loads(text))
+    elif path.endswith(".csv"):
+        yield from _cell_faults(text)
     elif path.endswith((".md", "llms.txt")):
         for reader in READERS:
             yield from fragment_faults(str(reader.render(text)))
@@ -204,6 +208,15 @@ def _json_faults(value: Any) -> Iterator[str]:
         is_address = key.endswith("url") or key in ("icon", "favicon", "src", "scope")
         if is_address and (fault := address_fault(text, inside=False)):
             yield f"{key} with {fault}: {text[:200]}"
+
+
+_FORMULA = re.compile(r"[\s\"]*[=+\-−@＝＋－＠](?![\d.,\s]+%?\Z)")
+
+
+def _cell_faults(text: str) -> Iterator[str]:
+    """Of a table that spreadsheets open."""
+    for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+        yield from (f"reckoned: {cell[:200]}" for cell in row if _FORMULA.match(cell))
 
 
 def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ _DATA = """address all any article ascending bearing copied copy copy-link csv d
     outcome parts root said search selected some sort study system topic topics unstated who within
     """.split()
 _OF = {
-    "a": "href rel title type",
+    "a": "download href rel title type",
     "blockquote": "",
     "button": "type",
     "circle": "cx cy r",

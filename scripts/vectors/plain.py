@@ -43,6 +43,7 @@ PLAIN: dict[Any, str] = {
     references.StudyName: SLUG,
     references.MediaName: "pic.png",
     references.PassageName: f"{SLUG}#claim",
+    references.ItemName: f"{SLUG}#claim",
     references.FormerId: "once",
     annotations.Speaker: "author",
 }

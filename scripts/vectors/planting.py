@@ -20,6 +20,7 @@ LEFT_OUT = {
     "autolink",
     "format",
     "search",
+    "data",
     "base_url",
     "feed_id",
     "parent",

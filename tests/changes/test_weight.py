@@ -23,8 +23,9 @@ def outputs(files: Files) -> dict[str, bytes]:
 def _outputs(files: tuple[tuple[str, str], ...]) -> dict[str, bytes]:
     opened = side(dict(files)).opened
     renderer = Renderer(opened.theme.templates, opened.wording)
-    pages = plan(opened.digest, opened.look).pages
-    made = [found for page in pages if isinstance(found := renderer.render(page), Output)]
+    planned = plan(opened.digest, opened.look)
+    whole = (*planned.pages, *planned.files)
+    made = [found for one in whole if isinstance(found := renderer.render(one), Output)]
     return {one.path: one.data for one in made}
 
 

@@ -33,7 +33,7 @@ class TestSitemap:
 
         assert set(days(files)) == {
             "", "articles/a/", "topics/budgets/", "topics/speed/", "claims/", "articles/",
-            "topics/", "timeline/", "map/", "about/", "search/",
+            "topics/", "timeline/", "map/", "about/", "search/", "data/",
         }  # fmt: skip
 
     @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ class TestNavigation:
             14,
         )
         assert near.hint == "did you mean topics?"
-        assert far.hint == "there are: topics, map"
+        assert far.hint == "there are: topics, map, data"
         assert [problem.code for problem in plan(digest, LOOK).problems] == ["unknown-section"] * 2
 
 

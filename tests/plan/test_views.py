@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from conspectus.model.dates import parse_date
-from conspectus.model.frontmatter import Affiliation, PersonMeta
+from conspectus.model.frontmatter import Affiliation
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, Key, OrganizationName, PassageKey
 from conspectus.model.views import PassageView, Ref
@@ -195,7 +195,7 @@ def held_at(start: str, end: str, said: str) -> bool:
     """Whether an affiliation from `start` to `end` may have held at `said`; "" is not stated."""
     dates = [parse_date(text) if text else None for text in (start, end, said)]
     held = Affiliation(OrganizationName("firm", Mark()), "", dates[0], dates[1])
-    return bool(affiliations_at(PersonMeta("Ann", affiliations=(held,)), dates[2]))
+    return bool(affiliations_at((held,), dates[2]))
 
 
 def test_affiliations_hold_between_their_dates() -> None:

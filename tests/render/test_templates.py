@@ -369,8 +369,9 @@ def folded(text: str) -> str:
 
 GLOBAL = frozenset("class hidden id lang dir role tabindex".split())
 WRITTEN = {
-    "a": "href rel title", "time": "datetime", "meta": "charset name content property http-equiv",
-    "link": "rel href sizes type", "img": "src alt title loading", "li": "value", "ol": "start",
+    "a": "download href rel title", "time": "datetime",
+    "meta": "charset name content property http-equiv", "link": "rel href sizes type",
+    "img": "src alt title loading", "li": "value", "ol": "start",
     "th": "scope", "svg": "viewBox preserveAspectRatio focusable width height paint-order",
     "rect": "x y width height rx", "circle": "cx cy r", "path": "d stroke-width",
     "text": "x y text-anchor", "button": "type hidden",

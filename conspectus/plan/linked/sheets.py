@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from conspectus.model.exports import NetworkPage
 from conspectus.plan.desk import Desk
 from conspectus.plan.linked.collection import collection_sheets
+from conspectus.plan.owned import Owned
 from conspectus.plan.sheet import Sheet, sheet
-from conspectus.urls import folded
 
 NETWORK = "data/agreement.graphml"
 
 
 def linked_sheets(desk: Desk) -> Iterator[Sheet]:
-    """An owner's file of the same name takes the place of one."""
-    taken = {folded(asset.output) for asset in desk.digest.assets}
-    for one in (*collection_sheets(desk), sheet(NETWORK, _network, desk)):
-        if folded(one.path) not in taken:
-            yield one
+    """Unless an owner's file of the same name takes its place."""
+    owned = Owned(desk.digest)
+    for found in (*collection_sheets(desk), sheet(NETWORK, _network, desk)):
+        if owned.leaves(found.path):
+            yield found
 
 
 def _network(desk: Desk) -> NetworkPage:

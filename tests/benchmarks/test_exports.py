@@ -1,0 +1,33 @@
+"""Builds with exports and without are the same but for the exports."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from benchmarks.exports import EXPORTS, SCENARIOS, main
+from conspectus.plan import Plan
+from tests.dataset.made import FILES
+from tests.digests import LOOK, digest_of
+
+
+def test_each_scenario_has_a_row_for_each_build(tmp_path: Path) -> None:
+    asked = ["--articles", "3", "--rounds", "1", "--patience", "0", "--tries", "1"]
+    result = CliRunner().invoke(main, [*asked, "--folder", str(tmp_path)])
+
+    assert result.exit_code == 0, result.output
+    rows = [line.split(" | ")[:2] for line in result.output.splitlines() if line.startswith("| ")]
+    assert [what for what, _ in rows[2:]] == [f"| {what}" for what in SCENARIOS for _ in range(2)]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_groups_that_are_left_out_are_all_that_a_site_has_to_be_taken_along() -> None:
+    site = {"site.yaml": f"{FILES['site.yaml']}book: true\n"}
+    plan = Plan(digest_of({**FILES, **site}), LOOK)
+    sheets = {(group, sheet.path) for group in plan.groups() for sheet in plan.sheets(group)}
+
+    assert {group for (group, _), _ in sheets} >= EXPORTS
+    assert not any(
+        path.startswith("data/") or path.endswith(".epub")
+        for (group, _), path in sheets
+        if group not in EXPORTS
+    )
