@@ -122,7 +122,7 @@ class _Reader:
         if addresses:
             self.tell(self.words("mail-addresses"))
         for address, words in addresses.items():
-            self.tell(f"{words}\n{address}")
+            self.tell(f"{_ended(words, ':')}\n{address}")
 
     def inline(self, children: Iterable[Node | str]) -> str:
         """Running text; "\\n" where a line is broken on purpose."""
@@ -176,9 +176,9 @@ def _folded(text: str) -> str:
     return " ".join(filter(None, text.replace("\t", " ").replace("\n", " ").split(" ")))
 
 
-def _ended(text: str) -> str:
-    """As a sentence, with its full stop."""
-    return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+def _ended(text: str, stop: str = ".") -> str:
+    """With what a voice pauses at, as a sentence has it."""
+    return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}{stop}"
 
 
 def _wrapped(text: str) -> Iterator[str]:

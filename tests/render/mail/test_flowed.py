@@ -36,7 +36,7 @@ class TestLines:
     def test_never_break_an_address(self) -> None:
         address = f"https://a.example/{'a' * 100}"
 
-        assert f"\nthere\n{address}\n" in told(f'<p><a href="{address}">there</a></p>')
+        assert f"\nthere:\n{address}\n" in told(f'<p><a href="{address}">there</a></p>')
 
     @pytest.mark.parametrize("start", ["&gt; more", "From here", "--"])
     def test_are_taken_for_no_quotation_and_for_no_signature(self, start: str) -> None:
@@ -50,13 +50,13 @@ class TestWhatIsHeard:
     def test_no_sentence_is_broken_by_an_address(self) -> None:
         text = told('<h2>One</h2><p>See <a href="https://a.example/">it</a> first.</p><h2>Two</h2>')
 
-        assert text == ("\nOne\n\nSee it first.\n\nAddresses\n\nit\nhttps://a.example/\n\n\nTwo\n")
+        assert text == ("\nOne\n\nSee it first.\n\nAddresses\n\nit:\nhttps://a.example/\n\n\nTwo\n")
 
     def test_an_address_among_the_words_is_told_by_its_host(self) -> None:
         url = "https://a.example/x?y=1"
 
         assert told(f'<p>See <a href="{url}">{url}</a>.</p>') == (
-            f"See a.example.\n\nAddresses\n\na.example\n{url}\n"
+            f"See a.example.\n\nAddresses\n\na.example:\n{url}\n"
         )
 
     def test_what_leads_nowhere_is_words(self) -> None:
@@ -117,8 +117,8 @@ class TestAnEdition:
     def test_leads_to_each_annotation_and_source(self) -> None:
         text = text_of(rich())
 
-        assert "\nFigure: Cups\nhttps://tea.example/digest/articles/steep/#cups\n" in text
-        assert "\n“Tea, cold”\nhttps://kettle.example/tea?x=1&y=2\n" in text
+        assert "\nFigure: Cups:\nhttps://tea.example/digest/articles/steep/#cups\n" in text
+        assert "\n“Tea, cold”:\nhttps://kettle.example/tea?x=1&y=2\n" in text
 
     def test_of_a_digest_without_an_address_leads_nowhere(self) -> None:
         assert text_of(tiny()) == (
