@@ -2,11 +2,14 @@
 
 from msgspec.structs import replace
 
+from conspectus.export.filters import Filters
 from conspectus.export.formats import Impossible
 from conspectus.export.selection import Selection
 from conspectus.model.books import BOOK, BookPage, Manuscript
 from conspectus.opened import Opened
 from conspectus.plan.books import whole_book
+from conspectus.plan.edition_books import edition_book
+from conspectus.plan.editions.page import edition
 from conspectus.plan.index import Index
 from conspectus.plan.plan import Plan
 from conspectus.plan.survey import surveyed
@@ -15,13 +18,18 @@ from conspectus.render import Renderer
 
 
 def volume(found: Opened, selection: Selection) -> BookPage:
-    """The book: of articles whole, whichever of their annotations the filters leave. Its parts are
-    the topics of those articles, its registers those who are named in them."""
-    digest = surveyed(found.digest)
+    """An edition's book, as it was sent where it was, if one is all that was asked for. Else a book
+    of articles whole, whichever of their annotations the filters leave: its parts are the topics of
+    those articles, its registers those who are named in them."""
+    digest, asked = surveyed(found.digest), selection.asked
+    if len(asked.editions) == 1 and asked == Filters(editions=asked.editions):
+        desk = Plan(digest, found.look).desk
+        (slug,) = asked.editions
+        return edition_book(edition(slug, desk), desk)
     gists = {slug: digest.gists[slug] for slug in selection.articles}
     index = Index(digest if selection.is_whole else replace(digest, gists=gists))
     desk = Plan(digest, found.look, index=index).desk
-    return whole_book(BOOK, desk)
+    return whole_book(BOOK, desk, "-".join(word for words in asked.words for word in words))
 
 
 def written(book: BookPage, found: Opened, paper_css: str = "") -> Manuscript:

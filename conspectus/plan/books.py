@@ -1,10 +1,10 @@
 """The whole digest as a book: topics as parts, articles as chapters, registers behind them."""
 
-import hashlib
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from conspectus.model.books import (
     AnyChapter,
@@ -42,9 +42,10 @@ _UNDATED = "1980-01-01T00:00:00Z"
 """What `dcterms:modified`, which every book has, says of a digest that names no date at all."""
 
 
-def whole_book(path: str, desk: Desk) -> BookPage:
+def whole_book(path: str, desk: Desk, asked: str = "") -> BookPage:
     """A book of all articles that the desk's index has, of the topics that they stand on and of
-    those who are named in them; of the digest itself where the index has all of it."""
+    those who are named in them; of the digest itself where the index has all of it. `asked`: by
+    what they were chosen, which tells the book from others of its digest."""
     desk = roomy(desk)
     digest, settings = desk.digest, desk.digest.settings
     parts = tuple(_parts(desk))
@@ -63,7 +64,7 @@ def whole_book(path: str, desk: Desk) -> BookPage:
         path=path,
         title=settings.title,
         description=settings.tagline or settings.question,
-        identifier=identifier(desk, _name(desk)),
+        identifier=identifier(desk, f"book-{asked}" if asked else "book"),
         modified=modified(_edits(articles)),
         editors=once(page.editor for page in articles),
         subjects=tuple(one.title for one in parts if isinstance(one, TopicChapter)),
@@ -77,14 +78,6 @@ def whole_book(path: str, desk: Desk) -> BookPage:
 
 def _is_whole(desk: Desk) -> bool:
     return len(desk.index.orders["articles"]) == len(desk.digest.articles)
-
-
-def _name(desk: Desk) -> str:
-    """What tells the book from others of its digest: the articles, where they are not all."""
-    if _is_whole(desk):
-        return "book"
-    chosen_ones = "\n".join(sorted(desk.index.orders["articles"]))
-    return f"book-{hashlib.sha256(chosen_ones.encode()).hexdigest()[:16]}"
 
 
 def roomy(desk: Desk) -> Desk:
@@ -219,7 +212,7 @@ def identifier(desk: Desk, name: str) -> str:
     site's address with the name behind it, or a UUID made from the digest's title."""
     settings = desk.digest.settings
     if settings.feed_id:
-        return f"{settings.feed_id}{name}"
+        return f"{settings.feed_id}{quote(name)}"
     if settings.base_url:
         return absolute(settings.base_url, name)
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.title}\n{name}").urn

@@ -98,6 +98,7 @@ def _chapters(issue: Issue, desk: Desk, number: str) -> Iterator[AnyChapter]:
             chrome=desk.chrome,
             lang=article.language,
             file=f"article-{place}.xhtml",
+            depth=1,
             of=article,
         )
 

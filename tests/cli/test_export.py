@@ -213,6 +213,27 @@ class TestBooks:
         assert "EPUB/article-a.xhtml" not in names
         assert not any("people" in name for name in names)
 
+    def test_an_edition_is_its_own_book(self, export_in: Run, tmp_path: Path) -> None:
+        (tmp_path / "content/editions").mkdir()
+        (tmp_path / "content/editions/may.md").write_text(
+            entry(title="May", number="7", date="2020-05-06", items="[b]"), encoding="utf-8"
+        )
+        (tmp_path / "made").mkdir()
+        said = export_in("epub", "--edition", "7", "-o", "made")
+        assert said.output == "Wrote made/may.epub.\n"
+        package = members((tmp_path / "made/may.epub").read_bytes())["EPUB/package.opf"].decode()
+        assert "<dc:title>May</dc:title>" in package
+        export_in("epub", "--edition", "7", "--kind", "claim", "-o", "made")
+        assert "EPUB/article-b.xhtml" in members((tmp_path / "made/book.epub").read_bytes())
+
+    def test_books_of_other_filters_are_other_books(self, export_in: Run, tmp_path: Path) -> None:
+        names = set()
+        for filters in ((), ("--topic", "speed"), ("--kind", "claim")):
+            export_in("epub", "--base-url", "https://e.org/", *filters, "-o", "b.epub", "--force")
+            package = members((tmp_path / "b.epub").read_bytes())["EPUB/package.opf"].decode()
+            names.add(package.partition("https://e.org/")[2].partition("<")[0])
+        assert names == {"book", "book-topic-speed", "book-kind-claim"}
+
     def test_the_same_digest_gives_the_same_bytes(self, export_in: Run) -> None:
         for _ in range(2):
             said = export_in("epub", "-o", "b.epub")

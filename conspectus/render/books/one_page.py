@@ -16,6 +16,7 @@ from conspectus.render.feeds import xml_text
 
 PAGE = "book.xhtml"
 
+_BACK = "back"
 _MEANT = frozenset('"\\')
 """Characters that CSS takes for more than themselves."""
 
@@ -26,21 +27,32 @@ def one_page(book: BookPage, texts: Sequence[str], words: Wording, paper_css: st
     bound = list(zip(book.chapters, binding.bodies, strict=True))
     main = ET.Element("main")
     opening, *rest = bound
-    main.append(_chapter(*opening, binding, "opening"))
+    main.append(_chapter(*opening, binding, "top"))
     main.append(_contents(book.chapters[1:], binding, words))
-    part = ""
-    for number, (chapter, body) in enumerate(rest, 1):
-        part = part if chapter.depth and part else f"part-{number}"
-        main.append(_chapter(chapter, body, binding, part))
-    css = xml_text("\n".join((book.css, paper_css, *_running(book))))
+    parts = list(_parts(book.chapters[1:]))
+    before = ""
+    for (chapter, body), part in zip(rest, parts, strict=True):
+        kind = "below" if part == before else "top"
+        main.append(_chapter(chapter, body, binding, f"{kind} {part}"))
+        before = part
+    css = xml_text("\n".join((book.css, paper_css, *_running(book, parts))))
     text = _text(book, css, main, words)
     plates = tuple(binding.plates.values())
     return Manuscript(((PAGE, text),), plates, book.cover)
 
 
-def _chapter(chapter: Chapter, body: ET.Element, binding: Binding, page: str) -> ET.Element:
-    kind = "below" if chapter.depth else "top"
-    given = {"id": binding.top(chapter.file), "class": f"{kind} {page}"}
+def _parts(chapters: Sequence[AnyChapter]) -> Iterator[str]:
+    """The part that each chapter belongs to. What follows the last one, registers and the like, is
+    one by itself."""
+    part = ""
+    for number, chapter in enumerate(chapters, 1):
+        if not chapter.depth:
+            part = f"part-{number}" if chapter.landmark == "bodymatter" else _BACK
+        yield part or _BACK
+
+
+def _chapter(chapter: Chapter, body: ET.Element, binding: Binding, kind: str) -> ET.Element:
+    given = {"id": binding.top(chapter.file), "class": kind}
     if chapter.lang:
         given |= {"lang": chapter.lang, "dir": direction(chapter.lang)}
     section = ET.Element("div", given)
@@ -59,16 +71,16 @@ def _contents(chapters: Sequence[AnyChapter], binding: Binding, words: Wording) 
     return nav
 
 
-def _running(book: BookPage) -> Iterator[str]:
+def _running(book: BookPage, parts: Sequence[str]) -> Iterator[str]:
     """What stands at the head of each part's pages. A page belongs to one part, whose name is in a
     style: browsers take none from the text."""
-    part = ""
-    for number, chapter in enumerate(book.chapters[1:], 1):
-        if not chapter.depth or not part:
-            part = f"part-{number}"
-            yield f"@page {part} {{ @top-right {{ content: {_string(chapter.title)}; }} }}\n"
-            yield f".{part} {{ page: {part}; }}\n"
     yield f"@page {{ @top-left {{ content: {_string(book.title)}; }} }}\n"
+    titles: dict[str, str] = {_BACK: ""}
+    for chapter, part in zip(book.chapters[1:], parts, strict=True):
+        titles.setdefault(part, chapter.title)
+    for part, title in titles.items():
+        yield f"@page {part} {{ @top-right {{ content: {_string(title)}; }} }}\n"
+        yield f".{part} {{ page: {part}; }}\n"
 
 
 def _string(text: str) -> str:

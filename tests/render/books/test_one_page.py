@@ -34,3 +34,9 @@ def test_it_runs_nothing_and_fetches_nothing_but_files() -> None:
 def test_each_part_has_its_name_at_the_head_of_its_pages() -> None:
     assert '@page part-1 { @top-right { content: "Budgets"; } }' in TEXT
     assert '<div id="article-a" class="below part-1" lang="de" dir="ltr">' in TEXT
+
+
+def test_what_follows_the_parts_begins_one_page_together() -> None:
+    assert '<div id="people" class="top back">' in TEXT
+    assert '<div id="sources" class="below back">' in TEXT
+    assert '<div id="imprint" class="below back">' in TEXT
