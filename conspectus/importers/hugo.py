@@ -112,6 +112,9 @@ class _Reader:
             name, lang = match["stem"], language(match["lang"])
         parts = posixpath.dirname(path).removeprefix(self.content).strip("/").split("/")
         parts = [part for part in parts if part]
+        languages = self.settings.get("languages")
+        if parts and isinstance(languages, dict) and parts[0] in languages:
+            lang = lang or language(parts.pop(0))
         if name == "_index":
             return self.listing(path, parts, matter.values, matter.body, lang)
         if name == "index":  # a bundle

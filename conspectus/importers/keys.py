@@ -22,7 +22,8 @@ _SOURCES = (
 ).split()
 _OF_SOURCES = {
     "title": told.line, "url": told.url, "published": told.day, "accessed": told.day,
-    "lang": told.language_of, "archive": told.url,
+    "lang": told.language_of, "access": told.access, "archive": told.url,
+    "clipping": told.file_name,
 }  # fmt: skip
 _FALSE = ("false", "no", "off", "0", "")
 _TRUE = ("true", "yes", "on", "1")

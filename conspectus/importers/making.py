@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from conspectus.draft.front import name_key
 from conspectus.importers.body import Body
+from conspectus.importers.callouts import Ids
 from conspectus.importers.found import Around, Found, Sort, Text, Tool
 from conspectus.importers.found import Folder as Files
 from conspectus.importers.front import Front, unfit
@@ -21,10 +22,11 @@ from conspectus.importers.settling import Written, settled
 from conspectus.importers.site import site_values
 from conspectus.importers.statics import statics
 from conspectus.importers.values import sound
-from conspectus.importers.written import file_text, site_text
+from conspectus.importers.written import file_text, kept_name, site_text
 from conspectus.model.references import Folder, Key
 from conspectus.model.sources import Asset
 from conspectus.parse.document import parse_document
+from conspectus.parse.front_matter import split
 from conspectus.parse.site import parse_site
 from conspectus.problems import Findings, errors
 from conspectus.stubs import home_of
@@ -179,6 +181,21 @@ class _Maker:
         made = file_text(file.key, front.values, front.kept, body, self.language)
         return replace(file, text=made)
 
+    def parted(self, file: Written) -> Written:
+        """Of two texts from one source, each of which would be an article, the second is a draft."""
+        front = self.fronts[file.path]
+        url = front.values["source"].pop("url")
+        front.kept[kept_name("source-url", front.kept)] = url
+        _, body, _ = split(file.text, "", Findings(""))
+        id = Ids(body).free("the-same-source", "import")
+        told = "Another article retells the same source; keep one of the two."
+        where = "Its address is in `x-source-url`."
+        note = f"> [!note] The same source {{#{id}}}\n>\n> {told}\n>\n> {where}"
+        self.ledger.remark(
+            file.origin, "another text names the same source: this one is a draft", url
+        )
+        return self.written(file, f"{note}\n\n{body}", is_draft=True)
+
     @property
     def language(self) -> str:
         return language(self.found.site.language) or "en"
@@ -208,7 +225,7 @@ class _Maker:
             )
             for old, new in sorted(self.places.moved.items())
         )
-        files = settled(files, settings, assets, self.ledger, self.written)
+        files = settled(files, settings, assets, self.ledger, self.written, self.parted)
         slugs = [key.slug for key in self.keys.values() if key.folder is Folder.PAGES]
         copied = {new: old for old, new in self.places.moved.items()}
         copied |= statics(self.places, slugs, self.ledger)

@@ -48,8 +48,12 @@ def settled(
     assets: tuple[Asset, ...],
     ledger: Ledger,
     rewritten: Rewritten,
+    parted: Callable[[Written], Written],
 ) -> dict[str, Written]:
-    """The files, without any error in them, whether drafts are taken in or not."""
+    """The files, without any error in them, whether drafts are taken in or not.
+
+    `parted` gives a file whose source is another's too one without its address.
+    """
     files = dict(files)
     documents: dict[str, Document] = {}
     read: dict[str, list[Problem]] = {}
@@ -70,9 +74,12 @@ def settled(
         for problem in problems:
             by_file.setdefault(problem.path, []).append(problem)
         for path in sorted(by_file.keys() & files.keys()):
-            faults = list(dict.fromkeys(by_file[path]))
-            files[path] = _mended(files[path], faults, settings, ledger, rewritten, last=turn > 4)
             again.add(path)
+            faults = list(dict.fromkeys(by_file[path]))
+            if any(fault.code == "duplicate-source" for fault in faults):
+                files[path] = parted(files[path])
+                continue
+            files[path] = _mended(files[path], faults, settings, ledger, rewritten, last=turn > 4)
         if not again:
             break
     return files

@@ -6,7 +6,7 @@ from conspectus.clip.when import machine_date
 from conspectus.importers.register import language
 from conspectus.importers.values import Value, texts
 from conspectus.model.dates import parse_date
-from conspectus.model.frontmatter import SUMMARY_LENGTH, Url
+from conspectus.model.frontmatter import ACCESS, SUMMARY_LENGTH, FileName, Url
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.parse.values import READERS, Fault
 
@@ -27,6 +27,19 @@ def url(value: Value) -> str:
     """An address of the web; "" for what is none."""
     try:
         return str(READERS[Url](value.strip(), WHOLE_FILE)) if isinstance(value, str) else ""
+    except Fault:
+        return ""
+
+
+def access(value: Value) -> str:
+    """One of our words for who can read a source; "" for any other."""
+    return value if isinstance(value, str) and value in ACCESS else ""
+
+
+def file_name(value: Value) -> str:
+    """The name of a file without folders; "" for what is none."""
+    try:
+        return str(READERS[FileName](value, WHOLE_FILE)) if isinstance(value, str) else ""
     except Fault:
         return ""
 

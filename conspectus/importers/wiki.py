@@ -18,7 +18,7 @@ _LINK = re.compile(
 )
 _BLOCK_ID = re.compile(r"(?m)(?<![ \t])[ \t]+\^[A-Za-z0-9-]+[ \t]*$|^\^[A-Za-z0-9-]+[ \t]*$\n?")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-TAG = re.compile(r"(?<![\w&/#\[(`])#(?P<tag>[^\W\d_][\w/-]*|\d+[^\W\d_-][\w/-]*)")
+TAG = re.compile(r"(?<!\S)#(?P<tag>[^\W\d_][\w/-]*|\d+[^\W\d_-][\w/-]*)")
 
 
 class Names:

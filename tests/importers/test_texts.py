@@ -229,3 +229,42 @@ class TestCode:
 
     def test_what_ends_nowhere_begins_nowhere(self) -> None:
         assert between("(a)(b", r"\(", r"\)", lambda _, inner: inner.upper()) == "A(b"
+
+
+def test_what_begins_with_a_sign_is_a_tag_only_behind_a_blank() -> None:
+    text = b"---\ntitle: T\nsource: https://s.example\n---\n#one a#two [x](#three) `#four` # five\n"
+    result = made({".obsidian/app.json": b"{}", "a-post.md": text})
+    assert "topics: [one]\n" in article(result, "a-post")[0]
+
+
+def test_what_we_write_ourselves_comes_back() -> None:
+    front = (
+        "title: T\nsummary: S\ntopics: [a, b]\ndigested: 2020-01\nupdated: 2020-02\neditor: jl\n"
+        "lang: de\nsource:\n  title: Theirs\n  url: https://s.example/\n  authors: [ann]\n"
+        "  publication: paper\n  published: 2019-09~\n  accessed: 2020-01-01\n  lang: en\n"
+        "  access: open\n  archive: https://a.example/\n  clipping: c.txt\nx-own: [1, {b: c}]\n"
+    )
+    body = "> [!claim] Joint {#joint}\n>\n> Text.\n>\n> - by: ann\n>\n"
+    made_front, made_body = article(made(post(body, front)), "a-post")
+    assert made_front == front.replace("[1, {b: c}]", '["1", {"b": "c"}]')
+    assert made_body == "> [!claim] Joint {#joint}\n>\n> Text.\n>\n> - by: ann\n"
+
+
+def test_hugos_folders_of_languages() -> None:
+    text = b"---\ntitle: T\ndate: 2020-01-02\nsource: https://s.example\n---\nText.\n"
+    other = text.replace(b"s.example", b"t.example")
+    files = {"hugo.toml": b"[languages.de]\ntitle='x'\n", "content/de/posts/a.md": text,
+             "content/posts/b.fr.md": other}  # fmt: skip
+    result = made(files)
+    assert "lang: de\n" in article(result, "a")[0]
+    assert "lang: fr\n" in article(result, "b")[0]
+
+
+def test_of_two_texts_from_one_source_the_second_is_a_draft() -> None:
+    text = b"---\ntitle: T\nsource: https://s.example/x\n---\nText.\n"
+    result = made({".obsidian/app.json": b"{}", "a.md": text, "b.md": text})
+    assert "draft" not in article(result, "a")[0]
+    front, body = article(result, "b")
+    assert front == "title: T\ndraft: true\nx-source-url: https://s.example/x\n"
+    assert body.startswith("> [!note] The same source {#the-same-source}\n")
+    assert body.endswith("\n\nText.\n")
