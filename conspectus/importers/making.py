@@ -182,7 +182,7 @@ class _Maker:
         return replace(file, text=made)
 
     def parted(self, file: Written) -> Written:
-        """Of two texts from one source, each of which would be an article, the second is a draft."""
+        """Of two texts from one source the second is a draft, without its address."""
         front = self.fronts[file.path]
         url = front.values["source"].pop("url")
         front.kept[kept_name("source-url", front.kept)] = url

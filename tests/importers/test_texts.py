@@ -4,6 +4,7 @@ import pytest
 
 from conspectus.importers.code import between, fence, outside_code, span
 from conspectus.importers.matter import lines_of_keys, matter
+from conspectus.importers.pelican import settings
 from tests.importers.made import article, made, post, turned
 
 HTML = [
@@ -268,3 +269,36 @@ def test_of_two_texts_from_one_source_the_second_is_a_draft() -> None:
     assert front == "title: T\ndraft: true\nx-source-url: https://s.example/x\n"
     assert body.startswith("> [!note] The same source {#the-same-source}\n")
     assert body.endswith("\n\nText.\n")
+
+
+def test_only_a_quote_is_somebodys_words() -> None:
+    made_of = turned("> [!note] N\n> Words.\n> — Ann Author", "obsidian")
+    assert made_of == "> [!note] N {#n}\n>\n> Words.\n> — Ann Author"
+
+
+def test_values_nest_so_deep_and_no_deeper() -> None:
+    text = '---json\n{"a": ' + "[" * 30 + "]" * 30 + "}\n---\nx"
+    assert "nest deeper than 20" in matter(text).fault
+
+
+def test_somebody_without_a_name_is_kept_as_it_stands() -> None:
+    front, _ = article(made(post("x", "title: T\nauthor: [{login: ann}]\n")), "a-post")
+    assert 'x-author: [{"login": "ann"}]\n' in front
+
+
+def test_a_shortcode_that_is_shown_is_none() -> None:
+    assert turned('a {{</* ref "b" */>}} c', "hugo") == 'a {{< ref "b" >}} c'
+
+
+def test_a_link_to_a_paragraph_leads_to_its_text_and_is_told() -> None:
+    text = b"---\ntitle: T\nsource: https://s.example\n---\n[[#^abc|there]]\n"
+    result = made({".obsidian/app.json": b"{}", "a-post.md": text})
+    assert article(result, "a-post")[1] == "there\n"
+    assert result.ledger.turned["[[…#^block]]", "a link to the whole text"] == 1
+
+
+def test_settings_that_are_a_program_are_syntax_and_nothing_else() -> None:
+    found = settings('import os\nos.abort()\nA = "\\d"\nB = f()\nC = ["x", 1, g()]\nD = None\n')
+    assert found == {"A": "\\d", "B": "", "C": ["x", "1"], "D": ""}
+    assert settings("A = ") == settings("A = " + "(" * 5000) == settings("\0") == {}
+    assert settings("A = '" + "x" * 70_000 + "'") == {}
