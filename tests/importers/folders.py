@@ -1,7 +1,7 @@
 """Folders in each tool's own shape, small and in words of our own.
 
-Each was built once by the tool itself (Hugo 0.168, Pelican 4.12, Eleventy 3.1), so its shape is
-one that the tool reads.
+Those of Hugo, Pelican and Eleventy were built once by the tools themselves (Hugo 0.168, Pelican
+4.12, Eleventy 3.1); of Jekyll and Obsidian the shape is as they document it.
 """
 
 import zlib
