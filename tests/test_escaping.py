@@ -27,6 +27,7 @@ MARKUP = {
 """Where markup is put together with values; everything else is written by templates."""
 
 TRUSTED = {
+    "render.citations.words": 1,
     "render.fragments": 2,
     "render.linked_data": 1,
     "render.spoken": 1,

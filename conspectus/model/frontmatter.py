@@ -166,6 +166,8 @@ class TopicMeta(Struct, frozen=True, tag="topic"):
 class PersonMeta(Struct, frozen=True, tag="person"):
     name: Prose
     """As it is written."""
+    family: Prose = ""
+    """The part of the name that citations begin with, where it is not the last word."""
     summary: Summary = ""
     """Who that is, in a sentence or two."""
     synonyms: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from conspectus.model.books import BookPage
+from conspectus.model.citations import Citation, CitationFile
 from conspectus.model.data import DataPage
 from conspectus.model.dates import Date
 from conspectus.model.documents import Heading
@@ -75,6 +76,7 @@ class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
     illustration: Illustration | None
     words: int
     correction: str
+    citation: Citation
 
 
 class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
@@ -120,6 +122,7 @@ class TopicPage(Page, frozen=True, kw_only=True, tag="topic"):
     total_articles: int
     more_articles: Ref | None
     total_passages: int
+    citation: Citation
 
 
 class ActorPage(Page, frozen=True, kw_only=True, tag="actor"):
@@ -193,6 +196,7 @@ class StudyPage(Page, frozen=True, kw_only=True, tag="study"):
     rows: tuple[Row, ...]
     total: int
     pager: Pager
+    citation: Citation
 
 
 class TextPage(Page, frozen=True, kw_only=True, tag="text"):
@@ -274,6 +278,7 @@ AnyPage = (
     | AnyExport
     | AnyTwin
     | BookPage
+    | CitationFile
 )
 
 AnyMade = AnyPage | FilePage

@@ -37,6 +37,8 @@ class Voice(Struct, frozen=True):
     organizations: tuple[Ref, ...] = ()
     inferred: bool = False
     """The source does not say that it was they: the editors inferred it."""
+    family: str = ""
+    """A person's family name, where the editors say which part of the name it is."""
 
 
 class Bearing(Struct, frozen=True):

@@ -9,6 +9,7 @@ from conspectus.model.parts import Mention, Neighbours
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.surroundings import Surroundings
 from conspectus.model.views import PassageView, Ref
+from conspectus.plan.citing.records import article_citation
 from conspectus.plan.desk import Desk
 from conspectus.plan.nouns import NOUNS
 from conspectus.plan.sheet import Sheet, sheet
@@ -25,6 +26,8 @@ def article_page(slug: str, desk: Desk) -> ArticlePage:
     text = desk.digest.texts[article.slug]
     backlinks = desk.digest.backlinks.get(article.slug, ())
     around = desk.digest.surroundings.get(article.slug, Surroundings())
+    body, source = _body(text, desk), views.source(article)
+    passages = (block for block in body if isinstance(block, PassageView))
     return ArticlePage(
         path=address(Key(Folder.ARTICLES, article.slug)),
         title=meta.title,
@@ -35,11 +38,11 @@ def article_page(slug: str, desk: Desk) -> ArticlePage:
         origin=article.path,
         edit=desk.edit(article.path),
         summary=meta.summary,
-        source=views.source(article),
+        source=source,
         topics=tuple(views.topic(slug) for slug in article.topics),
         people=_refs([name.slug for name in meta.people], desk),
         organizations=_refs([name.slug for name in meta.organizations], desk),
-        body=_body(text, desk),
+        body=body,
         asides=text.asides,
         headings=text.headings,
         digested=meta.digested,
@@ -55,6 +58,7 @@ def article_page(slug: str, desk: Desk) -> ArticlePage:
         illustration=text.illustration,
         words=text.words,
         correction=views.forge("correction", article.path),
+        citation=article_citation(article, source, passages, desk),
     )
 
 

@@ -1,9 +1,18 @@
-"""What pages have in common, added once they are planned: trails, feeds, pictures, twins."""
+"""What pages have in common, added once they are planned: trails, feeds, pictures, twins, what
+readers cite them by."""
 
 from msgspec.structs import replace
 
-from conspectus.model.pages import AnyMade, ArticlePage, FilePage, RedirectPage, TopicPage
+from conspectus.model.pages import (
+    AnyMade,
+    ArticlePage,
+    FilePage,
+    RedirectPage,
+    StudyPage,
+    TopicPage,
+)
 from conspectus.plan.cards import picture_of
+from conspectus.plan.citing.files import citation_files
 from conspectus.plan.desk import Desk
 from conspectus.plan.feeds import feed_of
 from conspectus.plan.metadata import description
@@ -12,7 +21,8 @@ from conspectus.plan.twins import twin
 
 
 def finished(page: AnyMade, desk: Desk) -> tuple[AnyMade, ...]:
-    """The page, whole; behind an article or a topic its twin."""
+    """The page, whole; behind an article or a topic its twin,
+    and behind what is cited the files of that."""
     if isinstance(page, RedirectPage | FilePage):
         return (page,)
     has_twin = isinstance(page, ArticlePage | TopicPage)
@@ -25,4 +35,9 @@ def finished(page: AnyMade, desk: Desk) -> tuple[AnyMade, ...]:
     )
     feed = feed_of(page, desk)
     whole = replace(page, feed=feed) if feed else page
-    return (whole, twin(page)) if isinstance(page, ArticlePage | TopicPage) else (whole,)
+    match page:
+        case ArticlePage() | TopicPage():
+            return (whole, twin(page), *citation_files(page.citation, page))
+        case StudyPage() if not page.pager.number:
+            return (whole, *citation_files(page.citation, page))
+    return (whole,)

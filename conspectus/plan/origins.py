@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conspectus.model.pages import PublicationPage, StudyPage
 from conspectus.model.references import Folder, Key
+from conspectus.plan.citing.records import study_citation
 from conspectus.plan.desk import Desk
 from conspectus.plan.evidence import rows
 from conspectus.plan.pagination import page_of
@@ -54,6 +55,7 @@ def _study_page(place: int, slug: str, desk: Desk) -> StudyPage:
     study = desk.digest.studies[slug]
     meta = study.meta
     by = desk.digest.actor(meta.by.slug) if meta.by else None
+    voice = desk.views.voice(by, meta.year) if by else None
     page = page_of(figures, desk.size, address(study.key), place)
     return StudyPage(
         path=page.path,
@@ -65,7 +67,7 @@ def _study_page(place: int, slug: str, desk: Desk) -> StudyPage:
         edit=desk.edit(study.path),
         name=study.name,
         has_file=bool(study.path),
-        by=desk.views.voice(by, meta.year) if by else None,
+        by=voice,
         year=meta.year,
         sample=meta.sample,
         method=meta.method,
@@ -76,4 +78,5 @@ def _study_page(place: int, slug: str, desk: Desk) -> StudyPage:
         rows=rows(page.items, desk.views),
         total=len(figures),
         pager=page.pager,
+        citation=study_citation(study, voice, desk),
     )

@@ -12,6 +12,7 @@ from conspectus.model.parts import Crossing, TopicCard
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import Group, Listing, PassageView, Row, Voice
 from conspectus.plan.agreement import groups
+from conspectus.plan.citing.records import topic_citation
 from conspectus.plan.desk import Desk, topic_list
 from conspectus.plan.evidence import rows
 from conspectus.plan.overflow import article_lists, more
@@ -89,6 +90,7 @@ def topic_page(slug: str, desk: Desk) -> TopicPage:
         total_articles=len(articles),
         more_articles=more(topic.key, "articles", len(articles), desk),
         total_passages=index.counts[f"topics/{slug}"][1],
+        citation=topic_citation(slug, index.edited[f"topics/{slug}"], desk),
     )
 
 

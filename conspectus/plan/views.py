@@ -72,10 +72,11 @@ class Views:
         """An actor as a speaker, with the affiliations of the time if it is known."""
         if key.folder is Folder.ORGANIZATIONS:
             return Voice(self.ref(key), "organization")
-        held = affiliations_at(self.digest.people[key.slug].meta.affiliations, said)
+        meta = self.digest.people[key.slug].meta
+        held = affiliations_at(meta.affiliations, said)
         organizations = tuple(self.organization(slug) for slug, _ in held)
         role = held[0][1] if held else ""
-        return Voice(self.ref(key), "person", role, organizations)
+        return Voice(self.ref(key), "person", role, organizations, family=meta.family)
 
     def voices(
         self, keys: Iterable[Key], said: Date | None = None, *, inferred: bool = False

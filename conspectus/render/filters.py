@@ -1,16 +1,20 @@
 """The filters that write for the page on which a template stands."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from markupsafe import Markup
 
+from conspectus.model.citations import Record
 from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.views import PassageView, Ref, Voice
 from conspectus.render.fragments import SIZES, html, image, notes, pieces
 from conspectus.render.place import Place
 from conspectus.urls import absolute
+
+if TYPE_CHECKING:
+    from conspectus.render.citations.words import Cited
 
 
 class Filters:
@@ -22,7 +26,7 @@ class Filters:
         self._place = place
 
     def by_name(self) -> dict[str, Callable[..., Any]]:
-        names = ("url", "absolute", "html", "pieces", "notes", "image")
+        names = ("url", "absolute", "html", "pieces", "notes", "image", "cited")
         return {name: getattr(self, name) for name in names}
 
     @pass_context
@@ -54,6 +58,13 @@ class Filters:
     def image(self, _: object, shown: Illustration, sizes: str = SIZES) -> Markup:
         """`sizes` says how wide the page shows the image, as the attribute of that name does."""
         return image(shown, self._place, sizes)
+
+    @pass_context
+    def cited(self, _: object, record: Record) -> "Cited":
+        """A citation in words, by style. What reads styles is loaded for the first one."""
+        from conspectus.render.citations.words import cited
+
+        return cited(record, self._place.page.chrome.language.partition("-")[0])
 
 
 def lines(things: Iterable[Ref | Voice]) -> str:

@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from msgspec import msgpack
 
 from conspectus.model.books import BookPage, Manuscript
+from conspectus.model.citations import CitationFile
 from conspectus.model.exports import AnyExport
 from conspectus.model.feeds import FeedPage
 from conspectus.model.marks import Mark
@@ -127,6 +128,10 @@ class Renderer:
 
             contents = [self._text_of(entry) for entry in page.entries]
             return feed_text(page, contents, self.words).encode()
+        if isinstance(page, CitationFile):
+            from conspectus.render.citations import citation_file
+
+            return citation_file(page)
         text = self._text_of(page)
         return (markdown(text) if isinstance(page, MarkdownPage) else text).encode()
 

@@ -10,9 +10,10 @@ ELEMENTS = frozenset(
 
 EVERYWHERE = frozenset("class hidden id lang dir role tabindex".split())
 _ARIA = """controls current describedby expanded hidden label labelledby live""".split()
-_DATA = """address all any article ascending bearing copied copy copy-link csv dark date descending
-    due event facet failed hint kind kinds label language light many none number offline one order
-    outcome parts root said search selected some sort study system topic topics unstated who within
+_DATA = """address all any article ascending bearing cite close copied copy copy-link csv dark date
+    descending download due event facet failed hint how key kind kinds label language light
+    many none number offline one order outcome parts root said search selected some sort
+    study system topic topics unstated what who within
     """.split()
 _OF = {
     "a": "download href rel title type",
@@ -49,7 +50,8 @@ ADDRESSES = frozenset(
     longdesc manifest ping poster profile src usemap xlink:href""".split()
 )
 RELATIONS = frozenset(
-    """alternate apple-touch-icon canonical icon manifest stylesheet prev next license""".split()
+    """alternate apple-touch-icon canonical cite-as icon license manifest next prev
+    stylesheet""".split()
 )
 
 IN_FEEDS = frozenset(

@@ -17,6 +17,21 @@ globalThis.conspectus = {
     setTimeout(() => (status.textContent = words), 50);
   },
 
+  // Copies a text: "copied". Where the clipboard is forbidden what shows it is selected, for the
+  // reader's own keys: "selected".
+  copy: async (text, shown) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return "copied";
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(shown());
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return "selected";
+    }
+  },
+
   // A text of the interface with its places filled: "{shown} of {total}".
   filled: (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]),
 };

@@ -1,21 +1,6 @@
-// "Copy link" for each passage of an article, and "Copy" for each citation.
-const { lasting, say } = globalThis.conspectus;
+// "Copy link" for each passage of an article.
+const { copy, lasting, say } = globalThis.conspectus;
 const words = document.querySelector("[data-copy-link]")?.dataset;
-
-// Where the clipboard is forbidden the text is selected, for the reader's own keys.
-const copy = async (text, shown) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return words.copied;
-  } catch {
-    const place = shown();
-    const range = document.createRange();
-    range.selectNodeContents(place);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return words.selected;
-  }
-};
 
 const button = (label, text, shown) => {
   const made = document.createElement("button");
@@ -24,7 +9,7 @@ const button = (label, text, shown) => {
   made.textContent = label;
   let back;
   made.addEventListener("click", async () => {
-    const done = await copy(text(), shown);
+    const done = words[await copy(text(), shown)];
     say(done);
     made.textContent = done;
     clearTimeout(back);
@@ -47,9 +32,5 @@ const linkButton = (passage) => {
 if (words) {
   for (const actions of document.querySelectorAll(".passage .actions")) {
     actions.prepend(linkButton(actions.closest(".passage")));
-  }
-  for (const citation of document.querySelectorAll(".cite .citation")) {
-    const text = () => citation.textContent.trim().replace(/\s+/g, " ");
-    citation.after(button(words.copy, text, () => citation));
   }
 }

@@ -1,4 +1,4 @@
-"""Copying an address and a citation."""
+"""Copying an address."""
 
 from typing import TYPE_CHECKING
 
@@ -17,19 +17,6 @@ def test_a_passages_lasting_address_is_copied(page: "Page", site: str) -> None:
     page.wait_for_function("() => document.getElementById('c-status').textContent === 'Copied'")
 
     assert page.evaluate("navigator.clipboard.readText()") == f"{BASE}articles/newer/#half"
-
-
-def test_a_citation_is_copied(page: "Page", site: str) -> None:
-    page.context.grant_permissions(ALLOWED)
-    page.goto(f"{site}articles/newer/")
-    passage = page.locator("#half")
-    passage.get_by_text("Cite").click()
-    passage.get_by_role("button", name="Copy", exact=True).click()
-    page.wait_for_function("() => document.getElementById('c-status').textContent === 'Copied'")
-    said = page.evaluate("navigator.clipboard.readText()")
-
-    assert "Ines Marlow" in said
-    assert f"{BASE}articles/newer/#half" in said
 
 
 def test_what_may_not_be_copied_is_selected(page: "Page", site: str) -> None:

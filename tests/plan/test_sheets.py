@@ -131,12 +131,15 @@ def test_a_sheet_looks_up_again_what_another_has_looked_up(noted: Noted) -> None
     assert noted.made(sheet.make) == noted.sheets[("article", "b"), "articles/b/"]
 
 
-def test_an_article_and_its_twin_are_one_sheet(digest: Digest) -> None:
+def test_an_article_and_its_other_forms_are_one_sheet(digest: Digest) -> None:
     (sheet,) = Plan(surveyed(digest), LOOK).sheets(("article", "a"))
-    page, twin = sheet.make()
+    page, twin, *cited = sheet.make()
 
     assert isinstance(page, ArticlePage)
     assert (page.path, twin.path) == ("articles/a/", "articles/a/index.md")
+    assert [file.path for file in cited] == [
+        "articles/a/cite.json", "articles/a/cite.bib", "articles/a/cite.ris"
+    ]  # fmt: skip
 
 
 EDITS = (

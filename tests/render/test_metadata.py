@@ -142,10 +142,32 @@ class TestForZotero:
 
         assert not {"citation_journal_title", "dc.source", "citation_date"} & {*found}
 
-    def test_only_articles_are_cited(self) -> None:
-        page = page_at("topics/speed/", TopicPage, {"site.yaml": "title: T\n", **TOPICS})
+    def test_a_topic_is_a_web_page_that_nobody_signs(self) -> None:
+        page = page_at("topics/speed/", TopicPage, {"site.yaml": f"title: T\n{BASE}", **TOPICS})
 
-        assert not [name for name in tags(page) if name.startswith(("citation_", "z."))]
+        assert {name: said for name, said in tags(page).items() if name[:2] in ("z.", "ci")} == {
+            "z.itemType": ["webpage"],
+            "citation_title": ["Speed"],
+            "citation_language": ["en"],
+            "citation_public_url": ["https://e.org/a/topics/speed/"],
+        }
+
+    def test_what_is_not_cited_says_nothing_to_it(self) -> None:
+        assert not [name for name in of_home(BASE) if name.startswith(("citation_", "z."))]
+
+    def test_the_head_names_the_records_and_the_lasting_address(self) -> None:
+        links = {
+            node.attributes.get("type") or node.attributes["rel"]: node.attributes["href"]
+            for node in head(the_article()).css("link[rel=cite-as], link[rel=alternate]")
+            if "cite" in f"{node.attributes['href']}{node.attributes['rel']}"
+        }
+
+        assert links == {
+            "cite-as": "https://e.org/a/articles/a/",
+            "application/vnd.citationstyles.csl+json": "cite.json",
+            "application/x-bibtex": "cite.bib",
+            "application/x-research-info-systems": "cite.ris",
+        }
 
 
 def test_texts_are_escaped() -> None:

@@ -16,11 +16,10 @@ from conspectus.model.fragments import Href, Link, Mention, NoteMark, Shown
 from conspectus.model.lists import KindPage
 from conspectus.model.marks import Mark
 from conspectus.model.outputs import Output, Template
-from conspectus.model.pages import AnyPage, ArticlePage, HomePage
+from conspectus.model.pages import AnyPage, HomePage
 from conspectus.model.sources import NOT_TEXT
 from conspectus.model.views import Ref, Voice
 from conspectus.parse.typography import typographic
-from conspectus.parse.wording import choose
 from conspectus.pipeline import Built, Options, build
 from conspectus.plan import plan
 from conspectus.problems import Problem, errors
@@ -542,34 +541,3 @@ class TestOverrides:
 
         assert built.problems == ()
         assert (output / "index.html").read_text() == "Test!"
-
-
-class TestTheCitation:
-    def cited(self, **keys: str) -> str:
-        language = keys.pop("language", "en")
-        files = {
-            "site.yaml": f"title: T\nlanguage: {language}\n",
-            "content/articles/a.md": article(
-                title=keys["title"], source="title: Who?, publication: paper, uncertain: [title]"
-            ),
-            **TOPICS,
-        }
-        page = page_at("articles/a/", ArticlePage, files)
-        theme = read_theme(theme_folder().parent)
-        spoken = choose(theme.words, language, {})[0]
-        output = Renderer(theme.templates, spoken).render(page)
-        assert isinstance(output, Output)
-        return words(LexborHTMLParser(output.data).css_first(".record .citation"))
-
-    def test_ends_a_title_with_one_stop_and_says_what_was_inferred(self) -> None:
-        said = self.cited(title="Plain")
-
-        assert said.startswith("T. “Plain”. Retold from “Who?” (inferred), author not stated")
-
-    def test_adds_no_stop_to_a_question(self) -> None:
-        assert self.cited(title="Who pays?").startswith("T. “Who pays?” Retold from")
-
-    def test_quotes_as_the_language_does(self) -> None:
-        said = self.cited(title="Wer zahlt?", language="de")
-
-        assert said.startswith("T. „Wer zahlt?“ Nacherzählt nach „Who?“ (erschlossen)")
