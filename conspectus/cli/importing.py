@@ -83,7 +83,8 @@ def command(ctx: click.Context, /, folder: Path, tool: str | None, output: Path 
         f"{console.counted(len(made.copied), 'file')} in {target}, from {chosen.name}. "
         f"{console.counted(left, 'file')} left. It builds, with "
         f"{console.counted(warned, 'warning')}.\n"
-        f"{console.counted(len(made.ledger.remarks), 'thing')} to look at, and what became of every file: "
+        f"{console.counted(len(made.ledger.remarks), 'thing')} to look at, and what became of "
+        "every file: "
         f"{target / REPORT}\n\nGo on with: conspectus serve {here}"
     )
 
