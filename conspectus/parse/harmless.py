@@ -16,7 +16,7 @@ from msgspec.structs import fields
 from conspectus.model.annotations import KINDS, OUTCOMES, Relation
 from conspectus.model.dates import Date, parse_date
 from conspectus.model.editions import Imprint, Issue
-from conspectus.model.fragments import Fragment, NoteMark, Notes, Shown
+from conspectus.model.fragments import Fragment, Illustration, NoteMark, Notes, Shown
 from conspectus.model.frontmatter import ACCESS, Source
 from conspectus.model.parts import SourceView
 from conspectus.model.references import PassageKey
@@ -122,6 +122,12 @@ def _check_passage(view: PassageView) -> None:
         raise Harmful("what is sent has no address for corrections")
 
 
+def _check_picture(picture: Illustration) -> None:
+    sizes = (picture.width, picture.height, *(file.width for file in picture.renditions))
+    if not picture.renditions or min(sizes) < 0:
+        raise Harmful("a picture has a file, and no size below nothing")
+
+
 def _check_source(source: SourceView) -> None:
     _check_url(source.url)
     _check_url(source.archive)
@@ -154,6 +160,7 @@ _CHECKS: tuple[tuple[type[Any], Callable[[Any], None]], ...] = (
     (PassageView, _check_passage),
     (SourceView, _check_source),
     (Imprint, lambda imprint: _check_url(imprint.address)),
+    (Illustration, _check_picture),
     (Rendition, lambda file: check_path(file.path)),
     (Voice, lambda voice: _one_of(voice.kind, ("person", "organization"))),
     (Bearing, lambda one: _one_of(one.words, _BEARINGS)),

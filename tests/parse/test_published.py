@@ -109,6 +109,12 @@ HOSTILE: dict[str, Change] = {
     "a picture from elsewhere": lambda issue: issue["articles"][0]["illustration"]["renditions"][
         0
     ].update(path="https:x"),
+    "a picture of no file": lambda issue: issue["articles"][0]["illustration"].update(
+        renditions=[]
+    ),
+    "a picture smaller than nothing": lambda issue: issue["articles"][0]["illustration"].update(
+        width=-1
+    ),
     "a text that is a number": lambda issue: issue.update(title=1),
     "markup in a title": lambda issue: issue["articles"][0]["passages"][0].update(
         title=["<img src=x onerror=x()>"]
