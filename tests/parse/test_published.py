@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conspectus.model.dates import parse_date
 from conspectus.model.documents import Document
@@ -151,16 +152,18 @@ def test_what_is_no_such_file_is_told(text: str, said: str) -> None:
 
 
 def test_the_seal_is_another_where_the_edition_says_another_thing() -> None:
-    meta = EditionMeta("T", 1, parse_date("2026"), items=(ItemName("a", "", Mark()),))
-    seals = {
-        seal_of(meta, "Text."),
-        seal_of(meta, "Texts."),
-        seal_of(EditionMeta("U", 1, parse_date("2026"), items=meta.items), "Text."),
-        seal_of(EditionMeta("T", 1, parse_date("2026")), "Text."),
-        seal_of(EditionMeta("T", 2, parse_date("2026"), items=meta.items), "Text."),
-    }
+    meta = EditionMeta("T", 1, parse_date("2026"), "S", parse_date("2026"))
+    others = (
+        replace(meta, title="U"),
+        replace(meta, number=2),
+        replace(meta, date=parse_date("2027")),
+        replace(meta, summary="W"),
+        replace(meta, window=None),
+        replace(meta, items=(ItemName("a", "", Mark()),)),
+    )
+    seals = {seal_of(other, "Text.") for other in (meta, *others)}
 
-    assert len(seals) == 5
+    assert len({*seals, seal_of(meta, "Texts.")}) == 8
 
 
 def test_the_seal_is_the_same_however_the_file_is_laid_out() -> None:
