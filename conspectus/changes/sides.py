@@ -37,7 +37,8 @@ class Side:
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan(self.digest, self.opened.look)
+        """Without books, which hold what pages do, and pictures that nothing is read of here."""
+        return Plan(self.digest, self.opened.look, has_books=False)
 
     @property
     def desk(self) -> Desk:

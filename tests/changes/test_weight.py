@@ -47,6 +47,13 @@ def test_the_files_that_differ_are_weighed_and_no_others(weight: Weight) -> None
     assert all(one.path.endswith(".html") for one in weight.pages)
 
 
+def test_books_which_hold_what_pages_do_are_not_weighed() -> None:
+    bound = {"site.yaml": BASE["site.yaml"] + "\nbook: true\n"}
+    found = compare(side(BASE | bound), side(AFTER | bound)).weight
+    assert found
+    assert [one.path for one in found.others if one.path.endswith(".epub")] == []
+
+
 def test_they_are_weighed_in_bytes_as_they_are_and_compressed(weight: Weight) -> None:
     (page,) = (one for one in weight.pages if one.path == "articles/fresh/index.html")
     data = outputs(AFTER)[page.path]
