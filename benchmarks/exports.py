@@ -2,9 +2,9 @@
 
     python -m benchmarks.exports --articles 10000
 
-Two working copies of one digest, built in turns. The one without leaves out the sheets of whatever
-is made to be taken along; all else is the same program. What linking an article notes for exports
-is in both.
+Working copies of one digest, built in turns. The one without leaves out the sheets of whatever
+is made to be taken along, and the files of citations; all else is the same program. What linking
+an article notes for exports, and what pages say of how to cite them, is in both.
 """
 
 import sys
@@ -19,8 +19,7 @@ from benchmarks.contestants import Conspectus
 from benchmarks.processes import end_cleanly
 from benchmarks.race import Race
 from benchmarks.tables import Results, machine, spread, table
-from conspectus.model.settings import Settings
-from conspectus.plan import Plan
+from conspectus.plan import Plan, finish
 from conspectus.plan.plan import Group
 
 Groups = Callable[[Plan], Iterator[Group]]
@@ -32,15 +31,16 @@ SCENARIOS = ("clean", "word", "annotation")
 
 
 class With(Conspectus):
-    """With everything that a site can be asked to have."""
+    """As a plain build makes a site; with `book`, its book beside."""
 
-    def __init__(self, site: Path, articles: int) -> None:
+    def __init__(self, site: Path, articles: int, *, book: bool = False) -> None:
         super().__init__(site, articles, search=False)
-        self.name = "with exports"
+        self.book = book
+        self.name = "with exports and the book" if book else "with exports"
 
     def write(self, seed: int) -> None:
         super().write(seed)
-        if "book" in Settings.__struct_fields__:
+        if self.book:
             with (self.site / "site.yaml").open("a") as file:
                 file.write("book: true\n")
 
@@ -59,7 +59,10 @@ def bare() -> None:
     """The command `conspectus`, whose sites have no exports."""
     from conspectus.cli import main as conspectus
 
-    with patch.object(Plan, "groups", _without(Plan.groups)):
+    with (
+        patch.object(Plan, "groups", _without(Plan.groups)),
+        patch.object(finish, "citation_files", lambda *_: ()),
+    ):
         conspectus(prog_name="conspectus")
 
 
@@ -94,17 +97,22 @@ def _rows(what: str, results: Results) -> Iterator[tuple[str, ...]]:
 @click.command()
 @click.option("--articles", type=click.IntRange(1, 1_000_000), default=1000, show_default=True)
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True)
+@click.option("--book", is_flag=True, help="A third working copy, with `book: true`.")
 @click.option("--patience", default=90.0, help="Seconds to wait for a quiet machine.")
 @click.option("--tries", default=3, help="Of a run that others disturb.", show_default=True)
 @click.option("--folder", help="Where the working copies lie. Default: the temporary one.")
-def main(articles: int, rounds: int, patience: float, tries: int, folder: str | None) -> None:
+def main(
+    articles: int, rounds: int, book: bool, patience: float, tries: int, folder: str | None
+) -> None:
     """Measure what exports add to builds."""
     end_cleanly()
     with tempfile.TemporaryDirectory(prefix="exports-", dir=folder) as place:
-        sites = [Without(Path(place) / "without", articles), With(Path(place) / "with", articles)]
+        work = Path(place)
+        sites = [Without(work / "without", articles), With(work / "with", articles)]
+        sites += [With(work / "book", articles, book=True)] if book else []
         for site in sites:
             site.write(1)
-        race = Race(Path(place), sites, patience, tries)
+        race = Race(work, sites, patience, tries)
         for _ in range(rounds):
             race.round(SCENARIOS)
         size = sum(file.stat().st_size for file in (sites[1].site / "output/data").rglob("*.*"))

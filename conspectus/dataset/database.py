@@ -62,7 +62,6 @@ def database(
             for statement in (*_indexes(table), *_searched(table)):
                 execute(statement)
         execute("COMMIT")
-        execute("VACUUM")
         answers = tuple(_answer(connection, query) for query in queries)
         return Made(connection.serialize(), answers)
 

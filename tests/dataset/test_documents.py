@@ -28,6 +28,7 @@ def test_each_file_is_what_its_schema_says(table: type[Row]) -> None:
     assert list(validator.iter_errors(data)) == []
     assert list(validator.iter_errors({**data, "rows": [{}]}))
     assert list(validator.iter_errors({**data, "format": 2}))
+    assert list(validator.iter_errors({**data, "more": 1}))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.table)
