@@ -12,6 +12,9 @@ from conspectus.cards.faces import face, has
 _STEP = 4
 """Pixels between the sizes that are tried."""
 _SMALLEST = 8
+_MOST = 4000
+"""Characters: more than any picture has room for. Measuring a million takes a minute, and drawing
+them as one word more memory than Pillow allows."""
 
 
 class Setting(Struct, frozen=True):
@@ -37,8 +40,11 @@ _ALIKE = {"\u2010": "-", "\u2011": "-", "\u2212": "-"}
 def drawable(text: str, *, whole: bool = False) -> str:
     """The text with single blanks and without the characters that the typeface lacks.
 
-    Nothing is left of a text that lacks most of its own, or, as a `whole`, any.
+    Nothing is left of a text that lacks most of its own, or, as a `whole`, any. Of one that no
+    picture has room for the beginning is left, and as a `whole` nothing.
     """
+    if len(text) > _MOST:
+        text = "" if whole else text[:_MOST]
     characters = unicodedata.normalize("NFC", "".join(text.split()))
     meant = [_drawn(character) for character in characters]
     lacking = meant.count("")

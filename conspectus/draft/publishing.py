@@ -24,7 +24,7 @@ _MENDED = ("edited-edition",)
 
 
 def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
-    """The file that makes the edition of that name fast; none where it is so already.
+    """The file that makes the edition of that name or number fast; none where it is so already.
 
     `again` takes the edition's own words as they are now. What it said of its articles stays as it
     was sent. Raises Refused for what cannot be.
@@ -51,8 +51,9 @@ def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
 def _found(opened: Opened, name: str) -> Document:
     slug = name.removesuffix(".md").rpartition("/")[2]
     editions = {d.slug: d for d in opened.documents if d.folder is Folder.EDITIONS}
-    if slug in editions:
-        return editions[slug]
+    numbers = {str(d.meta.number): d for d in editions.values() if isinstance(d.meta, EditionMeta)}
+    if found := editions.get(slug) or numbers.get(slug):
+        return found
     if not editions:
         raise Refused("there is no edition yet: conspectus new edition begins one")
     likely = closest(slug, editions)

@@ -20,7 +20,7 @@ from conspectus.model.fragments import Fragment, Illustration, NoteMark, Notes, 
 from conspectus.model.frontmatter import ACCESS, Source
 from conspectus.model.parts import SourceView
 from conspectus.model.references import PassageKey
-from conspectus.model.sources import Rendition
+from conspectus.model.sources import Rendition, code_point
 from conspectus.model.views import Bearing, PassageView, Ref, Voice
 from conspectus.parse.markup import Harmful, check_markup, check_path
 from conspectus.problems import shown
@@ -30,6 +30,10 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?")
 _HTTP = re.compile(r"(?i)https?://[^/?#\s<>\"\\][^\s<>\"\\]*")
 _LANGUAGES = ("lang", "language")
 _LEVELS = range(1, 7)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no text of ours has in it, not even by `&#8;`, and XML cannot hold."""
+_MOST = 10**9
+"""No number of an edition is as large: pixels, dates, how many there are."""
 
 
 def check(issue: Issue, slug: str) -> None:
@@ -39,6 +43,7 @@ def check(issue: Issue, slug: str) -> None:
     if issue.number < 1:
         raise Harmful(f"no edition has the number {issue.number}")
     for struct in _structs(issue):
+        _check_values(struct)
         _check_texts(struct)
         for kind, checked in _CHECKS:
             if isinstance(struct, kind):
@@ -54,6 +59,23 @@ def _structs(value: Any) -> Iterator[Struct]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from _structs(inner)
+
+
+def _check_values(struct: Struct) -> None:
+    for value in _values(tuple(getattr(struct, name) for name in struct.__struct_fields__)):
+        if isinstance(value, str) and (odd := _NO_TEXT.search(value)):
+            raise Harmful(f"a text holds the control character {code_point(odd[0])}")
+        if isinstance(value, int) and abs(value) >= _MOST:
+            raise Harmful("no number of an edition has ten digits")
+
+
+def _values(value: Any) -> Iterator[Any]:
+    """What is no struct, out of tuples of any depth."""
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _values(inner)
+    else:
+        yield value
 
 
 @cache

@@ -88,7 +88,7 @@ def _rows(struct: type[msgspec.Struct], prefix: str, others: Container[str]) -> 
             continue
         shape = shapes[key]
         name = f"**{prefix}{key}**" if required else f"{prefix}{key}"
-        form = takes(shape) + _default(struct, field)
+        form = takes(shape) + ("" if required else _default(struct, field))
         yield f"| {name} | {form.replace('|', chr(92) + '|')} | {told[key]} |"
         section = shape.inner or shape
         if section.is_section and section.annotation not in APART.values():

@@ -39,6 +39,13 @@ def test_what_is_left_out_is_told_by_an_ellipsis() -> None:
     assert "…" not in shortened("money", "text", 48, 1040, 300, 1.1).lines[-1]
 
 
+def test_of_a_text_that_no_picture_has_room_for_the_beginning_is_measured() -> None:
+    for text in ("m" * 900_000, "money " * 150_000):
+        assert text.startswith(drawable(text))
+        assert len(drawable(text)) <= 4000
+        assert drawable(text, whole=True) == ""
+
+
 def test_a_word_too_long_for_a_line_is_made_smaller_and_not_cut() -> None:
     setting = shortened("a " + "m" * 60, "strong", 48, 1040, 300, 1.1)
 

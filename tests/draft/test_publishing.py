@@ -46,6 +46,7 @@ def test_it_is_kept_beside_the_editors_own_files(root: Path) -> None:
 
     assert [file.path for file in made.files] == [KEPT]
     assert b"As it was." in made.files[0].data
+    assert publish(at(root), "1") == made, "by its number, as export has it"
 
 
 def test_published_twice_it_is_the_same_bytes(root: Path) -> None:

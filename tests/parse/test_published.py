@@ -116,6 +116,12 @@ HOSTILE: dict[str, Change] = {
     "a picture smaller than nothing": lambda issue: issue["articles"][0]["illustration"].update(
         width=-1
     ),
+    "a number without end": lambda issue: issue.update(number=10**400),
+    "a picture wider than any": lambda issue: issue["articles"][0]["illustration"].update(
+        width=2**64
+    ),
+    "a sign that no feed can hold": lambda issue: issue.update(title="a\x08"),
+    "one in a text with markup": _editorial("<p>a\x0bb</p>"),
     "a text that is a number": lambda issue: issue.update(title=1),
     "markup in a title": lambda issue: issue["articles"][0]["passages"][0].update(
         title=["<img src=x onerror=x()>"]

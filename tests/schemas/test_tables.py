@@ -51,6 +51,12 @@ def test_defaults_are_told() -> None:
     assert "| tagline | text |" in made
 
 
+def test_what_has_to_be_there_has_no_default() -> None:
+    made = renewed("<!-- keys of edition -->\n<!-- end of keys -->")
+
+    assert "| **number** | number, 1 to 99999 |" in made
+
+
 def test_fields_have_commas_where_keys_have_brackets() -> None:
     made = renewed("<!-- fields of annotation -->\n<!-- end of fields -->")
 
