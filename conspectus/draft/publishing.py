@@ -3,11 +3,13 @@
 from msgspec.structs import replace
 
 from conspectus.draft.made import File, Made, Refused
+from conspectus.kept import read_regular
+from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.editions import Issue, Retelling
 from conspectus.model.frontmatter import EditionMeta, PublishedMeta
 from conspectus.model.placeholders import TO_WRITE
-from conspectus.model.references import Folder
+from conspectus.model.references import Folder, PassageKey
 from conspectus.model.views import PassageView
 from conspectus.opened import Opened
 from conspectus.parse.harmless import check
@@ -21,6 +23,8 @@ from conspectus.read import MAX_BYTES
 
 _MENDED = ("edited-edition",)
 """What publishing again mends."""
+_DAMAGED = ("bad-published", "not-utf8", "nul-byte", "control-character")
+"""What may be wrong with the file that it writes anew."""
 
 
 def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
@@ -43,9 +47,14 @@ def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
     _refuse_unready(opened, document, meta, sent)
     now = _issue(opened, document, meta, sent)
     text = _text(now, document.seal)
-    path = f"content/{Folder.PUBLISHED}/{document.slug}.json"
-    before = opened.texts.get(path)
-    return Made((File(path, text.encode(), None if before is None else before.encode()),))
+    path = _path(document)
+    # from the disk, since a text that was read has other ends of lines than some checkouts
+    before = read_regular(opened.root / path) if path in opened.texts else None
+    return Made((File(path, text.encode(), before),))
+
+
+def _path(document: Document) -> str:
+    return f"content/{Folder.PUBLISHED}/{document.slug}.json"
 
 
 def _found(opened: Opened, name: str) -> Document:
@@ -88,8 +97,8 @@ def _refuse_unready(
 
 
 def _is_mended(problem: Problem, document: Document) -> bool:
-    mine = (document.path, f"content/{Folder.PUBLISHED}/{document.slug}.json")
-    return problem.path in mine and problem.code in (*_MENDED, "bad-published")
+    mended = {document.path: _MENDED, _path(document): _DAMAGED}
+    return problem.code in mended.get(problem.path, ())
 
 
 def _issue(
@@ -102,20 +111,27 @@ def _issue(
     found = issue(document.slug, contents, Views(digest, opened.wording))
     corrections = tuple((entry.on, entry.text) for entry in meta.corrections)
     found = replace(found, corrections=corrections)
-    return _kept(found, sent.issue) if sent and sent.issue else found
+    return _kept(found, sent.issue, digest) if sent and sent.issue else found
 
 
-def _kept(now: Issue, sent: Issue) -> Issue:
-    """The edition as it is now, with what was sent of its articles as it was sent."""
+def _kept(now: Issue, sent: Issue, digest: Digest) -> Issue:
+    """The edition as it is now, with what was sent of its articles as it was sent: by whatever
+    name, for what is called otherwise since has not said anything else."""
     articles = {article.slug: article for article in sent.articles}
     views = (*sent.shown, *(view for article in sent.articles for view in article.passages))
     passages = {view.key: view for view in views}
 
+    def names(slug: str) -> tuple[str, ...]:
+        return (slug, *(alias.slug for alias in digest.articles[slug].meta.aliases))
+
     def same(view: PassageView) -> PassageView:
-        return passages.get(view.key, view)
+        ids = (view.key.id, *view.former_ids)
+        keys = (PassageKey(slug, id) for slug in names(view.key.article) for id in ids)
+        was = next((passages[key] for key in keys if key in passages), view)
+        return replace(was, key=view.key)  # by which the editorial shows it
 
     def as_sent(article: Retelling) -> Retelling:
-        was = articles.get(article.slug, article)
+        was = next((articles[n] for n in names(article.slug) if n in articles), article)
         chosen = tuple(map(same, article.passages))
         return replace(was, passages=chosen, is_whole=article.is_whole)
 

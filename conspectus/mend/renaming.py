@@ -135,7 +135,8 @@ class _Renamer:
         if not isinstance(use.name, PassageName):
             return Fix(use.start, use.end, new.slug)
         article = new.slug if use.name.article else ""
-        return Fix(use.start, use.end, f"{article}#{self.asked.new_id or use.name.id}")
+        id = self.asked.new_id or use.name.id
+        return Fix(use.start, use.end, f"{article}#{id}" if id else article)
 
     def media_fix(self, document: Document, use: Use) -> Iterator[Fix]:
         assert isinstance(use.name, MediaName)  # noqa: S101  # as the caller has seen

@@ -99,6 +99,36 @@ def test_again_takes_its_own_words_and_leaves_its_articles_as_they_were_sent(roo
         publish(at(root), "x", again=True)
 
 
+def test_again_leaves_them_so_by_other_names_too(root: Path) -> None:
+    change(root, EDITION, "Words.", "Words.\n\n[One](../articles/a.md#one)\n")
+    published(root)
+    (root / "content/articles/a.md").rename(root / "content/articles/b.md")
+    change(root, "content/articles/b.md", "title: A", "title: B\naliases: [a]")
+    change(root, "content/articles/b.md", "{#one}", "{#first}")
+    change(root, "content/articles/b.md", "As it was.", "As it is.\n> - aliases: one")
+    change(root, EDITION, "Words.", "Other words.")
+    change(root, EDITION, "a.md#one", "b.md#first")
+    change(root, EDITION, "[a, 'a#one']", "[b, 'b#first']")
+    change(root, EDITION, "number: 1", 'number: 1\ncorrections: [{on: 2026-03-01, text: "W."}]')
+
+    kept = published(root, again=True)
+
+    assert b"Other words." in kept
+    assert b"As it was." in kept
+    assert b"As it is." not in kept
+    assert b'"text": "A"' in kept
+    assert b'"text": "B"' not in kept
+    assert at(root).problems == ()
+
+
+def test_a_checkout_with_other_ends_of_lines_is_published_again(root: Path) -> None:
+    (root / KEPT).write_bytes(published(root).replace(b"\n", b"\r\n"))
+    change(root, EDITION, "Words.", "Other words.")
+    change(root, EDITION, "number: 1", 'number: 1\ncorrections: [{on: 2026-03-01, text: "W."}]')
+
+    assert b"Other words." in published(root, again=True)
+
+
 def test_a_draft_is_not_published(root: Path) -> None:
     change(root, EDITION, "number: 1", "number: 1\ndraft: true")
 
@@ -143,4 +173,6 @@ def test_a_file_that_was_damaged_is_written_anew(root: Path) -> None:
     first = published(root)
     (root / KEPT).write_bytes(first[:50])
 
+    assert published(root) == first
+    (root / KEPT).write_bytes(b"\xff\xfe\0no text")
     assert published(root) == first

@@ -176,6 +176,16 @@ class TestNames:
         assert "- rests on: first#a, first#b" in two
         assert "related: [first]" in two
 
+    def test_of_articles_stand_in_what_an_edition_holds(self, write_digest: WriteDigest) -> None:
+        items = entry(title="X", number="1", date="2014-02-03", items="[one, 'one#a', one]")
+        digest = opened(write_digest({**FILES, "content/editions/x.md": items}))
+
+        of_article = texts_of(digest, "articles/one", "first")["content/editions/x.md"]
+        of_annotation = texts_of(digest, "one#a", "b2")["content/editions/x.md"]
+
+        assert "items: [first, first#a, first]" in of_article
+        assert "items: [one, one#b2, one]" in of_annotation
+
     def test_are_left_alone_where_they_only_look_so(self, digest: Opened) -> None:
         found = texts_of(digest, "articles/two", "second")
 

@@ -17,7 +17,11 @@ _POLICY = SMTP.clone(cte_type="7bit")
 """Lines of CRLF, and no byte that any server on the way would have to change."""
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_ADDRESS = re.compile(r"(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)", re.ASCII)
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_ADDRESS = re.compile(
+    rf"(?:mailto:)?({_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)", re.ASCII
+)
+"""Of those who write; what else mail has for addresses (RFC 5322, 3.4.1) is not used on the web."""
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]+)", re.ASCII)
 _NOBODY = "conspectus.invalid"
 """Where messages of a digest without an address are from (RFC 2606)."""

@@ -62,7 +62,17 @@ def test_it_is_a_draft_of_the_editions_day_from_the_digest_to_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "contact", ["", "https://tea.example/contact", "ed@tea.example, or by post", "ö@tea.example"]
+    "contact",
+    [
+        "",
+        "https://tea.example/contact",
+        "ed@tea.example, or by post",
+        "ö@tea.example",
+        ".ed@tea.example",
+        "ed..tea@tea.example",
+        "ed@tea..example",
+        "ed@.tea",
+    ],
 )
 def test_a_contact_that_is_no_address_is_nobody_it_is_from(contact: str) -> None:
     envelope = Envelope("A", (2026, 1, 1), "en", sender="Tea", contact=contact)
