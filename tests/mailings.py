@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from conspectus.export.posted import illustrations
 from conspectus.model.editions import Issue
 from conspectus.model.mailing import Mailing, Picture
 from conspectus.model.outputs import Template
@@ -59,9 +58,7 @@ def richer() -> Issue:
 
 def pictures(issue: Issue) -> dict[str, Picture]:
     """As if the edition's images were attached."""
-    return {
-        shown.renditions[-1].path: Picture("cup@conspectus", 552) for shown in illustrations(issue)
-    }
+    return {shown.renditions[-1].path: Picture("cup@conspectus", 552) for shown in issue.pictures()}
 
 
 def planned(issue: Issue, room: int | None = None) -> Mailing:

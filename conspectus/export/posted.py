@@ -5,7 +5,7 @@ before their reader agrees. So each travels along, in a form that they all know.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +13,6 @@ from msgspec import Struct
 from conspectus import beneath
 from conspectus.images.formats import MAX_BYTES
 from conspectus.model.editions import Issue
-from conspectus.model.fragments import Fragment, Illustration
 from conspectus.model.mailing import Picture
 from conspectus.model.sources import Asset
 from conspectus.render.mail import Attached
@@ -40,7 +39,7 @@ def posted(root: Path, assets: Sequence[Asset], issue: Issue) -> Posted:
     pictures: dict[str, Picture] = {}
     attached: dict[str, Attached] = {}
     missing: dict[str, str] = {}
-    for shown in illustrations(issue):
+    for shown in issue.pictures():
         path = shown.renditions[-1].path
         if path in pictures or path in missing:
             continue
@@ -51,24 +50,6 @@ def posted(root: Path, assets: Sequence[Asset], issue: Issue) -> Posted:
         attached[found.cid] = found
         pictures[path] = Picture(found.cid, min(WIDTH, shown.width))
     return Posted(pictures, tuple(attached.values()), tuple(missing.values()))
-
-
-def illustrations(issue: Issue) -> Iterator[Illustration]:
-    """All images of an edition, in the order in which they are read."""
-    yield from _of(issue.editorial)
-    for view in issue.shown:
-        yield from _of(view.body)
-    for aside in issue.asides:
-        yield from _of(aside.body)
-    for article in issue.articles:
-        if article.illustration:
-            yield article.illustration
-        for view in article.passages:
-            yield from _of(view.body)
-
-
-def _of(fragment: Fragment) -> Iterator[Illustration]:
-    return (part for part in fragment if isinstance(part, Illustration))
 
 
 def _attached(root: Path, asset: Asset | None, name: str) -> Attached | str:

@@ -7,7 +7,7 @@ fragments of finished HTML, `Href`, `Mention`, `Illustration` and notes, as on a
 `render.fragments` writes them, and `model.fragments.plain_text` has their words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -53,7 +53,8 @@ class Retelling(Struct, frozen=True, kw_only=True):
     updated: Date | None = None
     editor: str = ""
     illustration: Illustration | None = None
-    """With which the article opens: its files by width, size in pixels, alt."""
+    """With which the article opens: its files by width, size in pixels, alt. Shown, as its summary
+    is, where the article is there as a whole."""
     passages: tuple[PassageView, ...] = ()
     """The annotations chosen, in the order of the edition."""
     corrections: tuple[tuple[Date, str], ...] = ()
@@ -92,12 +93,17 @@ class Issue(Struct, frozen=True, kw_only=True):
         return sum(len(article.passages) for article in self.articles)
 
     def pictures(self) -> Iterator[Illustration]:
-        """Those that it shows."""
-        texts = [self.editorial, *(aside.body for aside in self.asides)]
-        views = (view for article in self.articles for view in article.passages)
-        texts += [view.body for view in (*self.shown, *views)]
-        yield from (part for text in texts for part in text if isinstance(part, Illustration))
-        yield from (a.illustration for a in self.articles if a.illustration)
+        """Those that it shows, in the order in which they are read. One may come twice."""
+        views, asides = (one.body for one in self.shown), (one.body for one in self.asides)
+        yield from _pictures((self.editorial, *views, *asides))
+        for article in self.articles:
+            if article.is_whole and article.illustration:
+                yield article.illustration
+            yield from _pictures(view.body for view in article.passages)
+
+
+def _pictures(texts: Iterable[Fragment]) -> Iterator[Illustration]:
+    return (part for text in texts for part in text if isinstance(part, Illustration))
 
 
 def is_within(digested: Date | None, window: Date) -> bool:
@@ -119,4 +125,4 @@ class Later(Struct, frozen=True, kw_only=True):
     gone: tuple[str, ...] = ()
     """The titles of those that are no longer there."""
     is_retold: bool = False
-    """Whether its title, summary, source or topics are others."""
+    """Whether its title, summary or source are others."""

@@ -177,15 +177,15 @@ def sources_chapter(found: Iterable[tuple[Ref, Any]], desk: Desk) -> SourcesChap
 
 
 def imprint(desk: Desk, home: str) -> ImprintChapter:
-    settings = desk.digest.settings
+    chrome = desk.chrome
     return ImprintChapter(
         path="imprint/",
         title=desk.words("book-imprint"),
-        chrome=desk.chrome,
+        chrome=chrome,
         file="imprint.xhtml",
-        license=settings.license,
-        footer=settings.footer,
-        contact=settings.contact,
+        license=chrome.license,
+        footer=chrome.footer,
+        contact=chrome.contact,
         home=home,
     )
 

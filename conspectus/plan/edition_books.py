@@ -1,9 +1,8 @@
 """An edition as a book, made of its value alone: a published one stays as it was."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from conspectus.model.books import (
     BOOK,
@@ -14,8 +13,7 @@ from conspectus.model.books import (
     RetellingChapter,
     edition_book_path,
 )
-from conspectus.model.editions import Issue
-from conspectus.model.fragments import Illustration
+from conspectus.model.editions import Imprint, Issue
 from conspectus.model.sources import Asset
 from conspectus.plan.books import (
     about,
@@ -48,6 +46,7 @@ def _edition(slug: str, desk: Desk) -> BookPage:
 
 def edition_book(issue: Issue, desk: Desk) -> BookPage:
     """The edition's book, with links to the digest as it is now."""
+    desk = _as_sent(issue.digest, desk)
     title, site = issue.title, issue.digest.title
     number = desk.words("book-edition", number=issue.number, date=desk.words.date(issue.date))
     base_url = desk.digest.settings.base_url
@@ -71,6 +70,19 @@ def edition_book(issue: Issue, desk: Desk) -> BookPage:
         media=pictures(_shown(issue, desk), desk.digest),
         **about(desk),
     )
+
+
+def _as_sent(was: Imprint, desk: Desk) -> Desk:
+    """One of a digest that is called, and may be used, as the edition says."""
+    chrome = replace(
+        desk.chrome,
+        title=was.title,
+        tagline=was.tagline,
+        footer=was.footer,
+        license=was.license,
+        contact=was.contact,
+    )
+    return Desk(desk.digest, chrome, desk.words, desk.index, book_css=desk.book_css)
 
 
 def _chapters(issue: Issue, desk: Desk, number: str) -> Iterator[AnyChapter]:
@@ -105,19 +117,7 @@ def _chapters(issue: Issue, desk: Desk, number: str) -> Iterator[AnyChapter]:
 
 def _shown(issue: Issue, desk: Desk) -> Iterator[Asset]:
     """The digest's images that the edition shows; those it no longer has are left out."""
-    paths = {file.path for image in _illustrations(issue) for file in image.renditions}
+    paths = {file.path for image in issue.pictures() for file in image.renditions}
     for showing in desk.digest.shown:
         if any(rendition.path in paths for rendition in showing.asset.renditions):
             yield showing.asset
-
-
-def _illustrations(value: Any) -> Iterator[Illustration]:
-    """All within a value, however deep."""
-    if isinstance(value, Illustration):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _illustrations(item)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _illustrations(getattr(value, name))

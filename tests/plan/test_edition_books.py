@@ -12,11 +12,24 @@ from conspectus.model.books import (
     SourcesChapter,
 )
 from conspectus.model.dates import parse_date
+from conspectus.model.editions import Imprint
+from conspectus.model.page import Page
 from conspectus.plan.edition_books import edition_book
 from conspectus.plan.editions.page import edition
 from conspectus.plan.plan import Plan
 from conspectus.plan.survey import surveyed
-from tests.digests import LOOK, TOPICS, article, claim, digest_of, entry, page_at
+from conspectus.render.templates import Renderer
+from tests.digests import (
+    ENGLISH,
+    LOOK,
+    THEME,
+    TOPICS,
+    article,
+    claim,
+    digest_of,
+    entry,
+    page_at,
+)
 
 FILES = {
     "site.yaml": "title: T\nbase_url: https://e.org/d/\nfeed_id: 'tag:e.org,2020:'\n",
@@ -36,7 +49,7 @@ FILES = {
         number="7",
         date="2020-05-06",
         summary="Short",
-        items="[b, b#three, a#two]",
+        items="[b, b#three, a, a#two]",
     ),
 }
 ASSETS = ("content/articles/x.png", "content/articles/d.svg", "content/articles/other.png")
@@ -91,6 +104,42 @@ def test_notes_of_the_editorial_are_in_it(book: BookPage) -> None:
 
 def test_it_shows_no_more_pictures_than_the_edition_does(book: BookPage) -> None:
     assert [asset.path for asset in book.media] == ["content/articles/x.png"]
+
+
+def test_an_article_of_which_it_has_annotations_alone_is_not_told_as_a_whole() -> None:
+    digest = surveyed(digest_of(FILES, assets=ASSETS))
+    desk = Plan(digest, LOOK).desk
+    issue = edition("may", desk)
+    _, part = issue.articles
+    issue = replace(issue, articles=(replace(part, is_whole=False, summary="All of it"),))
+    book = edition_book(issue, desk)
+
+    assert book.media == ()
+    editorial, chapter = (
+        text(one) for one in book.chapters if isinstance(one, EditorialChapter | RetellingChapter)
+    )
+    assert "two" in chapter
+    for one in (editorial, chapter):
+        assert "All of it" not in one
+        assert 'class="topics"' not in one
+        assert "<img" not in one
+
+
+def text(chapter: Page) -> str:
+    found = Renderer(THEME.templates, ENGLISH).text(chapter)
+    assert isinstance(found, str)
+    return found
+
+
+def test_it_says_of_its_digest_what_was_said_when_it_was_sent() -> None:
+    desk = Plan(surveyed(digest_of(FILES, assets=ASSETS)), LOOK).desk
+    was = Imprint(title="As it was", license="CC BY", footer="F", contact="c@e.org")
+    found = edition_book(replace(edition("may", desk), digest=was), desk)
+    imprint = found.chapters[-1]
+
+    assert (found.chrome.title, found.chrome.license) == ("As it was", "CC BY")
+    assert isinstance(imprint, ImprintChapter)
+    assert (imprint.license, imprint.footer, imprint.contact) == ("CC BY", "F", "c@e.org")
 
 
 def test_its_imprint_leads_to_its_page(book: BookPage) -> None:
