@@ -6,24 +6,24 @@ from `feed_id` and the first names that things had, so that they outlive titles 
 """
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from conspectus.model.annotations import KINDS
-from conspectus.model.dates import Date
-from conspectus.model.digest import Article, Edition, Passage, Topic
 from conspectus.model.feeds import EditionEntry, FeedEntry, FeedPage
-from conspectus.model.fragments import Fragment
 from conspectus.model.lists import KindPage, ListPage
 from conspectus.model.pages import AnyPage, EditionPage, HomePage, TopicPage
 from conspectus.model.parts import FeedLinks
-from conspectus.model.references import Folder, Key, PassageKey
-from conspectus.model.views import PassageView
 from conspectus.plan.desk import Desk
-from conspectus.plan.editions.page import EDITIONS, edition
+from conspectus.plan.editions.page import EDITIONS
 from conspectus.plan.edits import ARTICLES, SITE
+from conspectus.plan.feed_entries import (
+    annotation_entry,
+    article_entry,
+    edition_entry,
+    first_slug,
+    id_of,
+)
 from conspectus.plan.index import Index
 from conspectus.plan.metadata import described
 from conspectus.plan.sheet import Sheet
@@ -55,14 +55,6 @@ def site_feed(index: Index) -> FeedLinks | None:
     if not (settings.base_url and settings.feed_id and index.edited[SITE]):
         return None
     return _links("", settings.title)
-
-
-def timestamp(date: Date | None) -> str:
-    """The first moment, in UTC, of the earliest day that a date can mean; empty without a date."""
-    if date is None:
-        return ""
-    year, month, day = date.earliest
-    return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
 def feed_homes(desk: Desk) -> Iterator[str]:
@@ -159,7 +151,7 @@ def _of_topic(slug: str, desk: Desk) -> Channel:
         title=topic.name,
         description=said or described(TopicPage, topic.name, desk.chrome.title, desk.words),
         origin=topic.path,
-        id=f"topics/{_first_slug(topic)}",
+        id=f"topics/{first_slug(topic)}",
         news=_topic(slug),
         former=tuple(f"topics/{name.slug}/" for name in topic.meta.aliases),
     )
@@ -193,7 +185,7 @@ def _feeds(channel: Channel, desk: Desk) -> Iterator[FeedPage]:
                 form=form,
                 address=f"{channel.home}{file}",
                 home=channel.home,
-                id=_id(channel.id, desk),
+                id=id_of(channel.id, desk),
                 updated=max(entry.updated for entry in entries),
                 stylesheet=desk.feed_stylesheet,
                 entries=entries,
@@ -203,100 +195,9 @@ def _feeds(channel: Channel, desk: Desk) -> Iterator[FeedPage]:
 def _told(channel: Channel, desk: Desk) -> tuple[FeedEntry | EditionEntry, ...]:
     if channel.home == EDITIONS:
         newest = desk.index.editions["all"][:ARTICLES]
-        return tuple(_edition(slug, desk) for slug in newest)
-    return _annotations(channel.kind, desk) if channel.kind else _articles(channel.news, desk)
-
-
-def _edition(slug: str, desk: Desk) -> EditionEntry:
-    """As it was sent; a correction of the edition makes it another, one of an article does not."""
-    issue = edition(slug, desk)
-    date = max([issue.date, *(on for on, _ in issue.corrections)], key=lambda day: day.earliest)
-    return EditionEntry(
-        path=issue.path,
-        title=issue.title,
-        chrome=desk.chrome,
-        description=issue.summary,
-        origin=desk.digest.editions[slug].path,
-        id=_id(f"editions/{_first_slug(desk.digest.editions[slug])}", desk),
-        date=date,
-        updated=timestamp(date),
-        published=timestamp(issue.date),
-        author="",
-        topics=(),
-        issue=issue,
-        asides=issue.asides,
-    )
-
-
-def _articles(news: str, desk: Desk) -> tuple[FeedEntry, ...]:
-    return tuple(_article(desk.digest.articles[slug], desk) for slug in desk.index.edits[news])
-
-
-def _annotations(kind: str, desk: Desk) -> tuple[FeedEntry, ...]:
-    return tuple(_annotation(desk.digest.passages[key], desk) for key in desk.index.news[kind])
-
-
-def _article(article: Article, desk: Desk) -> FeedEntry:
-    views = desk.views
-    body = tuple(
-        views.passage(block) if isinstance(block, PassageKey) else block
-        for block in views.digest.texts[article.slug].body
-    )
-    return _entry(article, body, desk)
-
-
-def _annotation(passage: Passage, desk: Desk) -> FeedEntry:
-    views = desk.views
-    article = desk.digest.articles[passage.key.article]
-    entry = _entry(article, (views.passage(passage.key),), desk)
-    first_id = passage.former_ids[0] if passage.former_ids else passage.key.id
-    return replace(
-        entry,
-        title=passage.plain_title,
-        description=passage.plain,
-        fragment=passage.key.id,
-        id=f"{entry.id}/{quote(first_id)}",
-        topics=tuple(views.topic(slug) for slug in passage.topics),
-        asides=(),
-        corrections=(),
-    )
-
-
-def _entry(article: Article, body: tuple[Fragment | PassageView, ...], desk: Desk) -> FeedEntry:
-    meta, views = article.meta, desk.views
-    date = meta.updated or meta.digested
-    assert date  # noqa: S101  # the undated are not told of
-    return FeedEntry(
-        path=address(Key(Folder.ARTICLES, article.slug)),
-        title=meta.title,
-        chrome=desk.chrome,
-        description=meta.summary,
-        lang=views.other_language(meta.lang),
-        origin=article.path,
-        id=_id(f"articles/{_first_slug(article)}", desk),
-        date=date,
-        updated=timestamp(date),
-        published=_published(meta.digested, date),
-        author=meta.editor,
-        topics=tuple(views.topic(slug) for slug in article.topics),
-        source=views.source(article),
-        body=body,
-        asides=views.digest.texts[article.slug].asides,
-        corrections=tuple((entry.on, entry.text) for entry in meta.corrections),
-    )
-
-
-def _id(name: str, desk: Desk) -> str:
-    return f"{desk.digest.settings.feed_id}{quote(name)}"
-
-
-def _published(digested: Date | None, edited: Date) -> str:
-    """Empty where it would be later than the last edit, as for `digested: 2020-05, updated: 2020`,
-    too: readers of feeds trust neither date then."""
-    is_sound = digested is not None and digested.earliest <= edited.earliest
-    return timestamp(digested) if is_sound else ""
-
-
-def _first_slug(entry: Article | Topic | Edition) -> str:
-    """The slug that came first: of former slugs, later ones are listed behind earlier ones."""
-    return entry.meta.aliases[0].slug if entry.meta.aliases else entry.slug
+        return tuple(edition_entry(slug, desk) for slug in newest)
+    digest, index = desk.digest, desk.index
+    if channel.kind:
+        keys = index.news[channel.kind]
+        return tuple(annotation_entry(digest.passages[key], desk) for key in keys)
+    return tuple(article_entry(digest.articles[slug], desk) for slug in index.edits[channel.news])

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 
 from conspectus.pipeline import Options, build
-from conspectus.plan import feeds
+from conspectus.plan import feed_entries
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article, claim, figure
 
@@ -140,10 +140,10 @@ class TestAChangedIdIsNoticed:
         self, told: Callable[[Files], dict[str, Told]], monkeypatch: pytest.MonkeyPatch, name: str,
         made_of: Callable[[object], str],
     ) -> None:  # fmt: skip
-        usual = feeds._first_slug
+        usual = feed_entries.first_slug
         monkeypatch.setattr(
-            feeds,
-            "_first_slug",
+            feed_entries,
+            "first_slug",
             lambda one: made_of(one) + one.slug[:1] if hasattr(one, "topics") else usual(one),
         )
 

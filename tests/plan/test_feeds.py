@@ -6,7 +6,7 @@ from conspectus.model.dates import parse_date
 from conspectus.model.feeds import FeedPage
 from conspectus.model.pages import HomePage
 from conspectus.plan import edits
-from conspectus.plan.feeds import timestamp
+from conspectus.plan.feed_entries import timestamp
 from tests.digests import TOPICS, article, claim, entry, figure, page_at, planned
 
 SITE = "title: The digest\nbase_url: https://e.org/a/\nfeed_id: 'tag:e.org,2026:'\n"
