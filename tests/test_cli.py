@@ -727,7 +727,7 @@ class TestSchema:
         assert "Wrote schemas/article.json.\n" in result.output
         assert "Wrote .vscode/conspectus-names.code-snippets.\n" in result.output
         assert (root / ".vscode" / "settings.json").is_file()
-        assert run_in("schema").output == "12 files are as they should be.\n"
+        assert run_in("schema").output == "13 files are as they should be.\n"
 
     def test_checks_without_writing(self, write_digest: WriteDigest, run_in: Run) -> None:
         root = write_digest(SOUND)
