@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -118,6 +118,28 @@ def put(path: Path, data: bytes, *, lasts: bool = False) -> None:
                 lasting.sync(folder)
         finally:
             os.close(folder)
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Writes files that belong together, each as `put` does with `lasts`: none has its name before
+    all are on the disk. Makes the folders that they need. Raises OSError where the machine fails.
+    """
+    asides = {place: place.with_name(name_aside(place.name)) for place in files}
+    try:
+        for place, aside in asides.items():
+            with meant(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                put(aside, files[place], lasts=True)
+        for place, aside in asides.items():
+            with meant(place):
+                aside.replace(place)
+    except BaseException:
+        for aside in asides.values():
+            with suppress(OSError):
+                aside.unlink()
+        raise
+    for folder in {place.parent for place in files}:
+        lasting.sync_folder(folder)
 
 
 def name_aside(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conspectus.kept import STATE, Kept, name_aside, put, sweep, sweep_unnamed
+from conspectus.kept import STATE, Kept, name_aside, put, put_all, sweep, sweep_unnamed
 from conspectus.pipeline import Options, build
 from tests.conftest import WriteDigest
 from tests.digests import TOPICS, article
@@ -125,6 +125,20 @@ def test_where_it_cannot_be_put_nothing_stays_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         put(tmp_path / "a", b"ours")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_files_that_belong_together_are_put_all_or_none(tmp_path: Path) -> None:
+    first, second, odd = tmp_path / "a" / "1", tmp_path / "a" / "2", tmp_path / "file" / "3"
+    put_all({first: b"one", second: b"two"})
+    (tmp_path / "file").write_bytes(b"no folder")
+    before = files(tmp_path)
+
+    with pytest.raises(OSError, match="file") as raised:
+        put_all({first: b"new", second: b"new", odd: b"three"})
+
+    assert raised.value.filename == str(odd)
+    assert files(tmp_path) == before
+    assert (first.read_bytes(), second.read_bytes()) == (b"one", b"two")
 
 
 def test_what_killed_processes_left_half_written_is_swept_away(tmp_path: Path) -> None:

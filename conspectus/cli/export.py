@@ -15,7 +15,7 @@ from conspectus.cli.status import CONTENT
 from conspectus.export.filters import Filters, Unknown, filters
 from conspectus.export.formats import FORMATS, File, Impossible, load
 from conspectus.export.selection import Selection, left_alone, select
-from conspectus.kept import put, read_regular
+from conspectus.kept import put_all, read_regular
 from conspectus.model.annotations import KINDS
 from conspectus.model.references import Folder
 from conspectus.opened import Opened, opened
@@ -143,7 +143,7 @@ def _places(root: Path, files: Sequence[File], output: str) -> dict[Path, File]:
 
 
 def _written(places: dict[Path, File], *, force: bool) -> list[str]:
-    """Writes all that is not there yet, or nothing. Returns what is said of it."""
+    """Writes all that is not there yet, or nothing. Returns what is said of it. Raises OSError."""
     stale = {place: file for place, file in places.items() if read_regular(place) != file.data}
     for place in stale:
         if place.exists() and not (force and place.is_file()):
@@ -152,7 +152,5 @@ def _written(places: dict[Path, File], *, force: bool) -> list[str]:
                 f"{place.name} is there already, and holds something else; {hint}",
                 param_hint="--output",
             )
-    for place, file in stale.items():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        put(place, file.data, lasts=True)
+    put_all({place: file.data for place, file in stale.items()})
     return [f"{'Wrote' if place in stale else 'Unchanged:'} {place}." for place in places]
