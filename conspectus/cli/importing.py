@@ -80,8 +80,8 @@ def command(ctx: click.Context, /, folder: Path, tool: str | None, output: Path 
     console.say(
         f"\n{console.counted(articles, 'article')} ({ready}), "
         f"{console.counted(len(made.texts) - 1 - articles, 'other text')} and "
-        f"{console.counted(len(made.copied), 'file')} in {target}, from {chosen.name}. "
-        f"{console.counted(left, 'file')} left. It builds, with "
+        f"{console.counted(len(made.copied), 'file')} in {target}, from "
+        f"{chosen.name.capitalize()}. {console.counted(left, 'file')} left. It builds, with "
         f"{console.counted(warned, 'warning')}.\n"
         f"{console.counted(len(made.ledger.remarks), 'thing')} to look at, and what became of "
         "every file: "

@@ -54,7 +54,7 @@ class Body:
 
         def shared(text: str) -> str:
             turned = callouts.turned(lowered(shared_syntax(text, path, ledger)))
-            return re.sub(r"\n{3,}", "\n\n", turned)
+            return links.linked(re.sub(r"\n{3,}", "\n\n", turned))
 
         words = links.led(outside_code(words, shared), language)
         parts = [words.strip("\n"), callouts.note_of_marked()]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from conspectus.importers.code import span
 from conspectus.importers.found import Text
 from conspectus.importers.ledger import Ledger
-from conspectus.importers.markup import link
+from conspectus.importers.markup import label, link
 from conspectus.importers.places import FROM, Places
 from conspectus.mend.destinations import Destination, destinations
 from conspectus.mend.places import Places as Offsets
@@ -19,6 +19,10 @@ from conspectus.urls import DEFAULT_SCHEMES, scheme, slugify
 _REST = re.compile(
     r">?(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
 )
+_ALONE = re.compile(
+    rf"(?<!\]\()(?<!\]: )(?<![\w<\"'=]){FROM}(?P<path>[^\s<>()\[\]\"'|]*[^\s<>()\[\]\"'|.,;:!?])"
+)
+"""An address that stands in running text, where the other tool would have printed it."""
 HARMLESS = frozenset("doi ftp geo gemini irc magnet matrix sms tel xmpp zotero".split())
 """Schemes that lead out of the browser, and that `schemes` of site.yaml may allow."""
 
@@ -97,6 +101,19 @@ class Links:
         self.outward: dict[str, None] = {}
         """Addresses elsewhere that the text links to, in order."""
 
+    def linked(self, words: str) -> str:
+        """Text without code in it, of which addresses that stand alone are links with a title."""
+        return _ALONE.sub(self.titled, words)
+
+    def titled(self, match: re.Match[str]) -> str:
+        path = unquote(match["path"].partition("#")[0])
+        for text in self.places.found.texts:
+            if text.path == path:
+                return link(
+                    match[0], label(str(text.front.get("title") or text.title or text.name))
+                )
+        return match[0]
+
     def led(self, body: str, language: str) -> str:
         """Twice, where one stands in another."""
         for _ in range(3):
@@ -128,7 +145,7 @@ class Links:
         if named in HARMLESS:
             self.schemes.add(named)
         elif named not in DEFAULT_SCHEMES:
-            return self.killed(spot, f"no link may begin with {named}:")
+            return self.killed(spot, f"no link may begin with “{named}”")
         if named in ("http", "https"):
             self.outward[target] = None
         return None

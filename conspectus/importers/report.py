@@ -35,7 +35,7 @@ def report(made: Imported, tool: str, sign: str) -> str:
     fates = Counter(fate.word for fate in ledger.files.values())
     parts = [
         "# What was imported",
-        f"A folder of {tool} (told by {span(sign)}): of {len(ledger.files)} files "
+        f"A folder of {tool.capitalize()} (told by {span(sign)}): of {len(ledger.files)} files "
         f"{fates['changed']} were changed into the digest's form, {fates['taken']} taken as they "
         f"are, {fates['left']} left. {made.drafts} of the digest's files are drafts.",
         *_section("Keys", ("key", "times", "became"),

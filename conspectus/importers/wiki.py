@@ -14,7 +14,8 @@ from conspectus.importers.values import texts
 from conspectus.urls import folded, slugify
 
 _LINK = re.compile(
-    r"(?P<embed>!?)\[\[(?P<to>[^\[\]|#\n]*)(?P<at>#[^\[\]|\n]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"
+    r"(?P<embed>!?)\[\[(?P<to>[^\[\]|#\n]*?)(?P<at>#[^\[\]|\n]*?)?"
+    r"(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]"  # the stroke is escaped in tables
 )
 _BLOCK_ID = re.compile(r"(?m)(?<![ \t])[ \t]+\^[A-Za-z0-9-]+[ \t]*$|^\^[A-Za-z0-9-]+[ \t]*$\n?")
 _SIZE = re.compile(r"\d+(?:x\d+)?")

@@ -286,6 +286,23 @@ def test_somebody_without_a_name_is_kept_as_it_stands() -> None:
     assert 'x-author: [{"login": "ann"}]\n' in front
 
 
+def test_an_address_that_a_shortcode_prints_is_a_link() -> None:
+    text = b"---\ntitle: T\nsource: https://s.example/%s\n---\n"
+    body = (
+        b'See {{< ref "two.md" >}}. [x]({{< ref "two.md" >}}) <a href="{{< ref "two.md" >}}">y</a>'
+    )
+    result = made(
+        {
+            "hugo.toml": b"",
+            "content/posts/a-post.md": text % b"a" + body,
+            "content/posts/two.md": text.replace(b"title: T", b"title: Two [hives]") % b"b" + b"x",
+        }
+    )
+    there = "(two.md)"
+    said = rf"See [Two \[hives\]]{there}. [x]{there} [y]{there}"
+    assert article(result, "a-post")[1].strip() == said
+
+
 def test_a_shortcode_that_is_shown_is_none() -> None:
     assert turned('a {{</* ref "b" */>}} c', "hugo") == 'a {{< ref "b" >}} c'
 
@@ -295,6 +312,15 @@ def test_a_link_to_a_paragraph_leads_to_its_text_and_is_told() -> None:
     result = made({".obsidian/app.json": b"{}", "a-post.md": text})
     assert article(result, "a-post")[1] == "there\n"
     assert result.ledger.turned["[[…#^block]]", "a link to the whole text"] == 1
+
+
+def test_the_stroke_of_a_link_is_escaped_in_a_table() -> None:
+    note = b"---\ntitle: T\nsource: https://s.example/%s\n---\n"
+    text = note % b"a" + b"| a |\n|---|\n| [[Two hives\\|b]] [[Two hives#One\\|c]] |\n"
+    result = made(
+        {".obsidian/app.json": b"{}", "a-post.md": text, "Two hives.md": note % b"b" + b"## One\n"}
+    )
+    assert "| [b](two-hives.md) [c](two-hives.md#one) |" in article(result, "a-post")[1]
 
 
 def test_settings_that_are_a_program_are_syntax_and_nothing_else() -> None:
