@@ -75,6 +75,20 @@ def test_a_date_about_which_there_is_doubt_shows_it() -> None:
         assert "Circa 2014" in said(record(issued=issued), "mla")
 
 
+@pytest.mark.parametrize("issued", ["2013-09~/2014?", "2013-09-05/2014", "2013/2014-02"])
+def test_an_interval_is_told_as_exactly_as_both_its_ends_are_known(issued: str) -> None:
+    apa, chicago, mla = all_of(record(issued=issued))
+
+    assert "2013–2014)" in apa
+    assert "2013–2014" in chicago
+    assert "2013–2014," in mla
+    assert not any("–." in text or "–)" in text or "Sept" in text for text in (apa, chicago, mla))
+
+
+def test_an_interval_within_a_year_says_the_months_of_both_its_ends() -> None:
+    assert "(2013, September–October)" in said(record(issued="2013-09-05/2013-10"), "apa")
+
+
 def test_without_an_author_the_title_begins_and_is_said_once() -> None:
     for text in (said(record(authors=()), "apa"), said(record(authors=()), "mla")):
         assert text.lstrip("*“").startswith("A ")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conspectus.model.dates import Date, Moment
 from conspectus.render.citations.csl.reading import DateForm, Style
@@ -58,6 +59,7 @@ def told(date: Date, how: Calendar) -> str:
     """The date; empty where nothing that is to be shown is known of it."""
     if date.end is None:
         return _text(_filled(date.start, how), how)
+    how = replace(how, parts=_of_both(date.start, date.end, how))
     start, end = _filled(date.start, how), _filled(date.end, how)
     differs = [
         _SIZES[part.name]
@@ -73,6 +75,11 @@ def told(date: Date, how: Calendar) -> str:
     right = [("", *end[first][1:]), *end[first + 1 : behind]]
     texts = [*start[:first], ("", f"{left}–{_text(right, how, trims=True)}", right[-1][2])]
     return _text([*texts, *end[behind:]], how)
+
+
+def _of_both(start: Moment, end: Moment, how: Calendar) -> tuple[Part, ...]:
+    """What is known of both ends: nothing stands on one side of a dash alone."""
+    return tuple(part for part in how.parts if _value(start, part.name) and _value(end, part.name))
 
 
 _Piece = tuple[str, str, str]
