@@ -132,6 +132,8 @@ def _print(files: Sequence[File], form: str, *, is_asked: bool) -> None:
 
 def _places(root: Path, files: Sequence[File], output: str) -> dict[Path, File]:
     """Each file by the place that it goes to, which is nobody else's."""
+    if not output:
+        raise click.BadParameter("is empty; name a file or a folder", param_hint="--output")
     chosen = Path(output)
     if len(files) == 1 and not (output.endswith("/") or chosen.is_dir()):
         found = {chosen: files[0]}

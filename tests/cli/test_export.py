@@ -116,6 +116,14 @@ def test_nothing_is_written_over_unasked(export_in: Run, several: None, tmp_path
     assert (tmp_path / "made/deeper/b.csv").read_bytes() == b"2"
 
 
+def test_an_empty_name_is_no_folder(export_in: Run, several: None, tmp_path: Path) -> None:
+    refused = export_in("csv", "-o", "")
+
+    assert refused.exit_code == MISUSED
+    assert "--output: is empty" in refused.output
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_a_folder_in_a_files_place_stays(export_in: Run, several: None, tmp_path: Path) -> None:
     (tmp_path / "made/a.csv").mkdir(parents=True)
 
