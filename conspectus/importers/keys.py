@@ -84,15 +84,17 @@ class _Mapper:
         self.ledger.key(key, to)
         return self.rest.pop(key)
 
-    def first(
-        self, ours: str, names: Sequence[str], read: Callable[[Value], Any], into: str = ""
-    ) -> Any:
+    def first(self, ours: str, names: Sequence[str], read: Callable[[Value], Any]) -> Any:
         """Our key from the first of theirs whose value can be one; None for none."""
+        if value := self.read(ours, names, read):
+            self.made.values[ours] = value
+        return value
+
+    def read(self, ours: str, names: Sequence[str], read: Callable[[Value], Any]) -> Any:
+        """The first of their values that can be that of our key, for whoever puts it there."""
         for key in self.find(names):
             if value := read(self.rest[key]):
-                self.take(key, f"{into}{ours}")
-                if not into:
-                    self.made.values[ours] = value
+                self.take(key, ours)
                 return value
         return None
 
@@ -150,7 +152,7 @@ class _Mapper:
         if key and isinstance(inner := self.rest[key], dict):
             return self.own_source(key, inner)
         names = [*_SOURCES, "url"]
-        if url := self.first("source.url", names, told.url, into=" "):
+        if url := self.read("source.url", names, told.url):
             found["url"] = url
         return found
 
@@ -179,11 +181,8 @@ class _Mapper:
         if source:
             self.date("source.published", ("published", "publish_date", "date_published"), source)
             self.date("source.accessed", ("accessed", "clipped", "retrieved"), source)
-            if outlet := self.first(
-                "source.publication",
-                ("publication", "site", "outlet", "publisher"),
-                told.line,
-                into=" ",
+            if outlet := self.read(
+                "source.publication", ("publication", "site", "outlet", "publisher"), told.line
             ):
                 source["publication"] = self.register.publication(outlet)
         self.date("digested", ("digested", *_DATES), self.made.values)

@@ -40,6 +40,13 @@ class Ledger:
     def key(self, key: str, to: str) -> None:
         self.keys[key, to] += 1
 
+    def refused(self, to: str, why: str, quoted: str) -> None:
+        """Keys that were to go there have a value that cannot stand there, as it turned out."""
+        for key, there in [*self.keys]:
+            if there == to:
+                self.keys[key, f"left: {why}"] += self.keys.pop((key, there))
+        self.remark(to.partition(":")[0], why, quoted)
+
     def turn(self, what: str, into: str) -> None:
         self.turned[what, into] += 1
 

@@ -19,7 +19,7 @@ from conspectus.importers.links import Links
 from conspectus.importers.places import Places, plain
 from conspectus.importers.register import Register, language
 from conspectus.importers.settling import Written, settled
-from conspectus.importers.site import site_values
+from conspectus.importers.site import refusals, site_values
 from conspectus.importers.statics import statics
 from conspectus.importers.values import sound
 from conspectus.importers.written import file_text, kept_name, site_text
@@ -217,6 +217,8 @@ class _Maker:
     def settled(self, files: dict[str, Written]) -> Imported:
         topics = [slug for slug, _ in self.register.in_order(Folder.TOPICS)]
         values = site_values(self.found.site, self.name, topics, sorted(self.schemes))
+        for key, why, told in refusals(self.found.site, values):
+            self.ledger.refused(f"site.yaml: {key}", why, told)
         site = site_text(values)
         settings = parse_site(site, Findings("site.yaml"))
         assets = tuple(

@@ -1,6 +1,6 @@
 """`site.yaml` from what the other tool's settings tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from conspectus.importers.found import Site
@@ -23,6 +23,16 @@ def site_values(
         "footer": site.footer,
         "schemes": list(schemes),
     }
+
+
+_REFUSED = {"base_url": "no whole address of a site", "language": "no language that is known"}
+
+
+def refusals(site: Site, values: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Keys of `site.yaml` that stay empty although the other tool has a value: why, and which."""
+    for key, why in _REFUSED.items():
+        if (told := getattr(site, key)) and not values[key]:
+            yield key, why, told
 
 
 def base_url(text: str) -> str:

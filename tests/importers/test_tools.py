@@ -2,6 +2,7 @@
 
 import pytest
 
+from conspectus.importers.ledger import Remark
 from conspectus.importers.recognition import Unknown, recognized
 from conspectus.importers.register import TAKEN
 from tests.digests import TOPICS, callout, planned
@@ -29,6 +30,17 @@ def test_a_folder_of_nobody_and_one_of_two_are_refused_with_what_to_do() -> None
         recognized({"hugo.toml": b"", "_config.yml": b""})
     both = {".obsidian/app.json": b"{}", "hugo.toml": b""}
     assert recognized(both)[0].name == "hugo"
+
+
+def test_a_setting_that_no_digest_can_have_is_told_as_left() -> None:
+    result = made({"hugo.toml": b'baseURL = "/"\nlanguageCode = "../x"\ntitle = "T"\n'})
+    became = {key.partition(" ")[0]: to for key, to in result.ledger.keys}
+    assert became == {
+        "baseURL": "left: no whole address of a site",
+        "languageCode": "left: no language that is known",
+        "title": "site.yaml: title",
+    }
+    assert Remark("site.yaml", "no whole address of a site: /") in result.ledger.remarks
 
 
 class TestHugo:
@@ -121,6 +133,7 @@ class TestJekyll:
             "A *boat*, by the tide<!-- link to spring-tide.md -->.\n"
             "Read [the plan](the-boat/plan.pdf).\n"
         )
+        assert ("source", "source.url") in self.result.ledger.keys
 
     def test_drafts_stay_drafts(self) -> None:
         assert "draft: true" in article(self.result, "unfinished")[0]
