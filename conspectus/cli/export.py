@@ -13,7 +13,7 @@ from conspectus.cli.options import base_url, folder, quiet
 from conspectus.cli.places import beside
 from conspectus.cli.status import CONTENT
 from conspectus.export.filters import Filters, Unknown, filters
-from conspectus.export.formats import FORMATS, File, Impossible, load
+from conspectus.export.formats import FORMATS, File, Format, Impossible, load
 from conspectus.export.selection import Selection, left_alone, select
 from conspectus.kept import put_all, read_regular
 from conspectus.model.annotations import KINDS
@@ -86,7 +86,7 @@ def command(
         console.show(found.problems, found.texts, quiet=True)
         console.fail("nothing is exported of a digest with errors")
         ctx.exit(CONTENT)
-    selection = _selection(found, asked)
+    selection = _selection(found, asked, FORMATS[form])
     try:
         files = tuple(load(form)(found, selection))
     except Impossible as error:
@@ -101,13 +101,13 @@ def command(
             console.say(line)
 
 
-def _selection(found: Opened, asked: partial[Filters]) -> Selection:
+def _selection(found: Opened, asked: partial[Filters], form: Format) -> Selection:
     try:
         meant = asked(found.digest)
     except Unknown as error:
         raise click.BadParameter(str(error), param_hint=f"--{error.option}") from None
     selection = select(found.digest, meant)
-    if not selection and not selection.is_whole:
+    if not (selection or selection.is_whole or (form.is_sent and meant.edition)):
         alone = [
             f"--{option} alone {console.counted(number, 'article')}"
             for option, number in left_alone(found.digest, meant)

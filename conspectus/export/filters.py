@@ -29,6 +29,12 @@ class Filters(Struct, frozen=True):
     editions: frozenset[str] = frozenset()
 
     @property
+    def edition(self) -> str:
+        """The one edition that is asked for as a whole; "" where it is anything else."""
+        is_one = len(self.editions) == 1 and self == Filters(editions=self.editions)
+        return next(iter(self.editions)) if is_one else ""
+
+    @property
     def words(self) -> list[tuple[str, str]]:
         """What is asked for, in one form for all that mean the same: options and values, sorted."""
         spans = (f"{first}-{last}" if last > first else f"{first}" for first, last in self.years)

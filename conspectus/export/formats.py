@@ -33,6 +33,8 @@ class Format(Struct, frozen=True):
     """Of this package. Its function `files` is the format."""
     told: str
     """What it is, in a few words behind its name."""
+    is_sent: bool = False
+    """Whether an edition goes out in it as it was sent, however much of that is still there."""
 
 
 FORMATS = {
@@ -44,9 +46,11 @@ FORMATS = {
     "bibtex": Format("bibtex", "the same, for LaTeX with biblatex"),
     "ris": Format("ris", "the same, for EndNote, Mendeley, Citavi, Zotero"),
     "graphml": Format("network", "who agrees with whom, as a graph for Gephi, yEd, NetworkX"),
-    "mail": Format("mail", "an edition as a message that waits to be sent"),
-    "epub": Format("epub", "a book for e-readers"),
-    "pdf": Format("pdf", "a book on paper, printed by Chromium where it is installed"),
+    "mail": Format("mail", "an edition as a message that waits to be sent", is_sent=True),
+    "epub": Format("epub", "a book for e-readers", is_sent=True),
+    "pdf": Format(
+        "pdf", "a book on paper, printed by Chromium where it is installed", is_sent=True
+    ),
 }
 """By the name that an editor types; in the order in which they are offered."""
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from conspectus.export.filters import Filters
 from conspectus.export.formats import File, Impossible
 from conspectus.export.posted import Posted, posted
 from conspectus.export.selection import Selection
@@ -29,12 +28,11 @@ MOST = 96_000
 
 def files(found: Opened, selection: Selection) -> Iterator[File]:
     """The one edition that was asked for, as it was sent where it was. Raises Impossible."""
-    editions = selection.asked.editions
-    if len(editions) != 1 or selection.asked != Filters(editions=editions):
+    slug = selection.asked.edition
+    if not slug:
         known = ", ".join(str(one.meta.number) for one in found.digest.editions.values())
         there = f"; there are: {known}" if known else "; conspectus new edition begins one"
         raise Impossible(f"a mail is one edition, whole: name it by --edition alone{there}")
-    (slug,) = editions
     digest = surveyed(found.digest)
     issue = edition(slug, Plan(digest, found.look).desk)
     if address := found.settings.base_url:  # the site may have moved since

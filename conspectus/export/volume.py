@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace
 
-from conspectus.export.filters import Filters
 from conspectus.export.formats import Impossible
 from conspectus.export.selection import Selection
 from conspectus.model.books import BOOK, BookPage, Manuscript
@@ -22,10 +21,9 @@ def volume(found: Opened, selection: Selection) -> BookPage:
     of articles whole, whichever of their annotations the filters leave: its parts are the topics of
     those articles, its registers those who are named in them."""
     digest, asked = surveyed(found.digest), selection.asked
-    if len(asked.editions) == 1 and asked == Filters(editions=asked.editions):
+    if asked.edition:
         desk = Plan(digest, found.look).desk
-        (slug,) = asked.editions
-        return edition_book(edition(slug, desk), desk)
+        return edition_book(edition(asked.edition, desk), desk)
     gists = {slug: digest.gists[slug] for slug in selection.articles}
     index = Index(digest if selection.is_whole else replace(digest, gists=gists))
     desk = Plan(digest, found.look, index=index).desk

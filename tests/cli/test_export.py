@@ -169,6 +169,19 @@ def test_nothing_left_is_told_and_not_written(export_in: Run, tmp_path: Path) ->
     assert not (tmp_path / "g.graphml").exists()
 
 
+def test_an_edition_goes_out_though_nothing_of_it_is_there(export_in: Run, tmp_path: Path) -> None:
+    (tmp_path / "content/editions").mkdir()
+    (tmp_path / "content/editions/may.md").write_text(
+        entry("Alone.", title="May", number="7", date="2020-05-06"), encoding="utf-8"
+    )
+
+    assert export_in("mail", "--edition", "7", "-o", "m.eml").exit_code == FINE
+    assert b"Alone." in (tmp_path / "m.eml").read_bytes()
+    assert export_in("epub", "--edition", "7", "-o", "b.epub").exit_code == FINE
+    refused = export_in("jsonld", "--edition", "7")
+    assert "nothing is left to export by these filters" in refused.stderr
+
+
 def test_formats_are_named_where_none_is_and_where_one_is_not(export_in: Run) -> None:
     none, wrong, far = export_in(), export_in("grapml"), export_in("x")
 
