@@ -68,6 +68,18 @@ def test_the_next_holds_what_is_in_no_other(write_digest: WriteDigest) -> None:
     assert meta.window == parse_date("2026-02-20")
 
 
+def test_what_an_edition_holds_by_a_former_name_is_not_new(write_digest: WriteDigest) -> None:
+    renamed = article(claim("one"), digested="2026-01-05", aliases="[once, first]")
+    edition = entry("W.", title="First", number="7", date="2026-02-10", items="[once, new]")
+    files = {
+        **ARTICLES,
+        "content/articles/old.md": renamed,
+        "content/editions/first.md": edition,
+    }
+
+    assert names(proposed(write_digest, files)[1]) == ["newer", "newer#three"]
+
+
 def test_without_a_dated_article_it_has_the_day_on_which_it_is_begun(
     write_digest: WriteDigest,
 ) -> None:
