@@ -8,7 +8,6 @@ from conspectus.draft.names import slug_from
 from conspectus.draft.phrases import phrases_in
 from conspectus.link.whole import is_draft
 from conspectus.model.dates import Date
-from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
 from conspectus.model.editions import is_within
 from conspectus.model.frontmatter import ArticleMeta, EditionMeta, PublishedMeta
@@ -66,15 +65,10 @@ def _new(bench: Bench, editions: list[Document]) -> list[Gist]:
     return [
         gist
         for gist in digest.gists.values()
-        if held.isdisjoint(_names(gist.slug, digest))
+        if held.isdisjoint(digest.articles[gist.slug].slugs)
         and gist.slug not in drafts
         and not any(is_within(gist.digested, window) for window in windows)
     ]
-
-
-def _names(slug: str, digest: Digest) -> tuple[str, ...]:
-    """The former ones too: what was published keeps those that it was sent with."""
-    return (slug, *(alias.slug for alias in digest.articles[slug].meta.aliases))
 
 
 def _is_draft_article(document: Document) -> bool:

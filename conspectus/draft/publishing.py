@@ -121,17 +121,17 @@ def _kept(now: Issue, sent: Issue, digest: Digest) -> Issue:
     views = (*sent.shown, *(view for article in sent.articles for view in article.passages))
     passages = {view.key: view for view in views}
 
-    def names(slug: str) -> tuple[str, ...]:
-        return (slug, *(alias.slug for alias in digest.articles[slug].meta.aliases))
+    def slugs(article: str) -> tuple[str, ...]:
+        return digest.articles[article].slugs
 
     def same(view: PassageView) -> PassageView:
         ids = (view.key.id, *view.former_ids)
-        keys = (PassageKey(slug, id) for slug in names(view.key.article) for id in ids)
+        keys = (PassageKey(slug, id) for slug in slugs(view.key.article) for id in ids)
         was = next((passages[key] for key in keys if key in passages), view)
         return replace(was, key=view.key)  # by which the editorial shows it
 
     def as_sent(article: Retelling) -> Retelling:
-        was = next((articles[n] for n in names(article.slug) if n in articles), article)
+        was = next((articles[slug] for slug in slugs(article.slug) if slug in articles), article)
         chosen = tuple(map(same, article.passages))
         return replace(was, passages=chosen, is_whole=article.is_whole)
 

@@ -27,12 +27,9 @@ def _held(slug: str, digest: Digest) -> Iterable[Chosen]:
 
 
 def _standing(issue: Issue, digest: Digest) -> Iterator[Chosen]:
-    former = {
-        alias.slug: slug for slug, one in digest.articles.items() for alias in one.meta.aliases
-    }
+    now = {slug: article.slug for article in digest.articles.values() for slug in article.slugs}
     for retelling in issue.articles:
-        slug = former.get(retelling.slug, retelling.slug)
-        if slug in digest.articles:
+        if slug := now.get(retelling.slug):
             then = {passage.key.id for passage in retelling.passages}
             ids = (
                 excerpt.id

@@ -112,6 +112,11 @@ class Article(Struct, frozen=True):
     topics: tuple[str, ...]
     """Its own, then those that only its annotations name."""
 
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The one that it has, then those that it had: what was published keeps such a one."""
+        return (self.slug, *(alias.slug for alias in self.meta.aliases))
+
 
 class Text(Struct, frozen=True):
     """An article's text, which its own page shows, and whoever tells of it in full."""
