@@ -67,6 +67,7 @@ def test_each_edit_does_something(tmp_path: Path, start: Path, name: str) -> Non
 _BEFORE = {
     "change_edition": ["add_edition"],
     "correct_edition": ["add_edition"],
+    "mend_edition": ["add_edition", "publish_edition"],
     "delete_edition": ["add_edition"],
     "mend_links": ["break_link"],
     "publish_edition": ["add_edition"],

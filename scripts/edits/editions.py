@@ -1,6 +1,7 @@
 """Edits of editions: begun, published, changed behind their readers' backs, and gone."""
 
 import contextlib
+from pathlib import Path
 
 from conspectus.draft.made import Refused
 from conspectus.draft.making import write
@@ -38,8 +39,22 @@ def publish_edition(copy: WorkingCopy) -> None:
 @edit
 def correct_edition(copy: WorkingCopy) -> None:
     if file := copy.any_file("editions"):
-        text = f"[{{on: 2015-02-0{copy.random.randint(1, 9)}, text: {sentence(copy.random)}}}]"
-        file.write_text(front(file.read_text(), "corrections", text))
+        _correct(copy, file)
+
+
+def _correct(copy: WorkingCopy, file: Path) -> None:
+    text = f"[{{on: 2015-02-0{copy.random.randint(1, 9)}, text: {sentence(copy.random)}}}]"
+    file.write_text(front(file.read_text(), "corrections", text))
+
+
+@edit
+def mend_edition(copy: WorkingCopy) -> None:
+    """Published again with other words, whatever its articles are called by then."""
+    if file := copy.any_file("editions"):
+        _correct(copy, file)
+        file.write_text(f"{file.read_text()}\n{sentence(copy.random)}\n")
+        with contextlib.suppress(Refused):
+            write(copy.root, publish(opened(copy.root, drafts=False), file.stem, again=True))
 
 
 @edit
