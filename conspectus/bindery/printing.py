@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,7 +58,7 @@ def printed(page: str, files: Mapping[str, bytes], day: str, seconds: float = SE
     says that it was made: no clock is asked, so that the same files give the same bytes with the
     same browser. Raises Unprinted, OSError where the machine fails."""
     program = browser()
-    with TemporaryDirectory(prefix="conspectus-") as name:
+    with TemporaryDirectory(prefix="conspectus-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         for file, data in files.items():
             path = folder / "pages" / file
@@ -79,21 +80,22 @@ def _alone() -> tuple[str, ...]:
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> str:
-    """What it told. Raises Unprinted where it takes too long: then it and its own are ended."""
+    """What it told. All that it began ends with it. Raises Unprinted where it takes too long."""
     home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
-    with subprocess.Popen(  # noqa: S603  # a program of this machine, and files of ours
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    with (folder / "told").open("w+b") as told, subprocess.Popen(  # noqa: S603  # files of ours
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=told,
         env={**os.environ, **home}, cwd=folder, start_new_session=True,
     ) as process:  # fmt: skip
         try:
-            _, told = process.communicate(timeout=seconds)
-        except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            if isinstance(error, subprocess.TimeoutExpired):
-                took = f"the browser had not printed after {seconds:g} seconds, and was ended"
-                raise Unprinted(f"{took}; choose fewer articles with --topic or --year") from None
-            raise
-    return told.decode(errors="replace")
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            took = f"the browser had not printed after {seconds:g} seconds, and was ended"
+            raise Unprinted(f"{took}; choose fewer articles with --topic or --year") from None
+        finally:
+            with suppress(ProcessLookupError):  # what it left is still writing into its folder
+                os.killpg(process.pid, signal.SIGKILL)
+        told.seek(0)
+        return told.read().decode(errors="replace")
 
 
 def _dated(pdf: bytes, day: str) -> bytes:

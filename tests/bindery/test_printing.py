@@ -42,12 +42,31 @@ def test_a_browser_that_never_ends_is_ended_with_all_its_own(
     monkeypatch.setattr(printing, "browser", lambda: str(path))
     with pytest.raises(Unprinted, match=r"not printed after 0\.3 seconds"):
         printed("a.html", {"a.html": b""}, "20200304", seconds=0.3)
-    child = Path("/proc") / (tmp_path / "pid").read_text().strip() / "stat"
+    assert has_ended(tmp_path / "pid")
+
+
+def test_what_a_browser_leaves_running_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = 'for a in "$@"; do case "$a" in --print-to-pdf=*) out="${a#*=}"; esac; done'
+    path = program(tmp_path, f"{found}; sleep 20 & echo $! > {tmp_path}/pid; echo %PDF > $out")
+    monkeypatch.setattr(printing, "browser", lambda: str(path))
+
+    assert printed("a.html", {"a.html": b""}, "20200304", seconds=10) == b"%PDF\n"
+    assert has_ended(tmp_path / "pid")
+
+
+def has_ended(file: Path) -> bool:
+    """Whether the process of that number does within some seconds."""
+    process = Path("/proc") / file.read_text().strip() / "stat"
     for _ in range(100):
-        if not child.exists() or child.read_text().rpartition(")")[2].split()[0] == "Z":
-            return
+        try:
+            if process.read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except FileNotFoundError:
+            return True
         time.sleep(0.05)
-    raise AssertionError("its child goes on")
+    return False
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium to print with")
