@@ -108,12 +108,12 @@ const open = (first) => {
   if (!how.value) how.value = STYLES[0];
   status.textContent = "";
   show();
+  if (!dialog.isConnected) document.body.append(dialog); // Its link leads somewhere from now on.
   dialog.showModal();
 };
 
 if (whole) {
   dialog.append(title, what, made("label", {}, `${words.how} `, how), shown, note, made("p", { className: "buttons" }, copying, " ", download, " ", closing), status);
-  document.body.append(dialog);
   what.addEventListener("change", show);
   how.addEventListener("change", show);
   closing.addEventListener("click", () => dialog.close());
