@@ -12,12 +12,14 @@ _PARTICLES = frozenset(
 )
 """What stands before a family name and belongs to it, written small."""
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "phd"))
+_TITLES = frozenset(("dr", "dr.", "prof", "prof.", "mr.", "mrs.", "ms.", "herr", "frau"))
+"""What no style takes for a given name, nor makes an initial of."""
 _SEVERAL = re.compile(r"[,;&/+(]|\b(?:and|und|et|y|with)\b", re.IGNORECASE)
 """What shows that words are not one person's name alone."""
 _GROUPS = frozenset(
-    """agency association board bureau center centre club collective committee desk editors
-    foundation group inc institute library newsroom office redaction redaktion staff team the
-    university""".split()
+    """agency association board bureau center centre club collective committee corp desk editors
+    foundation gmbh group inc institute library llc ltd magazine media newsroom office redaction
+    redaktion staff team the university verlag""".split()
 )
 """Words that a group's name has, and hardly a person's."""
 
@@ -31,7 +33,7 @@ def author(voice: Voice) -> Name:
 
 def editor(text: str) -> Name:
     """Whoever an article's `editor` names: a person, unless the words show that it is none."""
-    words = text.casefold().split()
+    words = [word.rstrip(".") for word in text.casefold().split()]
     if _SEVERAL.search(text) or not _GROUPS.isdisjoint(words):
         return Name(literal=text)
     return person(text)
@@ -42,6 +44,8 @@ def person(text: str, family: str = "", *, inferred: bool = False) -> Name:
     without it, it is the last word of a name in Latin letters, with what belongs before it. Of a
     name in other letters, or of one word, the parts are not known."""
     words = text.split()
+    while len(words) > 2 and words[0].casefold() in _TITLES:
+        del words[0]
     suffix = ""
     if len(words) > 2 and words[-1].casefold() in _SUFFIXES:
         suffix = words.pop()
@@ -49,7 +53,8 @@ def person(text: str, family: str = "", *, inferred: bool = False) -> Name:
     name = " ".join(words)
     if family and (found := _around(name, family)) is not None:
         return Name(family, found, suffix=suffix, inferred=inferred)
-    if len(words) < 2 or not _is_latin(name) or _SEVERAL.search(name):
+    is_bare = len(words) < 2 or words[0].casefold() in _TITLES or words[-1].casefold() in _SUFFIXES
+    if is_bare or not _is_latin(name) or _SEVERAL.search(name):
         return Name(literal=text, inferred=inferred)
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:

@@ -12,6 +12,9 @@ from conspectus.plan.citing.names import author, editor, person
         ("Ana María de la Cruz", Name("Cruz", "Ana María", "de la")),
         ("Vincent van Gogh", Name("Gogh", "Vincent", "van")),
         ("Martin Luther King, Jr.", Name("King", "Martin Luther", suffix="Jr.")),
+        ("Prof. Dr. Jane Doe", Name("Doe", "Jane")),
+        ("Dr. Doe", Name(literal="Dr. Doe")),
+        ("Henry III", Name(literal="Henry III")),
         ("Madonna", Name(literal="Madonna")),
         ("علی رضایی", Name(literal="علی رضایی")),
         ("田中 太郎", Name(literal="田中 太郎")),
@@ -38,7 +41,8 @@ def test_the_editors_know_better_where_the_family_name_is(
 
 
 @pytest.mark.parametrize(
-    "text", ["The Harbour Desk", "Ann Lee and Bo Tan", "Lee, Ann", "Redaktion Hafen", "A & B"]
+    "text",
+    ["The Harbour Desk", "Ann Lee and Bo Tan", "Lee, Ann", "Redaktion Hafen", "A & B", "Acme Inc."],
 )
 def test_an_editor_who_is_no_one_person_is_named_as_written(text: str) -> None:
     assert editor(text) == Name(literal=text)
