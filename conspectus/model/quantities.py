@@ -33,6 +33,14 @@ _SHAPES = (
 )
 
 
+_POINTED = frozenset("ca da de el es gl hr id is it nl pt ro sl sr tr".split())
+"""Languages that part thousands by points, as in 2.500, though not in every country."""
+_POINT_FOR_DECIMALS = frozenset(
+    "de-ch de-li es-mx es-us es-pr es-gt es-sv es-hn es-ni es-pa es-do".split()
+)
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){1,19}(?![\d.])")
+
+
 class Quantity(Struct, frozen=True):
     """A value as the editor wrote it, and what could be read from it.
 
@@ -45,22 +53,41 @@ class Quantity(Struct, frozen=True):
     shape: str = "text"
     part: float | None = None
     span: tuple[float, float] | None = None
+    bare: str = ""
+    """The text without the points by which its language parts thousands, where it has some."""
+
+    @property
+    def numeric(self) -> str:
+        """The text from which numbers are read: a point in it begins decimals."""
+        return self.bare or self.text
 
     @property
     def key(self) -> str:
         """Equal for values that differ in spacing, letter case, the word for % and the decimal
         sign alone."""
-        text = _DECIMAL_COMMA.sub(".", re.sub(r"\s+", " ", self.text.casefold()))
+        text = _DECIMAL_COMMA.sub(".", re.sub(r"\s+", " ", self.numeric.casefold()))
         return re.sub(r"per ?cent", "%", text).replace(" ", "")
 
 
-def read_quantity(text: str) -> Quantity:
-    """Never fails: what cannot be read keeps the shape "text"."""
+def read_quantity(text: str, language: str = "en") -> Quantity:
+    """Never fails: what cannot be read keeps the shape "text".
+
+    `language` is that of the text, as a BCP 47 tag: in German, 2.500 is two thousand five hundred.
+    """
     text = " ".join(text.split())
+    read = text
+    if _parts_by_points(language):
+        read = _THOUSANDS.sub(lambda match: match[0].replace(".", ""), text)
+    bare = read if read != text else ""
     for shape, pattern in _SHAPES:
-        if match := pattern.fullmatch(text):
-            return Quantity(text, shape, _part(shape, match), _span(shape, match))
+        if match := pattern.fullmatch(read):
+            return Quantity(text, shape, _part(shape, match), _span(shape, match), bare)
     return Quantity(text)
+
+
+def _parts_by_points(language: str) -> bool:
+    tag = language.lower()
+    return tag.partition("-")[0] in _POINTED and tag not in _POINT_FOR_DECIMALS
 
 
 class Measure(Struct, frozen=True):

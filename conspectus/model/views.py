@@ -88,6 +88,8 @@ class PassageView(Struct, frozen=True):
     bearings: tuple[Bearing, ...] = ()
     where: Fragment = ()
     value: str = ""
+    bare: str = ""
+    """The value without the points by which its language parts thousands, where it has some."""
     part: float | None = None
     span: tuple[float, float] | None = None
     of: Fragment = ()
@@ -128,7 +130,7 @@ class Row(Struct, frozen=True):
     @property
     def rank(self) -> float | None:
         """What its value is sorted by; None where that holds no number."""
-        return magnitude(self.value)
+        return magnitude(self.reports[0].bare or self.value)
 
     @property
     def sample_rank(self) -> float | None:

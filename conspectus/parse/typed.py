@@ -13,7 +13,7 @@ import msgspec
 from conspectus.model import references
 from conspectus.model.fragments import Fragment
 from conspectus.model.marks import Mark
-from conspectus.model.quantities import Quantity
+from conspectus.model.quantities import Quantity, read_quantity
 from conspectus.parse import meant
 from conspectus.parse.customary import key_for
 from conspectus.parse.limits import limited
@@ -169,10 +169,9 @@ class Reader:
         text = node.text.replace("\n", " ").strip()
         if shape.annotation is references.PassageName and "#" not in text:
             self.refuse_bare(text)
-        value = READERS[shape.annotation](text, node.mark)
-        if isinstance(value, Quantity):
-            self.check_quantity(value, node.mark)
-        return value
+        if shape.annotation is Quantity:
+            return self.quantity(text, node.mark)
+        return READERS[shape.annotation](text, node.mark)
 
     def refuse_bare(self, text: str) -> None:
         """Raises Fault for an annotation of the same file that is named without its sign."""
@@ -180,8 +179,10 @@ class Reader:
             hint = meant.did_you_mean(f"#{id}")
             raise Fault("bad-value", f"{shown(text)} names no annotation", hint)
 
-    def check_quantity(self, value: Quantity, mark: Mark) -> None:
-        """Reports one that nobody can sort, or see to be a percentage."""
+    def quantity(self, written: str, mark: Mark) -> Quantity:
+        """As its language writes numbers. One that nobody can sort, or see to be a percentage, is
+        reported."""
+        value = read_quantity(written, self.language)
         code, text = "unread-value", shown(value.text)
         if value.shape == "text":
             likely = meant.did_you_mean(share(value.text) or percentage(value.text))
@@ -190,6 +191,7 @@ class Reader:
         elif value.part is None and (likely := percentage(value.text)):
             message = f"“{text}” is not read as a percentage"
             self.findings.add(code, mark, message, meant.did_you_mean(likely))
+        return value
 
     def markdown(self, node: Node) -> Fragment:
         if not isinstance(node, Scalar) or self.inline is None:

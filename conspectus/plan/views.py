@@ -124,6 +124,7 @@ class Views:
             bearings=self.bearings(passage),
             where=fields.where,
             value=figure.value.text if figure.value else "",
+            bare=figure.value.bare if figure.value else "",
             part=figure.value.part if figure.value else None,
             span=figure.value.span if figure.value else None,
             of=figure.of,

@@ -5,7 +5,7 @@ import pytest
 from conspectus.model.dataset import MAIN, TABLES
 from conspectus.plan.tables.rows import GROUPS
 from tests.dataset.made import FILES, row, tables, tables_of
-from tests.digests import article, claim
+from tests.digests import article, claim, figure
 
 
 def test_every_table_is_made_once() -> None:
@@ -45,6 +45,14 @@ def test_a_figure_stands_alone() -> None:
         "publication_name": "The Review", "source_published": "2013-09~",
         "source_published_earliest": "2013-09-01", "source_inferred": "authors published",
     }  # fmt: skip
+
+
+def test_a_number_is_read_as_the_articles_language_writes_it() -> None:
+    german = article(figure("many", value="2.500 Firmen"), lang="de")
+    found = tables_of({**FILES, "content/articles/german.md": german})["annotations"]
+
+    (number,) = (one.number for one in found if one.id == "german#many")
+    assert number == 2500
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,27 @@ def test_a_value_of_which_more_is_said_is_not(text: str) -> None:
 )
 def test_values_are_put_in_order_by_one_number(text: str, expected: float | None) -> None:
     assert magnitude(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("2.500 Firmen", "de", 2500),
+        ("2.500 Firmen", "de-AT", 2500),
+        ("1.234.567 Euro", "de", 1234567),
+        ("2.500,5 km", "de", 2500.5),
+        ("2.500–3.000 empresas", "es", 2500),
+        ("2.500", "de-CH", 2.5),
+        ("2.500 empresas", "es-MX", 2.5),
+        ("2.500 firms", "en", 2.5),
+        ("0.500 Gramm", "de", 0.5),
+        ("2.50 Euro", "de", 2.5),
+    ],
+)
+def test_points_part_thousands_where_the_language_has_it_so(
+    text: str, language: str, number: float
+) -> None:
+    quantity = read_quantity(text, language)
+
+    assert quantity.text == text
+    assert magnitude(quantity.numeric) == number

@@ -47,6 +47,13 @@ def test_a_range_spans_what_lies_between_its_ends() -> None:
     assert (row.part, row.span) == (None, (0.2, 0.3))
 
 
+def test_a_value_ranks_by_its_number_as_the_articles_language_writes_it() -> None:
+    (german,) = rows_of(article(figure("one", value="2.500 Firmen", of="x"), lang="de"))
+    (english,) = rows_of(article(figure("one", value="2.500 firms", of="x")))
+
+    assert (german.value, german.rank, english.rank) == ("2.500 Firmen", 2500, 2.5)
+
+
 def test_another_value_is_another_row() -> None:
     found = rows_of(
         article(figure("one", study="survey", value="54 %", of="x")),

@@ -43,7 +43,7 @@ def annotation_rows(extract: Extract, names: Names) -> Iterator[AnnotationRow]:
             said_for=_said_for(excerpt, extract.published, names),
             said_via=joined(map(names.actor, excerpt.via)),
             place_in_source=excerpt.where or None,
-            **_value(excerpt.value),
+            **_value(excerpt.value, language),
             counted=excerpt.of or None,
             study=excerpt.study or None,
             **_measured(excerpt, study),
@@ -87,11 +87,12 @@ _NO_VALUE: dict[str, Any] = dict.fromkeys(
 )
 
 
-def _value(text: str) -> dict[str, Any]:
-    """What is read from a figure's value, none of it rounded."""
+def _value(text: str, language: str) -> dict[str, Any]:
+    """What is read from a figure's value, none of it rounded, as its language writes numbers."""
     if not text:
         return _NO_VALUE
-    quantity, found = read_quantity(text), measure(text)
+    quantity = read_quantity(text, language)
+    found = measure(quantity.numeric)
     low, high = quantity.span or (quantity.part, None)
     return {
         "value": text,

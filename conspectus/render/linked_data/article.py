@@ -113,7 +113,7 @@ def _observation(view: PassageView) -> Node | None:
     study = view.study
     return node(
         "Observation",
-        **_value(view.value),
+        **_value(view.value, view.bare),
         variableMeasured=plain_text(view.of),
         observationDate=stated(study.year),
         measurementTechnique=plain_text(study.method),
@@ -121,9 +121,9 @@ def _observation(view: PassageView) -> Node | None:
     )
 
 
-def _value(text: str) -> Node:
+def _value(text: str, bare: str) -> Node:
     """A value as numbers where it is nothing but a number or a range with a unit."""
-    found = measure(text)
+    found = measure(bare or text)
     if found is None:
         return {"value": text}
     if found.high is None:
