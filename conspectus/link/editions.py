@@ -161,5 +161,6 @@ def _pictures(sent: Document, shown: set[str]) -> Iterator[Problem]:
                 WHOLE_FILE,
                 "changed-picture",
                 f"the edition showed a picture that is no longer there: {picture.alt or 'no alt'}",
-                "bring the file back as it was; until then the edition stands without it",
+                "bring the file back as it was, and show it in a text; until then the edition"
+                " stands without it",
             )
