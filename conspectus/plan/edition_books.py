@@ -13,6 +13,7 @@ from conspectus.model.books import (
     RetellingChapter,
     edition_book_path,
 )
+from conspectus.model.dates import Date
 from conspectus.model.editions import Imprint, Issue
 from conspectus.model.sources import Asset
 from conspectus.plan.books import (
@@ -55,7 +56,7 @@ def edition_book(issue: Issue, desk: Desk) -> BookPage:
         title=title,
         description=issue.summary,
         identifier=identifier(desk, f"editions/{issue.slug}"),
-        modified=modified([issue.date, *(on for on, _ in issue.corrections)]),
+        modified=modified([issue.date, *_corrected(issue)]),
         published=issue.date.exact,
         number=issue.number,
         editors=once(article.editor for article in issue.articles),
@@ -70,6 +71,11 @@ def edition_book(issue: Issue, desk: Desk) -> BookPage:
         media=pictures(_shown(issue, desk), desk.digest),
         **about(desk),
     )
+
+
+def _corrected(issue: Issue) -> Iterator[Date]:
+    yield from (on for on, _ in issue.corrections)
+    yield from (on for article in issue.articles for on, _ in article.corrections)
 
 
 def _as_sent(was: Imprint, desk: Desk) -> Desk:

@@ -11,7 +11,7 @@ from conspectus.model.fragments import Fragment
 from conspectus.model.references import Folder, Key, PassageKey
 from conspectus.model.views import PassageView
 from conspectus.plan.desk import Desk
-from conspectus.plan.editions.page import edition
+from conspectus.plan.editions.page import as_sent
 from conspectus.urls import address
 
 
@@ -43,7 +43,7 @@ def annotation_entry(passage: Passage, desk: Desk) -> FeedEntry:
 
 def edition_entry(slug: str, desk: Desk) -> EditionEntry:
     """As it was sent; a correction of the edition makes it another, one of an article does not."""
-    issue = edition(slug, desk)
+    issue = as_sent(slug, desk)
     date = max([issue.date, *(on for on, _ in issue.corrections)], key=lambda day: day.earliest)
     return EditionEntry(
         path=issue.path,

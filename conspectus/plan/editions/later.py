@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from conspectus.model.digest import Digest
 from conspectus.model.editions import Issue, Later, Retelling
 from conspectus.model.fragments import plain_text
@@ -19,6 +21,16 @@ def later(issue: Issue, sent: Issue, views: Views) -> tuple[Later, ...]:
     for one, was in zip(issue.articles, sent.articles, strict=True):
         articles.setdefault(was.slug, []).append((one, was))
     return tuple(found for pairs in articles.values() if (found := _later(pairs, views)))
+
+
+def corrected(article: Retelling, digest: Digest) -> Retelling:
+    """The article of an edition, with the corrections that it has had since behind those that it
+    had; `article` has the address of today."""
+    slug = _slug(article.ref)
+    if slug is None or slug not in digest.articles:
+        return article
+    now = ((entry.on, entry.text) for entry in digest.articles[slug].meta.corrections)
+    return replace(article, corrections=tuple(dict.fromkeys((*article.corrections, *now))))
 
 
 def _later(pairs: list[tuple[Retelling, Retelling]], views: Views) -> Later | None:

@@ -12,7 +12,7 @@ from conspectus.model.references import Folder, Key
 from conspectus.model.views import Ref
 from conspectus.plan.desk import Desk
 from conspectus.plan.editions.issue import issue
-from conspectus.plan.editions.later import later
+from conspectus.plan.editions.later import corrected, later
 from conspectus.plan.editions.moves import moved
 from conspectus.plan.editions.register import sent
 from conspectus.plan.sheet import Sheet, sheet
@@ -25,8 +25,18 @@ EDITIONS = f"{Folder.EDITIONS}/"
 def edition(slug: str, desk: Desk) -> Issue:
     """As it was sent, with the addresses of today; or, before it is, as the digest is now.
 
-    Of the digest as it is now a published one has nothing but its own corrections.
+    Of the digest as it is now a published one has nothing but corrections: its own, and beside its
+    articles theirs, for whoever reads what was wrong has to read that it was.
     """
+    found = as_sent(slug, desk)
+    if sent(slug, desk.digest) is None:
+        return found
+    articles = tuple(corrected(article, desk.views.digest) for article in found.articles)
+    return replace(found, articles=articles)
+
+
+def as_sent(slug: str, desk: Desk) -> Issue:
+    """The same without what its articles were corrected in since: it hangs on none of them."""
     was = sent(slug, desk.digest)
     if was is None:
         return issue(slug, desk.index.contents[slug], desk.views)

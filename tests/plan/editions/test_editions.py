@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from conspectus.model.books import BookPage
 from conspectus.model.editions import Issue
 from conspectus.model.feeds import FeedPage
 from conspectus.model.lists import ListPage
@@ -134,6 +135,16 @@ class TestOnceItIsSent:
         assert page(sent(before)).later == ()
         (later,) = page(after).later
         assert [text for _, text in later.corrections] == ["Two."]
+
+    def test_a_correction_stands_beside_its_article_too_but_in_the_feed(self) -> None:
+        new = "title: B\ncorrections: [{on: 2026-03-01, text: 'Forty, not fifty.'}]"
+        files = changed(b=B.replace("title: B", new))
+
+        _, b, _ = page(files).issue.articles
+        assert [text for _, text in b.corrections] == ["Forty, not fifty."]
+        book = page_at("editions/x/x.epub", BookPage, files)
+        assert book.modified == "2026-03-01T00:00:00Z"
+        assert feed(files).entries == feed(sent()).entries
 
     def test_an_article_that_is_gone_stays_in_it_and_leads_to_where_that_is_told(self) -> None:
         files = changed(b="")
