@@ -4,6 +4,7 @@ import os
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from conspectus.beneath import Refused
 from conspectus.cli.status import CONTENT, MACHINE
 from conspectus.problems import Problem, errors
 from conspectus.start.ground import Taken, look, put, staged
+
+if TYPE_CHECKING:
+    from conspectus.importers.making import Imported
 
 TOOLS = ("hugo", "jekyll", "pelican", "eleventy", "obsidian")
 _IGNORED = "/output/\n/.conspectus/\n/clippings/\n"
@@ -43,7 +47,7 @@ def command(ctx: click.Context, /, folder: Path, tool: str | None, output: Path 
     from conspectus.cli.strange import OnDisk, TooMany
     from conspectus.importers.making import imported  # which loads more than help needs
     from conspectus.importers.recognition import TOOLS, Unknown, recognized
-    from conspectus.importers.report import REPORT, report, table
+    from conspectus.importers.report import REPORT, report
 
     source = folder.resolve()
     target = output or Path(f"{source.name or 'imported'}-digest")
@@ -71,21 +75,27 @@ def command(ctx: click.Context, /, folder: Path, tool: str | None, output: Path 
         ctx.exit(MACHINE)
     if warned is None:
         ctx.exit(CONTENT)
+    _tell(made, chosen.name.capitalize(), target, warned)
+
+
+def _tell(made: "Imported", tool: str, target: Path, warned: int) -> None:
+    """What became of the folder, and where to go on."""
+    from conspectus.importers.report import REPORT, table
+
     for line in table(made.ledger):
         console.say(line)
     left = sum(fate.word == "left" for fate in made.ledger.files.values())
     articles = sum(path.startswith("content/articles/") for path in made.texts)
     ready = f"{console.counted(made.drafts, 'draft')} among them"
-    here = shlex.quote(str(target))
     console.say(
         f"\n{console.counted(articles, 'article')} ({ready}), "
         f"{console.counted(len(made.texts) - 1 - articles, 'other text')} and "
-        f"{console.counted(len(made.copied), 'file')} in {target}, from "
-        f"{chosen.name.capitalize()}. {console.counted(left, 'file')} left. It builds, with "
+        f"{console.counted(len(made.copied), 'file')} in {target}, from {tool}. "
+        f"{console.counted(left, 'file')} left. It builds, with "
         f"{console.counted(warned, 'warning')}.\n"
         f"{console.counted(len(made.ledger.remarks), 'thing')} to look at, and what became of "
         "every file: "
-        f"{target / REPORT}\n\nGo on with: conspectus serve {here}"
+        f"{target / REPORT}\n\nGo on with: conspectus serve {shlex.quote(str(target))}"
     )
 
 
