@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from markupsafe import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -99,7 +100,8 @@ def _addresses(value: Any) -> Iterator[Address]:
 
 
 def moved(struct: S, found: Moves) -> S:
-    """With addresses that lead where they lead now, and without pictures that are gone."""
+    """With addresses that lead where they lead now. In a text its words stand for a picture that is
+    gone; an article opens without one."""
     if not found.addresses and not found.pictures:
         return struct
     addresses, gone = dict(found.addresses), frozenset(found.pictures)
@@ -113,7 +115,8 @@ def moved(struct: S, found: Moves) -> S:
             case Mention():
                 return replace(value, path=addresses.get((value.path, ""), (value.path, ""))[0])
             case Illustration():
-                return None if any(file.path in gone for file in value.renditions) else value
+                is_gone = any(file.path in gone for file in value.renditions)
+                return str(escape(value.alt)) if is_gone else value
         return _rebuilt(value, one)
 
     rebuilt: S = one(struct)
@@ -123,9 +126,14 @@ def moved(struct: S, found: Moves) -> S:
 def _rebuilt(value: Any, one: Callable[[Any], Any]) -> Any:
     match value:
         case Struct():
-            changes = {name: one(getattr(value, name)) for name in value.__struct_fields__}
-            return replace(value, **changes)
+            values = ((name, getattr(value, name)) for name in value.__struct_fields__)
+            return replace(value, **{name: _field(inner, one(inner)) for name, inner in values})
         case tuple():
             found = (one(inner) for inner in value)
             return tuple(made for made, was in zip(found, value, strict=True) if made or not was)
     return value
+
+
+def _field(was: Any, made: Any) -> Any:
+    """Outside of a text no words stand for a picture."""
+    return None if isinstance(was, Illustration) and was is not made else made

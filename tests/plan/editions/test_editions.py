@@ -9,7 +9,17 @@ from conspectus.model.lists import ListPage
 from conspectus.model.pages import EditionPage, HomePage
 from conspectus.parse.published import seal_of, written
 from conspectus.plan.editions.chosen import Chosen, chosen, telling
-from tests.digests import TOPICS, article, claim, digest_of, entry, figure, page_at, planned
+from tests.digests import (
+    TOPICS,
+    article,
+    callout,
+    claim,
+    digest_of,
+    entry,
+    figure,
+    page_at,
+    planned,
+)
 from tests.plan.noting import Noted
 
 Files = Mapping[str, str]
@@ -165,6 +175,31 @@ class TestOnceItIsSent:
         assert found.issue.articles[0].ref.path == "articles/c/"
         assert found.issue.articles[0].passages[0].ref.path == "articles/c/"
         assert found.later == ()
+
+    def test_of_a_picture_that_is_gone_it_keeps_the_words(self) -> None:
+        assets = ("content/articles/cup.png",)
+        shown = callout("claim", "one", "![A <cold> cup](cup.png)")
+        with_cup = article(shown, figure("two"), image="cup.png", image_alt="C")
+        files = {**OPEN, "content/articles/a.md": with_cup}
+        issue = page_at(PATH, EditionPage, files, assets=assets).issue
+        seal = seal_of(
+            digest_of(files, assets=assets).editions["x"].meta,
+            files["content/editions/x.md"].split("---\n", 2)[2],
+        )
+        kept = {**files, "content/published/x.json": written(issue, seal)}
+        without = article(claim("one"), figure("two"))
+
+        found = page_at(
+            PATH, EditionPage, {**kept, "content/articles/a.md": without}, assets=assets
+        ).issue
+
+        opening = found.articles[0]
+        assert "A &lt;cold&gt; cup" in "".join(
+            part for part in opening.passages[0].body if isinstance(part, str)
+        )
+        assert list(found.pictures()) == []
+        assert opening.illustration is None
+        assert page_at(PATH, EditionPage, kept, assets=assets).issue == issue
 
     def test_an_annotation_that_is_gone_is_told(self) -> None:
         files = {**changed(a=article(claim("one"), digested="2026-02-03", title="A"))}
