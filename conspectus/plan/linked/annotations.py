@@ -11,6 +11,7 @@ from conspectus.model.dates import Date
 from conspectus.model.digest import Article, Digest
 from conspectus.model.extracts import Excerpt, Extract
 from conspectus.model.references import Folder, Key, PassageKey
+from conspectus.plan.citing.names import editor
 from conspectus.plan.index import Index
 from conspectus.plan.linked.quoted import quoted, unbroken_words
 from conspectus.plan.linked.terms import RELATIONS
@@ -38,7 +39,6 @@ class Writer:
         article = self.digest.articles[extract.slug]
         kind, meta = excerpt.kind, article.meta
         motivation = MOTIVATIONS.get(kind, "describing")
-        editor = {"type": "Person", "name": meta.editor} if meta.editor else None
         page = Key(Folder.ARTICLES, extract.slug)
         return filled(
             id=self.permalink(PassageKey(extract.slug, excerpt.id)),
@@ -46,7 +46,7 @@ class Writer:
             motivation=motivation,
             label=excerpt.title,
             kind=kind,
-            creator=editor,
+            creator=_editor(meta.editor),
             digested=_edtf(meta.digested),
             updated=_edtf(meta.updated),
             body=[self._body(extract, excerpt, motivation), *map(self._topic, excerpt.topics)],
@@ -170,6 +170,11 @@ class Writer:
 
     def _name(self, key: Key) -> str:
         return self.names[f"{key.folder}/{key.slug}"]
+
+
+def _editor(name: str) -> Node:
+    """Whoever retold it: a person, unless it cannot be told; it may be a desk."""
+    return filled(type="Person" if editor(name).family else "", name=name)
 
 
 def filled(**facts: object) -> Node:

@@ -47,7 +47,7 @@ FILES = {
         callout("advice", "wait", for_="chiefs"),
         callout("example", "case", organization="firm"),
         callout("note", "aside", topics="budgets, speed"),
-        lang="fr", editor="Bo", digested="2020-01-02", updated="2021",
+        lang="fr", editor="Bo Tan", digested="2020-01-02", updated="2021",
         source="title: A <source>, url: 'https://s.org/a', authors: [ann], publication: review,"
         " published: 2013-09?, lang: en, archive: 'https://keep.org/a'",
     ),
@@ -167,7 +167,7 @@ def test_an_annotation_goes_by_its_permalink(items: dict[str, Any]) -> None:
 def test_who_says_it_is_told_apart_from_who_retold_it(items: dict[str, Any]) -> None:
     (editor,) = items["quick"][f"{DCTERMS}creator"]
 
-    assert value(editor, FOAF_NAME) == "Bo"
+    assert value(editor, FOAF_NAME) == "Bo Tan"
     assert named(text(items["quick"]), f"{DCTERMS}creator") == [
         ("/people/ann/#c-person", "Ann Lee")
     ]
@@ -176,6 +176,16 @@ def test_who_says_it_is_told_apart_from_who_retold_it(items: dict[str, Any]) -> 
     ]
     assert f"{DCTERMS}creator" not in text(items["aside"])
     assert f"{DCTERMS}creator" not in items["slow"]
+
+
+def test_an_editor_is_a_person_where_that_can_be_told() -> None:
+    for name, creator in (
+        ("Bo Tan", {"type": "Person", "name": "Bo Tan"}),
+        ("The Harbour Desk", {"name": "The Harbour Desk"}),
+    ):
+        made = files({**TOPICS, "content/articles/a.md": article(claim("one"), editor=name)})
+        (item,) = json.loads(made["data/annotations.jsonld"])["first"]["items"]
+        assert item["creator"] == creator
 
 
 def test_whom_the_editors_inferred_is_no_creator(items: dict[str, Any]) -> None:
