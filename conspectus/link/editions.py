@@ -59,11 +59,12 @@ def problems(whole: Whole, traces: Iterable[Trace]) -> Iterator[Problem]:
             yield from _edited(document, sent)
         else:
             yield from _open(document, whole.documents)
-    yield from _lost(whole, {document.slug for document in every}, published)
+    there = {document.slug for document in every}
+    yield from _lost(whole, there, published)
     if published:
         shown = {file.path for t in traces for one in t.shown for file in one.asset.renditions}
-        for sent in published.values():
-            yield from _pictures(sent, shown)
+        for slug in sorted(there.intersection(published)):  # of one that is lost that is told alone
+            yield from _pictures(published[slug], shown)
 
 
 def _numbers(editions: Iterable[Document]) -> Iterator[Problem]:
