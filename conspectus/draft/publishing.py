@@ -31,7 +31,7 @@ def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
     """The file that makes the edition of that name or number fast; none where it is so already.
 
     `again` takes the edition's own words as they are now. What it said of its articles stays as it
-    was sent. Raises Refused for what cannot be.
+    was sent, unless that can be read no more. Raises Refused for what cannot be.
     """
     document = _found(opened, name)
     sent = _sent(opened, document)
@@ -44,10 +44,15 @@ def publish(opened: Opened, name: str, *, again: bool = False) -> Made:
             f"{document.path} was published and is changed since: take the change back, or tell it"
             " under corrections and add --again"
         )
+    path = _path(document)
+    if path in opened.texts and not (sent or again):
+        raise Refused(
+            f"{path} cannot be read, and may hold what readers have: take it back as it was, from"
+            " your history; --again writes it anew, in today's words"
+        )
     _refuse_unready(opened, document, meta, sent)
     now = _issue(opened, document, meta, sent)
     text = _text(now, document.seal)
-    path = _path(document)
     # from the disk, since a text that was read has other ends of lines than some checkouts
     before = read_regular(opened.root / path) if path in opened.texts else None
     return Made((File(path, text.encode(), before),))
