@@ -82,6 +82,10 @@ def command(
         asked = Asked(KINDS[kind].folder, name, slug, pairs)
         if source is not None:
             made = _drafted(ctx, digest, asked, source, url)
+        elif url:
+            raise Refused(
+                f"--url says where a file of --from was found; write --set source.url={url}"
+            )
         else:
             made = make(digest, _completed(digest, asked, kind, ask=asking), _today())
         _finish(ctx, digest, made, dry_run=dry_run)

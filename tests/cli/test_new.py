@@ -74,6 +74,7 @@ def test_an_address_where_a_file_was_found_is_its_sources(root: Path) -> None:
         (("article", "--from", "nowhere.txt"), MISUSED, "there is no file nowhere.txt"),
         (("topic", "--from", "x.txt"), MISUSED, "--from is for articles"),
         (("article", "--from", "x.txt", "--url", "b"), MISUSED, "b is no address that begins"),
+        (("article", "x", "--url", "https://b.example/"), MISUSED, "write --set source.url=https:"),
         (("topic",), MISUSED, 'nobody can be asked here, so name it: conspectus new topic "Title"'),
         (("topic", "Speed"), MISUSED, "Speed exists already: edit content/topics/speed.md"),
         (("topic", "Fast", "--slug", "speed"), MISUSED, "--slug speed-2 would be free"),
