@@ -85,7 +85,10 @@ def _nothing_new(editions: list[Document]) -> str:
             "there is no article yet that an edition could hold: conspectus new article begins one"
         )
     last = max(editions, key=_number)
-    return f"nothing is new: every article is in an edition, the last of which is {last.path}"
+    return (
+        f"nothing is new: every article is in an edition, the last of which is {last.path}; for one"
+        " that is picked by hand, begin with a copy of that file"
+    )
 
 
 def _date(gists: list[Gist], today: Date) -> Date:
