@@ -94,7 +94,7 @@ def test_where_nothing_is_new_it_is_refused(write_digest: WriteDigest) -> None:
     with pytest.raises(Refused, match="there is no article yet"):
         proposed(write_digest, {"site.yaml": "title: T\n"})
     edition = entry("W.", title="First", number="1", date="2026-02", items="[old, new, newer]")
-    with pytest.raises(Refused, match="nothing is new: .* begin with a copy of that file"):
+    with pytest.raises(Refused, match=r"nothing is new: .* begin with a copy of that file"):
         proposed(write_digest, {**ARTICLES, "content/editions/e.md": edition})
 
 
