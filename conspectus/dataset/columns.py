@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from conspectus.model.dataset.cells import Row
-from conspectus.model.docstrings import docstrings
+from conspectus.model.docstrings import docstring, docstrings
 
 
 class Column(Struct, frozen=True):
@@ -60,4 +60,4 @@ def _column(name: str, hint: Any, said: str) -> Column:
 
 def told(table: type[Row]) -> str:
     """What a row of a table is, in a sentence or two."""
-    return " ".join((table.__doc__ or "").split())
+    return docstring(table)

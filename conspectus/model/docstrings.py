@@ -1,6 +1,7 @@
-"""What the text of a program says of a struct's fields: the string below each.
+"""What the text of a program says of a struct and of its fields: the string below each.
 
-The one source of what schemas, tables and pages tell of them.
+The one source of what schemas, tables and pages tell of them. It is read from the text, for
+Python forgets such strings when it is asked to optimize (`-OO`).
 """
 
 import ast
@@ -18,14 +19,24 @@ def docstrings(struct: type[msgspec.Struct]) -> dict[str, str]:
     for parent in reversed(struct.__mro__):
         if issubclass(parent, msgspec.Struct) and parent is not msgspec.Struct:
             found |= _classes(parent.__module__).get(parent.__qualname__, {})
+    found.pop("", None)
     return found
+
+
+def docstring(struct: type[msgspec.Struct]) -> str:
+    """What is said of the struct itself; white space folded."""
+    return _classes(struct.__module__).get(struct.__qualname__, {}).get("", "")
 
 
 @functools.cache
 def _classes(module: str) -> dict[str, dict[str, str]]:
-    """Of all classes of a module, which is read once."""
+    """Of all classes of a module, which is read once; by "" what is said of the class."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
-    return {node.name: _fields(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+    return {
+        node.name: {**_fields(node), "": " ".join((ast.get_docstring(node) or "").split())}
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+    }
 
 
 def _fields(definition: ast.ClassDef) -> dict[str, str]:

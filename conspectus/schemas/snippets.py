@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from conspectus.model.annotations import KINDS, Fields
+from conspectus.model.docstrings import docstring
 from conspectus.parse.schema import Shape, fields_of, shapes_of
 from conspectus.schemas.descriptions import described
 from conspectus.schemas.forms import choices, takes
@@ -66,7 +67,7 @@ def _callout(kind: str) -> Snippet:
     own = [f"> - {key}: {stops.of(shapes[key])}" for key in _OFFERED.get(kind, ())]
     head = [f"> [!{kind}] {title} {{#{id}}}", ">", f"> {text}"]
     fields = [">", *said, *own] if said or own else []
-    holds = " ".join((struct.__doc__ or "").split())
+    holds = docstring(struct)
     return _snippet(kind, [*head, *fields, "$0"], f"{holds} {_others(struct)}")
 
 

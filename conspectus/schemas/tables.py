@@ -11,6 +11,7 @@ import msgspec
 
 from conspectus.model.annotations import KINDS, Fields
 from conspectus.model.checks import Checks
+from conspectus.model.docstrings import docstring
 from conspectus.parse.schema import fields_of, shapes_of
 from conspectus.problems import nearest
 from conspectus.schemas.descriptions import described
@@ -113,6 +114,6 @@ def _kinds() -> list[str]:
     lines = ["| kind | holds | fields of its own |", "|---|---|---|"]
     for kind, struct in KINDS.items():
         own = [f"`{key}`" for key in fields_of(struct) if key not in fields_of(Fields)]
-        holds = " ".join((struct.__doc__ or "").split())
+        holds = docstring(struct)
         lines.append(f"| `{kind}` | {holds} | {', '.join(own)} |")
     return lines

@@ -1,10 +1,10 @@
 """Builds with exports and without are the same but for the exports."""
 
+import subprocess
+import sys
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from benchmarks.exports import EXPORTS, SCENARIOS, main
+from benchmarks.exports import EXPORTS, SCENARIOS
 from conspectus.plan import Plan
 from tests.dataset.made import FILES
 from tests.digests import LOOK, digest_of
@@ -12,10 +12,15 @@ from tests.digests import LOOK, digest_of
 
 def test_each_scenario_has_a_row_for_each_build(tmp_path: Path) -> None:
     asked = ["--articles", "3", "--rounds", "1", "--patience", "0", "--tries", "1"]
-    result = CliRunner().invoke(main, [*asked, "--folder", str(tmp_path)])
+    result = subprocess.run(  # a process of its own: it waits for the end of all its children
+        [sys.executable, "-m", "benchmarks.exports", *asked, "--folder", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert result.exit_code == 0, result.output
-    rows = [line.split(" | ")[:2] for line in result.output.splitlines() if line.startswith("| ")]
+    assert result.returncode == 0, result.stderr
+    rows = [line.split(" | ")[:2] for line in result.stdout.splitlines() if line.startswith("| ")]
     assert [what for what, _ in rows[2:]] == [f"| {what}" for what in SCENARIOS for _ in range(2)]
     assert list(tmp_path.iterdir()) == []
 

@@ -76,7 +76,7 @@ class TestFaultsAreFound:
         self, killing: Killing, stand_in: StandIn, scenario: str, call: str, told: str
     ) -> None:
         places = [place for place in killing.places(scenario, stand_in) if place.call == call]
-        late = places[len(places) // 2 :]  # when files come into their place
+        late = places[len(places) // 4 :]  # when files come into their place
 
         found = (killing.tried(place, stand_in) for place in crashes.spread(late, 8))
 

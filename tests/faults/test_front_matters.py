@@ -144,7 +144,7 @@ def test_so_does_each_key_below_another(
         if (values := list(wrong_for(of)))
     ]
     required = next((word for word, (*_, must) in fields_of(struct).items() if must), "title")
-    lines = [(f"{required}: T", False), (f"{key}:", False), *inner]
+    lines = [(f"{required}: 1", False), (f"{key}:", False), *inner]  # a title, and a number
 
     assert lines_told(struct, lines) == set(range(3, len(lines) + 1))
 
