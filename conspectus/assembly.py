@@ -79,8 +79,6 @@ class _Assembly:
         self.stops = session.stops
         self.progress = progress
         self.before = session.state.get(Made, Made())
-        self.is_same = session.is_sound and session.is_as_asked
-        self.has_index = session.has_index
         self.problems: list[Problem] = []
 
     def run(self) -> Built:
@@ -89,7 +87,8 @@ class _Assembly:
             settings, look = self.read()
         with stage("parse"):
             change = self.renewed(settings)
-        is_same = self.is_same and self.before.look == look
+        is_same = self.session.is_as_asked and self.before.look == look
+        is_same = is_same and self.session.is_sound
         with stage("link"):
             facts, changed = self.linked(settings, change, is_same=is_same)
         with stage("templates"):
@@ -185,11 +184,10 @@ class _Assembly:
         if changed is not None:
             return Plan(digest, look, dressing=self.before.dressing, index=index)
         self.survey(index)
-        plan = Plan(
-            digest, look, index=index, has_index=self.has_index, has_books=not self.options.preview
-        )
+        has_index, has_books = self.session.has_index, not self.options.preview
+        plan = Plan(digest, look, index=index, has_index=has_index, has_books=has_books)
         self.problems += _news(plan.problems, self.problems)
-        if digest.settings.search and not self.has_index:
+        if digest.settings.search and not self.session.has_index:
             self.problems.append(no_search(NOWHERE))
         return plan
 
@@ -258,7 +256,7 @@ class _Assembly:
         """Notes for the next build what is in place, then makes the index to search in."""
         around = self.session.around
         searches = desk.digest.settings.search and not self.options.preview
-        made_of = basis(self.store, desk) if searches and self.has_index else ""
+        made_of = basis(self.store, desk) if searches and self.session.has_index else ""
         notes = (made, result, Placed(self.site.files()), self.session.asked, Searched(made_of))
         for note in (*notes, around if around.is_settled else Around()):
             self.state.put(note)

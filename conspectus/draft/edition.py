@@ -9,8 +9,8 @@ from conspectus.draft.phrases import phrases_in
 from conspectus.link.whole import is_draft
 from conspectus.model.dates import Date
 from conspectus.model.documents import Document
-from conspectus.model.editions import is_within
-from conspectus.model.frontmatter import ArticleMeta, EditionMeta, PublishedMeta
+from conspectus.model.editions import PublishedMeta, is_within
+from conspectus.model.frontmatter import ArticleMeta, EditionMeta
 from conspectus.model.gists import Gist
 from conspectus.model.references import Folder, Key
 from conspectus.plan.editions.chosen import newest_first, telling

@@ -6,8 +6,8 @@ from conspectus.draft.made import File, Made, Refused
 from conspectus.kept import read_regular
 from conspectus.model.digest import Digest
 from conspectus.model.documents import Document
-from conspectus.model.editions import Issue, Retelling
-from conspectus.model.frontmatter import EditionMeta, PublishedMeta
+from conspectus.model.editions import Issue, PublishedMeta, Retelling
+from conspectus.model.frontmatter import EditionMeta
 from conspectus.model.placeholders import TO_WRITE
 from conspectus.model.references import Folder, PassageKey
 from conspectus.model.views import PassageView

@@ -6,8 +6,8 @@ from conspectus.link.trace import Trace
 from conspectus.link.whole import Whole, is_draft
 from conspectus.model.dates import Date
 from conspectus.model.documents import Document
-from conspectus.model.editions import is_within
-from conspectus.model.frontmatter import ArticleMeta, EditionMeta, PublishedMeta
+from conspectus.model.editions import PublishedMeta, is_within
+from conspectus.model.frontmatter import ArticleMeta, EditionMeta
 from conspectus.model.marks import WHOLE_FILE, Mark
 from conspectus.model.references import ArticleName, Folder, ItemName, Key
 from conspectus.problems import Problem

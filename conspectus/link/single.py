@@ -18,8 +18,9 @@ from conspectus.link.trace import Linked, Trace
 from conspectus.link.whole import Whole
 from conspectus.model.digest import Article, Backlink, Entry, Passage, Text
 from conspectus.model.documents import Callout, Document
+from conspectus.model.editions import PublishedMeta
 from conspectus.model.fragments import Aside, Fragment
-from conspectus.model.frontmatter import AnyMeta, ArticleMeta, EditionMeta, PublishedMeta, TopicMeta
+from conspectus.model.frontmatter import AnyMeta, ArticleMeta, EditionMeta, TopicMeta
 from conspectus.model.references import Folder, Key, PassageKey, PassageName
 from conspectus.model.sources import standard
 from conspectus.problems import Problem

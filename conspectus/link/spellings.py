@@ -6,6 +6,7 @@ from conspectus.link.mentions import Spelling
 from conspectus.link.names import Names
 from conspectus.model.digest import Entry
 from conspectus.model.documents import Document
+from conspectus.model.editions import PublishedMeta
 from conspectus.model.frontmatter import (
     ArticleMeta,
     EditionMeta,
@@ -13,7 +14,6 @@ from conspectus.model.frontmatter import (
     PageMeta,
     PersonMeta,
     PublicationMeta,
-    PublishedMeta,
     StudyMeta,
     TopicMeta,
 )

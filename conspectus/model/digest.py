@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from conspectus.model.annotations import AnyFields
 from conspectus.model.documents import Heading
+from conspectus.model.editions import PublishedMeta
 from conspectus.model.extracts import Extract
 from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.frontmatter import (
@@ -16,7 +17,6 @@ from conspectus.model.frontmatter import (
     PageMeta,
     PersonMeta,
     PublicationMeta,
-    PublishedMeta,
     StudyMeta,
     TopicMeta,
 )

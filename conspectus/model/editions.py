@@ -14,6 +14,7 @@ from msgspec import Struct
 from conspectus.model.dates import Date
 from conspectus.model.fragments import Aside, Fragment, Illustration
 from conspectus.model.parts import SourceView
+from conspectus.model.references import FormerSlug
 from conspectus.model.views import PassageView, Ref
 
 FORMAT = 1
@@ -126,3 +127,15 @@ class Later(Struct, frozen=True, kw_only=True):
     """The titles of those that are no longer there."""
     is_retold: bool = False
     """Whether its title, summary or source are others."""
+
+
+class PublishedMeta(Struct, frozen=True, tag="published"):
+    """An edition as it was sent. No editor writes it: `conspectus publish` does."""
+
+    title: str
+    issue: Issue | None = None
+    """None where it cannot be read."""
+    made_of: str = ""
+    """The seal of the edition as its file was then."""
+    aliases: tuple[FormerSlug, ...] = ()
+    autolink: bool = False

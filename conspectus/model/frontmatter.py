@@ -9,7 +9,7 @@ from typing import Annotated, NewType
 from msgspec import Meta, Struct
 
 from conspectus.model.dates import Date
-from conspectus.model.editions import Issue
+from conspectus.model.editions import PublishedMeta
 from conspectus.model.references import (
     ActorName,
     ArticleName,
@@ -26,8 +26,9 @@ from conspectus.model.references import (
 Url = NewType("Url", str)
 """An absolute http or https address."""
 
-Prose = Annotated[str, Meta(extra={"prose": True})]
-"""Words for readers, with the quotation marks of their language; no markup."""
+Prose = Annotated[str, Meta(max_length=1_000, extra={"prose": True})]
+"""Words for readers, with the quotation marks of their language; no markup. What is as long as a
+text belongs into one: many of these are told again wherever something is cited."""
 
 Language = NewType("Language", str)
 """A BCP 47 language tag."""
@@ -52,7 +53,7 @@ class Source(Struct, frozen=True):
     """Of the piece that is retold."""
     url: Url = Url("")
     """Where it can be read."""
-    authors: tuple[ActorName, ...] = ()
+    authors: Annotated[tuple[ActorName, ...], Meta(max_length=100)] = ()
     """Who wrote it."""
     publication: PublicationName | None = None
     """Where it came out."""
@@ -278,18 +279,6 @@ class EditionMeta(Struct, frozen=True, tag="edition"):
     """On no page and in no list, until it goes."""
     autolink: bool = True
     """Whether names in its text become links."""
-
-
-class PublishedMeta(Struct, frozen=True, tag="published"):
-    """An edition as it was sent. No editor writes it: `conspectus publish` does."""
-
-    title: str
-    issue: Issue | None = None
-    """None where it cannot be read."""
-    made_of: str = ""
-    """The seal of the edition as its file was then."""
-    aliases: tuple[FormerSlug, ...] = ()
-    autolink: bool = False
 
 
 AnyMeta = (

@@ -39,13 +39,19 @@ def limited(
             f"leave out {len(value) - most} of them; lists and search results cut it short",
         )
     if meta.max_length is not None and len(value) > meta.max_length:
-        hint = f"leave out {len(value) - meta.max_length} of them; nothing is about so much at once"
-        raise Fault(
-            "bad-value", f"{path} has {len(value)} entries, {meta.max_length} at most", hint
-        )
+        raise _too_much(value, meta.max_length, path)
     if meta.ge is not None and not meta.ge <= value <= (meta.le or value):
         raise Fault("bad-value", f"{path} is a number from {meta.ge} to {meta.le}")
     return value
+
+
+def _too_much(value: Any, most: int, path: str) -> Fault:
+    more = len(value) - most
+    if isinstance(value, str):
+        found, hint = "characters", f"leave out {more} of them; what is long belongs into the text"
+    else:
+        found, hint = "entries", f"leave out {more} of them; nothing is about so much at once"
+    return Fault("bad-value", f"{path} has {len(value)} {found}, {most} at most", hint)
 
 
 def _none_of(allowed: tuple[str, ...], value: str, path: str) -> Fault:

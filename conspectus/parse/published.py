@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct, json
 
 from conspectus.model.documents import Document
-from conspectus.model.editions import FORMAT, Issue
-from conspectus.model.frontmatter import EditionMeta, PublishedMeta
+from conspectus.model.editions import FORMAT, Issue, PublishedMeta
+from conspectus.model.frontmatter import EditionMeta
 from conspectus.model.marks import WHOLE_FILE
 from conspectus.model.references import Key
 from conspectus.parse.harmless import check

@@ -64,40 +64,11 @@ class Index:
             (),
         )
         """All letters (`all`), and how much begins with each."""
-        self.editions: Family[Slugs] = family(
-            "edition_order", lambda: edition_order(self.digest), ()
-        )
-        """All editions, the newest first (`all`)."""
-        self.contents: Family[tuple[Chosen, ...]] = family(
-            "edition_contents", lambda: edition_contents(self.digest), ()
-        )
-        """What an edition holds that was not published yet."""
-        self.moves: Family[Moves] = family(
-            "edition_moves", lambda: edition_moves(self.digest), Moves()
-        )
-        """What is no longer where an edition has it that was published."""
-        self.entered: Family[Any] = family("entered", self._entered, None)
-        """Each entry's row of the dataset (`people/ann`)."""
-        self.hung: Family[tuple[Any, ...]] = family("hung", self._hung, ())
-        """The rows of the dataset's tables that hang on those, by table."""
-        self.held: Family[tuple[Affiliation, ...]] = family(
-            "held",
-            lambda: {slug: one.meta.affiliations for slug, one in self.digest.people.items()},
-            (),
-        )
-        """For whom people speak, by their slugs."""
         self.redirects: Family[str] = family(
             "redirects", lambda: {found.path: found.to for found in self.digest.redirects}, ""
         )
-
-        self.names: Family[str] = family("names", lambda: names(self.digest), "")
-        """What something with a page of its own is called, but for articles."""
-        self.batches: Family[Slugs] = family("batches", lambda: batches(self._walk.gists), ())
-        """The articles whose annotations stand on a page of linked data together."""
-        self.network: Family[Network] = family(
-            "network", lambda: {"all": network(self.digest)}, Network()
-        )
-        """Who agrees with whom (`all`)."""
+        self._list_editions()
+        self._list_data()
 
     def families(self) -> Iterable[Family[object]]:
         """All of them, in a fixed order."""
@@ -112,6 +83,42 @@ class Index:
         self, name: str, found: Callable[[], Mapping[str, Sequence[T]]]
     ) -> Family[tuple[T, ...]]:
         return self._family(name, lambda: _whole(found()), ())
+
+    def _list_editions(self) -> None:
+        family = self._family
+        self.editions: Family[Slugs] = family(
+            "edition_order", lambda: edition_order(self.digest), ()
+        )
+        """All editions, the newest first (`all`)."""
+        self.contents: Family[tuple[Chosen, ...]] = family(
+            "edition_contents", lambda: edition_contents(self.digest), ()
+        )
+        """What an edition holds that was not published yet."""
+        self.moves: Family[Moves] = family(
+            "edition_moves", lambda: edition_moves(self.digest), Moves()
+        )
+        """What is no longer where an edition has it that was published."""
+
+    def _list_data(self) -> None:
+        family = self._family
+        self.entered: Family[Any] = family("entered", self._entered, None)
+        """Each entry's row of the dataset (`people/ann`)."""
+        self.hung: Family[tuple[Any, ...]] = family("hung", self._hung, ())
+        """The rows of the dataset's tables that hang on those, by table."""
+        self.held: Family[tuple[Affiliation, ...]] = family(
+            "held",
+            lambda: {slug: one.meta.affiliations for slug, one in self.digest.people.items()},
+            (),
+        )
+        """For whom people speak, by their slugs."""
+        self.names: Family[str] = family("names", lambda: names(self.digest), "")
+        """What something with a page of its own is called, but for articles."""
+        self.batches: Family[Slugs] = family("batches", lambda: batches(self._walk.gists), ())
+        """The articles whose annotations stand on a page of linked data together."""
+        self.network: Family[Network] = family(
+            "network", lambda: {"all": network(self.digest)}, Network()
+        )
+        """Who agrees with whom (`all`)."""
 
     def _list_articles(self) -> None:
         self.orders: Family[Slugs] = self._family(

@@ -9,8 +9,7 @@ from conspectus.export.editions import named
 from conspectus.export.filters import Unknown, filters
 from conspectus.export.selection import select
 from conspectus.model.digest import Digest, Entry
-from conspectus.model.editions import Issue
-from conspectus.model.frontmatter import PublishedMeta
+from conspectus.model.editions import Issue, PublishedMeta
 from conspectus.model.references import Folder, Key
 from tests import editions
 from tests.digests import TOPICS, article, claim, digest_of, entry, figure

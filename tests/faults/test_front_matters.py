@@ -144,9 +144,10 @@ def test_so_does_each_key_below_another(
         if (values := list(wrong_for(of)))
     ]
     required = next((word for word, (*_, must) in fields_of(struct).items() if must), "title")
-    lines = [(f"{required}: 1", False), (f"{key}:", False), *inner]  # a title, and a number
+    lines = [(f"{required}: T", False), (f"{key}:", False), *inner]
 
-    assert lines_told(struct, lines) == set(range(3, len(lines) + 1))
+    told = lines_told(struct, lines) - {1}  # where more keys are missing
+    assert told == set(range(3, len(lines) + 1))
 
 
 # What these tests would notice.

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 import conspectus.model
-from conspectus.model.frontmatter import AnyMeta, ArticleMeta, PageMeta, PublishedMeta
+from conspectus.model.editions import PublishedMeta
+from conspectus.model.frontmatter import AnyMeta, ArticleMeta, PageMeta
 from conspectus.model.settings import Settings
 
 

@@ -60,3 +60,14 @@ def test_a_text_that_is_too_long_is_reported_and_kept() -> None:
 def test_a_number_beyond_its_limits_is_refused(number: int) -> None:
     with pytest.raises(Fault, match="word is a number from 1 to 9"):
         within(number, ge=1, le=9)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("x" * 12, "word has 12 characters, 10 at most"), ((1,) * 12, "word has 12 entries, 10 at")],
+)
+def test_more_than_a_page_repeats_is_refused(value: object, told: str) -> None:
+    with pytest.raises(Fault, match=told) as fault:
+        within(value, max_length=10)
+
+    assert fault.value.hint.startswith("leave out 2 of them")

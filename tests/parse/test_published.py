@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from conspectus.model.dates import parse_date
 from conspectus.model.documents import Document
-from conspectus.model.frontmatter import EditionMeta, PublishedMeta
+from conspectus.model.editions import PublishedMeta
+from conspectus.model.frontmatter import EditionMeta
 from conspectus.model.marks import Mark
 from conspectus.model.references import Folder, ItemName, Key
 from conspectus.parse.published import parse_published, seal_of, written
