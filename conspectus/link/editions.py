@@ -90,10 +90,22 @@ def _next(editions: Iterable[Document]) -> int:
 
 
 def _edited(document: Document, sent: Document) -> Iterator[Problem]:
-    meta = sent.meta
+    meta, own = sent.meta, document.meta
     assert isinstance(meta, PublishedMeta)  # noqa: S101  # as whoever asks has seen
-    if meta.issue and meta.made_of != document.seal:
-        name = f"{Folder.EDITIONS}/{document.slug}"
+    assert isinstance(own, EditionMeta)  # noqa: S101  # likewise
+    name = f"{Folder.EDITIONS}/{document.slug}"
+    if not meta.issue:
+        return
+    if meta.made_of == document.seal:
+        if (meta.issue.number, meta.issue.date) != (own.number, own.date):
+            yield Problem(
+                sent.path,
+                WHOLE_FILE,
+                "bad-published",
+                f"it has another number or date than {document.path}, of which it was made",
+                "take it back as it was, from your history",
+            )
+    else:
         yield Problem(
             document.path,
             _TOP,

@@ -41,3 +41,17 @@ def test_what_cannot_be_published_ends_in_a_line(write_digest: WriteDigest) -> N
         2,
         "conspectus: no edition is called z; there are: x\n",
     )
+
+
+def test_what_was_sent_has_the_number_that_its_edition_has(write_digest: WriteDigest) -> None:
+    root = write_digest(FILES)
+    assert said(root, "x")[0] == 0
+    kept = root / "content/published/x.json"
+    kept.write_text(kept.read_text().replace('"number": 1,', '"number": 2,'))
+
+    found = CliRunner().invoke(main, ["check", str(root)])
+
+    assert found.exit_code == 1
+    assert (
+        "content/published/x.json:1:1: error bad-published: it has another number" in found.output
+    )

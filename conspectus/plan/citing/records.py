@@ -60,7 +60,7 @@ def _source(entry: Record, source: SourceView, desk: Desk) -> list[Record]:
             accessed=source.accessed,
             url=source.url,
             archive=source.archive,
-            language=source.lang or desk.chrome.language,
+            language=source.lang,
             note=_sentences(
                 _dated(source.published, desk), inferred, archived, _within(entry, desk)
             ),
