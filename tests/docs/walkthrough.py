@@ -19,6 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -114,6 +115,9 @@ class Reader:
                 assert self.seen(f"http://127.0.0.1:{port}/", server)
             finally:
                 server.send_signal(signal.SIGINT)
+                with suppress(subprocess.TimeoutExpired):
+                    server.wait(20)
+                server.terminate()  # Ctrl-C is ignored where the tests run behind a script
 
     def seen(self, address: str, server: "subprocess.Popen[bytes]") -> bool:
         """Whether a page comes, as long as the server lives."""
