@@ -22,7 +22,7 @@ from conspectus.opened import opened
 @digest_option
 @click.pass_context
 def command(ctx: click.Context, /, name: str, again: bool, dry_run: bool, folder: Path) -> None:
-    """Make an edition fast, as it is sent.
+    """Freeze an edition as it is sent.
 
     What it says is written to content/published/, to be committed with it. From then on a change
     of an article does not change the edition: its page tells what has changed since. To mend the

@@ -1,4 +1,4 @@
-"""An edition made fast: what it says today, in a file beside the editors' own."""
+"""An edition frozen: what it says today, in a file beside the editors' own."""
 
 from msgspec.structs import replace
 

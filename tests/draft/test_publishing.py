@@ -1,4 +1,4 @@
-"""An edition is made fast: the same bytes each time, and never behind readers' backs."""
+"""An edition is frozen: the same bytes each time, and never behind readers' backs."""
 
 from pathlib import Path
 
